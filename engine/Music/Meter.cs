@@ -1,0 +1,24 @@
+namespace Continuo.Engine.Music;
+
+/// <summary>A time signature.</summary>
+/// <param name="Numerator">Beats a bar, 1..255.</param>
+/// <param name="Denominator">Note value of a beat: 1, 2, 4, 8, 16 or 32.</param>
+public readonly record struct Meter(int Numerator, int Denominator)
+{
+    public static Meter Common => new(4, 4);
+
+    public Ticks BarLength => new((long)Numerator * 4 * Ticks.PerQuarter / Denominator);
+
+    /// <summary>The felt beat: a dotted value in compound meters (6/8, 9/8, 12/8), else the denominator's value.</summary>
+    public Ticks Beat
+    {
+        get
+        {
+            long value = 4L * Ticks.PerQuarter / Denominator;
+            bool compound = Denominator >= 8 && Numerator > 3 && Numerator % 3 == 0;
+            return new(compound ? 3 * value : value);
+        }
+    }
+
+    public override string ToString() => FormattableString.Invariant($"{Numerator}/{Denominator}");
+}

@@ -1,0 +1,47 @@
+/* The fixed-size events of both rings. Positions are in quarter notes (ppq), never in samples or seconds.
+ * Mirrored by plugin/Interop/RingEvents.cs.
+ */
+#ifndef CONTINUO_ABI_RING_EVENTS_H
+#define CONTINUO_ABI_RING_EVENTS_H
+
+#include <stdint.h>
+
+/* What the audio thread tells the managed side, in order of position within a block. */
+typedef enum ShimInboundKind {
+  kShimInboundNoteOn = 1,     /* pitch, velocity, channel, noteId */
+  kShimInboundNoteOff = 2,    /* pitch, velocity, channel, noteId */
+  kShimInboundParameter = 3,  /* parameterId in `id`, normalised value 0..1 in `value` */
+  kShimInboundJump = 4,       /* the position was moved: from `value` to `ppq`; the answer in progress is void */
+  kShimInboundMeter = 5,      /* numerator << 16 | denominator in `id`; a bar begins at `ppq` */
+  kShimInboundClock = 6,      /* every event before `ppq` has been sent; tempo in quarters a minute in `value` */
+  kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
+} ShimInboundKind;
+
+typedef struct ShimInboundEvent {
+  double ppq;       /* quarter notes; negative during a count-in */
+  double value;     /* by kind */
+  uint32_t epoch;   /* the epoch in force once this event has been applied */
+  uint16_t kind;    /* ShimInboundKind */
+  uint8_t channel;  /* 0..15 */
+  uint8_t pitch;    /* MIDI key 0..127 */
+  int32_t id;       /* by kind: parameter id, packed meter or the host's note id */
+  float velocity;   /* 0..1 */
+} ShimInboundEvent; /* 32 bytes */
+
+/* What the managed side commits to the audio thread: whole notes, so that an off can never be lost. */
+typedef enum ShimOutboundKind {
+  kShimOutboundNote = 1
+} ShimOutboundKind;
+
+typedef struct ShimOutboundEvent {
+  double ppq;       /* onset, quarter notes; never before the onset of the event ahead of it in the same epoch */
+  double duration;  /* quarter notes, > 0 */
+  uint32_t epoch;   /* the note is void once the audio thread's epoch has moved past this */
+  uint16_t kind;    /* ShimOutboundKind */
+  uint8_t channel;  /* 0..15 */
+  uint8_t pitch;    /* 0..127 */
+  uint32_t answer;  /* number of the answer in this instance's life, from 0 */
+  float velocity;   /* 0..1, above 0 */
+} ShimOutboundEvent; /* 32 bytes */
+
+#endif

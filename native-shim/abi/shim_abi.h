@@ -1,0 +1,95 @@
+/* The C border between the VST 3 shim and the managed plugin: version first, plain structs, result codes, function
+ * tables, no exceptions, no C++ types. One managed export fills ShimManagedApi; everything else goes through it.
+ * Mirrored by plugin/Interop/ShimAbi.cs; sizes, offsets and values are compared by tests/Abi.Tests.
+ *
+ * Threads: [main] the host's UI thread, [audio] the host's, [pump] and [engine] ours, managed.
+ */
+#ifndef CONTINUO_ABI_SHIM_ABI_H
+#define CONTINUO_ABI_SHIM_ABI_H
+
+#include <stdint.h>
+
+#include "ring_events.h"
+#include "ring_layout.h"
+
+#define CONTINUO_ABI_VERSION 1
+
+typedef enum ShimResult {
+  kShimOk = 0,
+  kShimInvalidArgument = 1,
+  kShimWrongVersion = 2,
+  kShimBufferTooSmall = 3, /* the needed size has been stored */
+  kShimPresetMissing = 4,
+  kShimModelDamaged = 5,
+  kShimStateDamaged = 6,
+  kShimInternalError = 7   /* an exception was caught at the border; lastError has its text */
+} ShimResult;
+
+/* What the instance can do; shown by the read-only parameter Status. */
+typedef enum ShimEngineState {
+  kShimStateNoRuntime = 0,     /* .NET could not be started; set by the shim alone */
+  kShimStateNoPreset = 1,      /* no preset by the wanted id is installed */
+  kShimStateModelDamaged = 2,  /* the preset's model could not be read */
+  kShimStateReady = 3,         /* loaded, idle */
+  kShimStateListening = 4,     /* a phrase is being played */
+  kShimStateResponding = 5     /* an answer sounds or is about to */
+} ShimEngineState;
+
+/* Shared by both sides for the life of an instance. Each field has one writer; loads and stores are atomic. */
+typedef struct ShimStatus {
+  uint64_t settled;            /* [pump] inbound events whose consequences are all in the outbound ring */
+  uint32_t engineState;        /* [pump] ShimEngineState */
+  uint32_t firstAnswerMicros;  /* [pump] phrase end received -> first answer note in the ring; 0 = none yet */
+  uint64_t answers;            /* [pump] answers begun */
+  uint8_t pumpPad[40];
+  uint32_t epoch;              /* [audio] the epoch in force; notes of an older one are void */
+  uint32_t offlineTimeouts;    /* [audio] blocks that went on without the engine in offline mode */
+  uint64_t notesOnTime;        /* [audio] answer notes played at their sample */
+  uint64_t notesLate;          /* [audio] answer notes that arrived after they were due, and were dropped */
+  uint64_t outboundStale;      /* [audio] answer notes dropped because the epoch had moved on */
+  uint8_t audioPad[32];
+} ShimStatus;                  /* 128 bytes: a cache line a writer */
+
+/* Given by the shim to createInstance; must outlive the instance. */
+typedef struct ShimInstanceConfig {
+  uint32_t abiVersion;
+  uint32_t structSize;
+  ShimRingHeader* inbound;     /* audio -> pump */
+  ShimRingHeader* outbound;    /* pump -> audio */
+  ShimStatus* status;
+  void* context;               /* handed back to the three calls below */
+  /* [pump] Sleeps until rung or until the time is over; returns 1 when rung. */
+  int32_t (*waitForWork)(void* context, int32_t timeoutMicros);
+  /* [any] Wakes waitForWork. */
+  void (*ring)(void* context);
+  /* [pump] Wakes an audio thread that waits for `settled` in offline mode. */
+  void (*signalSettled)(void* context);
+} ShimInstanceConfig;
+
+typedef struct ShimManagedApi {
+  uint32_t abiVersion;
+  uint32_t structSize;
+  /* All [main]. Texts are UTF-8, zero-terminated, truncated at a character's border to fit `capacity` bytes. */
+  int32_t (*lastError)(char* text, int32_t capacity);  /* of the calling thread; returns the bytes written */
+  int32_t (*presetCount)(void);
+  int32_t (*presetName)(int32_t index, char* text, int32_t capacity);
+  /* Index of the preset that a saved state names, or -1. */
+  int32_t (*presetOfState)(const uint8_t* state, int32_t size);
+  int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);
+  int32_t (*destroyInstance)(void* instance);
+  /* `parameters`: normalised values by index of the generated table. Returns once the preset is loaded. */
+  int32_t (*prepare)(void* instance, double sampleRate, int32_t maxBlockSize, int32_t offline,
+                     const double* parameters, int32_t parameterCount);
+  int32_t (*release)(void* instance);
+  /* The managed part of the state. `size` receives the bytes needed. */
+  int32_t (*getState)(void* instance, uint8_t* state, int32_t capacity, int32_t* size);
+  int32_t (*setState)(void* instance, const uint8_t* state, int32_t size);
+  /* Index of the preset in use, or -1 when the wanted one is not installed. */
+  int32_t (*selectedPreset)(void* instance);
+} ShimManagedApi;
+
+/* The one export: `Continuo.Plugin.PluginEntry, Continuo.Plugin` method `GetApi` under CoreCLR,
+ * the symbol `continuo_get_api` under NativeAOT. `bundleResources`: Contents/Resources of the bundle, UTF-8. */
+typedef int32_t (*ShimGetApi)(ShimManagedApi* api, const char* bundleResources);
+
+#endif
