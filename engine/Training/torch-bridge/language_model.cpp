@@ -1,0 +1,32 @@
+#include "language_model.h"
+
+namespace continuo {
+
+LanguageModelImpl::LanguageModelImpl(const LanguageModelSize& size) : size_(size) {
+  embedding_ = register_module("embedding", torch::nn::Embedding(size.vocabulary, size.embedding));
+  lstm_ = register_module("lstm", torch::nn::LSTM(torch::nn::LSTMOptions(size.embedding, size.hidden)
+                                                      .num_layers(size.layers)
+                                                      .dropout(size.layers > 1 ? size.dropout : 0.0)));
+  output_ = register_module("output", torch::nn::Linear(size.hidden, size.vocabulary));
+  dropout_ = register_module("dropout", torch::nn::Dropout(size.dropout));
+
+  // LibTorch draws embeddings from N(0, 1); a tenth of that keeps the first gates out of saturation. A forget gate that
+  // begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section 2.2).
+  torch::NoGradGuard noGrad;
+  embedding_->weight.mul_(0.1);
+  for (auto& parameter : lstm_->named_parameters())
+    if (parameter.key().rfind("bias_ih_", 0) == 0) parameter.value().narrow(0, size.hidden, size.hidden).fill_(1.0);
+}
+
+torch::Tensor LanguageModelImpl::forward(const torch::Tensor& tokens, LstmState& state) {
+  torch::Tensor hidden;
+  std::tie(hidden, state) = lstm_->forward(dropout_->forward(embedding_->forward(tokens)), state);
+  return output_->forward(dropout_->forward(hidden));
+}
+
+LstmState LanguageModelImpl::zeroState(int64_t lanes) const {
+  auto zeros = torch::zeros({size_.layers, lanes, size_.hidden}, output_->weight.options().requires_grad(false));
+  return {zeros, zeros.clone()};
+}
+
+}  // namespace continuo

@@ -1,0 +1,48 @@
+// One model in training: what the C functions of torch_bridge.h do, in C++ and with exceptions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adam.h"
+#include "language_model.h"
+#include "torch_bridge.h"
+
+namespace continuo {
+
+class Trainer {
+ public:
+  explicit Trainer(const TorchBridgeConfig& config);
+
+  struct StepResult {
+    float loss;
+    float gradientNorm;
+  };
+  StepResult trainStep(const int32_t* tokens, const int32_t* lengths, const uint8_t* reset, int32_t lanes,
+                       int32_t steps, float learningRate, float maxNorm);
+  void evaluate(const int32_t* tokens, const int32_t* lengths, int32_t lanes, int32_t steps, float* nats);
+  void logits(const int32_t* tokens, int32_t lanes, int32_t steps, float* logits);
+
+  const std::vector<std::string>& weightNames() const { return names_; }
+  const torch::Tensor& weight(const std::string& name) const;
+  void getWeight(const std::string& name, float* values, int64_t count) const;
+  void setWeight(const std::string& name, const float* values, int64_t count);
+
+  std::vector<uint8_t> saveState() const;
+  void loadState(const uint8_t* bytes, int64_t size);
+
+ private:
+  torch::Tensor timeMajor(const int32_t* tokens, int32_t lanes, int32_t steps) const;
+  torch::Tensor targets(const torch::Tensor& tokens, const int32_t* lengths) const;
+  at::Generator generator() const;
+
+  int64_t vocabulary_;
+  torch::Device device_;
+  LanguageModel model_{nullptr};
+  std::vector<std::string> names_;
+  std::vector<torch::Tensor> weights_;
+  mutable Adam adam_;
+  LstmState carried_;  // undefined before the first step
+};
+
+}  // namespace continuo
