@@ -61,10 +61,11 @@ using Speaker = uint64;
 inline constexpr uint32 kMaxInt32u = 0xFFFFFFFFu;
 inline constexpr ParamID kNoParamId = 0xFFFFFFFFu;
 
-namespace SpeakerArr {
 inline constexpr Speaker kSpeakerL = 1 << 0;
 inline constexpr Speaker kSpeakerR = 1 << 1;
 inline constexpr Speaker kSpeakerM = 1 << 19;
+
+namespace SpeakerArr {
 inline constexpr SpeakerArrangement kEmpty = 0;
 inline constexpr SpeakerArrangement kMono = kSpeakerM;
 inline constexpr SpeakerArrangement kStereo = kSpeakerL | kSpeakerR;
