@@ -1,0 +1,180 @@
+// The build: what is made, in order, and where it goes. Run it through build.sh or build.ps1.
+using System.Xml.Linq;
+
+var target = Argument("target", "Build");
+const string Configuration = "Release";
+
+var artifacts = Directory("./artifacts");
+var bundle = artifacts + Directory("Continuo.vst3");
+var resources = bundle + Directory("Contents/Resources");
+var programs = artifacts + Directory("bin");
+var nativeBuild = artifacts + Directory("cmake");
+var bridgeBuild = artifacts + Directory("torch-bridge");
+var results = artifacts + Directory("test-results");
+
+void Run(string program, ProcessArgumentBuilder arguments, IDictionary<string, string> environment = null)
+{
+    int code = StartProcess(program, new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment });
+    if (code != 0)
+        throw new CakeException($"{program} {arguments.RenderSafe()} ended with code {code}");
+}
+
+ProcessArgumentBuilder Words(params string[] words)
+{
+    var builder = new ProcessArgumentBuilder();
+    foreach (string word in words)
+        builder.AppendQuoted(word);
+    return builder;
+}
+
+string Program(string name) => MakeAbsolute(programs + File(IsRunningOnWindows() ? name + ".exe" : name)).FullPath;
+
+Task("Clean").Does(() => CleanDirectory(artifacts));
+
+Task("Managed")
+    .Description("The engine, the plugin's managed half, the command line.")
+    .Does(() =>
+{
+    DotNetBuild("./PluginSolution.sln", new DotNetBuildSettings { Configuration = Configuration, NoLogo = true, Verbosity = DotNetVerbosity.Quiet });
+    DotNetPublish("./plugin/Plugin.csproj", new DotNetPublishSettings
+    {
+        Configuration = Configuration, Framework = "net10.0", NoBuild = true, NoLogo = true,
+        OutputDirectory = resources + Directory("managed"), Verbosity = DotNetVerbosity.Quiet,
+    });
+    DotNetPublish("./studio/Studio.csproj", new DotNetPublishSettings
+    {
+        Configuration = Configuration, NoBuild = true, NoLogo = true,
+        OutputDirectory = programs, Verbosity = DotNetVerbosity.Quiet,
+    });
+});
+
+Task("Parameters")
+    .Description("Refreshes the shim's header from the parameter table.")
+    .IsDependentOn("Managed")
+    .Does(() =>
+{
+    var header = MakeAbsolute(File("./native-shim/abi/parameters.generated.h")).FullPath;
+    StartProcess(Program("continuo"), new ProcessSettings { Arguments = "parameters-header", RedirectStandardOutput = true }, out var lines);
+    string text = string.Join("\n", lines).TrimEnd('\n') + "\n";
+    if (!System.IO.File.Exists(header) || System.IO.File.ReadAllText(header) != text)
+        System.IO.File.WriteAllText(header, text);
+});
+
+Task("Native")
+    .Description("The shim, its tests and the headless host.")
+    .IsDependentOn("Parameters")
+    .Does(() =>
+{
+    Run("cmake", Words("-S", "native-shim", "-B", nativeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration,
+        "-DCONTINUO_BUNDLE_DIR=" + MakeAbsolute(bundle).FullPath));
+    Run("cmake", Words("--build", nativeBuild, "--config", Configuration, "--parallel"));
+    CopyFileToDirectory(nativeBuild + File(IsRunningOnWindows() ? "host/continuo-host.exe" : "host/continuo-host"), programs);
+});
+
+Task("Presets")
+    .Description("Copies the presets into the bundle.")
+    .Does(() =>
+{
+    var destination = resources + Directory("presets");
+    if (DirectoryExists(destination))
+        DeleteDirectory(destination, new DeleteDirectorySettings { Recursive = true });
+    CopyDirectory("./presets", destination);
+});
+
+Task("Build").IsDependentOn("Native").IsDependentOn("Presets");
+
+Task("TorchBridge")
+    .Description("The bridge to LibTorch, for training and the parity tests; left out where LibTorch is not installed.")
+    .WithCriteria(() => DirectoryExists("/usr/include/torch") || HasEnvironmentVariable("Torch_DIR"), "LibTorch is not installed")
+    .Does(() =>
+{
+    Run("cmake", Words("-S", "engine/Training/torch-bridge", "-B", bridgeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
+    Run("cmake", Words("--build", bridgeBuild, "--config", Configuration, "--parallel"));
+    CopyFiles(bridgeBuild.Path.FullPath + "/libcontinuo_torch.*", programs);
+});
+
+Task("Demo")
+    .Description("The main job: a phrase through the real plugin, its answer as MIDI, sound, picture and figures.")
+    .IsDependentOn("Build")
+    .Does(() => Run(Program("continuo"), Words("demo", "--phrase", "tests/Golden/irish-washerwoman.mid", "-o", artifacts + Directory("demo"))));
+
+Task("Bench").IsDependentOn("Build").IsDependentOn("TorchBridge")
+    .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration)));
+
+Task("Train").IsDependentOn("Build").IsDependentOn("TorchBridge");
+
+Task("Test")
+    .Description("Every runner; ends with one line that adds them all up.")
+    .IsDependentOn("Build")
+    .IsDependentOn("TorchBridge")
+    .Does(() =>
+{
+    CleanDirectory(results);
+    var environment = new Dictionary<string, string>
+    {
+        ["CONTINUO_BUNDLE"] = MakeAbsolute(bundle).FullPath,
+        ["CONTINUO_BIN"] = MakeAbsolute(programs).FullPath,
+    };
+    var failures = new List<string>();
+    void Attempt(string name, Action run)
+    {
+        try { run(); }
+        catch (CakeException) { failures.Add(name); }
+    }
+    Attempt("dotnet test", () => Run("dotnet", Words("test", "PluginSolution.sln", "-c", Configuration, "--no-build", "--nologo",
+        "--logger", "trx", "--results-directory", results, "--verbosity", "quiet"), environment));
+    Attempt("ctest", () => Run("ctest", Words("--test-dir", nativeBuild, "--output-on-failure", "-C", Configuration,
+        "--output-junit", MakeAbsolute(results).FullPath + "/native.junit.xml"), environment));
+    SumUp(failures);
+});
+
+void SumUp(List<string> failedRunners)
+{
+    int passed = 0, failed = 0, skipped = 0;
+    void Add(string outcome, string name, string reason)
+    {
+        if (outcome == "passed") passed++;
+        else if (outcome == "failed") { failed++; Information($"FAILED  {name}"); }
+        else { skipped++; Information($"skipped {name}: {reason}"); }
+    }
+    foreach (var file in GetFiles(results.Path.FullPath + "/*.trx"))
+    {
+        foreach (var test in XDocument.Load(file.FullPath).Descendants().Where(e => e.Name.LocalName == "UnitTestResult"))
+        {
+            string reason = test.Descendants().FirstOrDefault(e => e.Name.LocalName == "Message")?.Value.Trim() ?? "";
+            string outcome = (string)test.Attribute("outcome") switch { "Passed" => "passed", "Failed" => "failed", _ => "skipped" };
+            Add(outcome, (string)test.Attribute("testName"), reason);
+        }
+    }
+    foreach (var file in GetFiles(results.Path.FullPath + "/*.junit.xml"))
+    {
+        foreach (var test in XDocument.Load(file.FullPath).Descendants("testcase"))
+        {
+            string outcome = (string)test.Attribute("status") switch { "run" => "passed", "fail" => "failed", _ => "skipped" };
+            string reason = test.Element("system-out")?.Value.Trim().Split('\n').LastOrDefault() ?? "";
+            Add(outcome, (string)test.Attribute("name"), reason);
+        }
+    }
+    // A runner that broke off without a failed test of its own is a failure all the same.
+    if (failedRunners.Count > 0 && failed == 0)
+        failed = failedRunners.Count;
+    Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    if (failed > 0 || passed == 0)
+        throw new CakeException("the tests failed: " + string.Join(", ", failedRunners));
+}
+
+Task("Install")
+    .Description("Into the user's own VST 3 folder.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    var home = EnvironmentVariable("HOME") ?? EnvironmentVariable("USERPROFILE");
+    var place = Directory(home + "/.vst3/Continuo.vst3");
+    EnsureDirectoryExists(home + "/.vst3");
+    if (DirectoryExists(place))
+        DeleteDirectory(place, new DeleteDirectorySettings { Recursive = true, Force = true });
+    CopyDirectory(bundle, place);
+    Information($"installed into {place}");
+});
+
+RunTarget(target);

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# The one door: ./build.sh [build|demo|test|bench|install|clean]. Installs what a target needs, then runs build.cake.
+set -euo pipefail
+cd "$(dirname "$0")"
+target="${1:-build}"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+missing() { printf 'build.sh: missing: %s\n' "$*" >&2; exit 1; }
+
+# Installs Debian packages that are not there; elsewhere, or without the right to, says which in one line.
+debian_packages() {
+  command -v dpkg-query >/dev/null || return 0
+  local wanted=() package
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || wanted+=("$package")
+  done
+  [ ${#wanted[@]} -eq 0 ] && return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo -n true 2>/dev/null || { printf 'build.sh: not installed, ask an administrator: apt-get install %s\n' "${wanted[*]}" >&2; return 1; }
+    as_root=(sudo -n)
+  fi
+  printf 'build.sh: installing %s\n' "${wanted[*]}"
+  "${as_root[@]}" apt-get update -qq || true
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
+}
+
+command -v dotnet >/dev/null || missing "the .NET SDK 10 (dotnet on PATH)"
+command -v cmake >/dev/null || debian_packages cmake || missing "CMake"
+command -v c++ >/dev/null || debian_packages g++ || missing "a C++20 compiler"
+case "$target" in
+  demo) debian_packages libcairo2 fonts-dejavu-core || missing "libcairo2 (for the picture)" ;;
+  test)
+    debian_packages libcairo2 fonts-dejavu-core || missing "libcairo2 (for the picture)"
+    # Training needs LibTorch with the fast BLAS; without it the tests of training skip and say so.
+    debian_packages libtorch-dev libopenblas0-openmp juce-modules-source-data || true
+    ;;
+  bench | train) debian_packages libtorch-dev libopenblas0-openmp || true ;;
+esac
+
+dotnet tool restore >/dev/null
+exec dotnet cake build.cake --target="$target" --verbosity=normal "${@:2}"

@@ -1,0 +1,39 @@
+namespace Continuo.Plugin.Diagnostics;
+
+/// <summary>
+/// Writes what a musician or an engineer has to know into the file that the shim writes to as well: the one named by
+/// <c>CONTINUO_LOG</c> (<c>stderr</c> for the console), else <c>continuo/continuo.log</c> in the user's state folder.
+/// </summary>
+/// <remarks>[main], [pump] and [engine], on loading and on failure only. A log that can't be written is no failure.</remarks>
+internal static class PluginLog
+{
+    private static readonly Lock Gate = new();
+    private static readonly string? Target = Environment.GetEnvironmentVariable("CONTINUO_LOG");
+
+    public static void Write(string message)
+    {
+        string line = FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ss.fffZ} managed: {message}\n");
+        lock (Gate)
+        {
+            try
+            {
+                if (Target == "stderr")
+                    Console.Error.Write(line);
+                else
+                    File.AppendAllText(Target ?? DefaultFile(), line);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Nowhere left to say it.
+            }
+        }
+    }
+
+    private static string DefaultFile()
+    {
+        string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        if (string.IsNullOrEmpty(state))
+            state = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
+        return Path.Combine(Directory.CreateDirectory(Path.Combine(state, "continuo")).FullName, "continuo.log");
+    }
+}

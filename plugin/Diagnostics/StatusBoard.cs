@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Continuo.Plugin.Interop;
+
+namespace Continuo.Plugin.Diagnostics;
+
+/// <summary>The pump's half of the figures that the instance shows to the player.</summary>
+/// <remarks>Owner: [pump].</remarks>
+internal sealed unsafe class StatusBoard(ShimStatus* status)
+{
+    private long _phraseEnd;
+    private bool _waitsForFirstNote;
+    private uint _epoch;
+
+    /// <summary>The last key of a phrase is up: the clock of the first answer note starts.</summary>
+    public void PhraseEnded(uint epoch)
+    {
+        _phraseEnd = Stopwatch.GetTimestamp();
+        _epoch = epoch;
+        _waitsForFirstNote = true;
+    }
+
+    /// <summary>An answer note lies in the audio thread's ring.</summary>
+    public void AnswerNoteCommitted(uint epoch)
+    {
+        if (!_waitsForFirstNote || epoch != _epoch)
+            return;
+        _waitsForFirstNote = false;
+        double micros = Stopwatch.GetElapsedTime(_phraseEnd).TotalMicroseconds;
+        Volatile.Write(ref status->FirstAnswerMicros, (uint)Math.Clamp(micros, 1, uint.MaxValue));
+    }
+
+    /// <summary>What the instance is doing, and how many answers began to sound.</summary>
+    public void Show(EngineState state, uint answers)
+    {
+        Volatile.Write(ref status->EngineState, (uint)state);
+        Volatile.Write(ref status->Answers, answers);
+    }
+
+    /// <summary>Inbound events whose consequences are all in the outbound ring.</summary>
+    public void Settle(ulong inboundEvents) => Volatile.Write(ref status->Settled, inboundEvents);
+}

@@ -1,0 +1,71 @@
+using Continuo.Engine.Control;
+using Continuo.Engine.Music;
+using Continuo.Plugin.Interop;
+
+namespace Continuo.Plugin.Flow;
+
+/// <summary>Takes the audio thread's events from the ring, in order, to the floor and its seed buffer.</summary>
+/// <remarks>Owner: [pump].</remarks>
+internal sealed class InboundRingToSeed(
+    InboundRing ring, Floor floor, ParameterValues parameters, PresetSelection presets, SeedToRequest requests)
+{
+    /// <summary>
+    /// Moves what is there; true when anything came. While rendering offline each event waits until the engine has
+    /// done all that the music before it asks for, so that the outcome is the same at any speed.
+    /// </summary>
+    public bool Move(bool oneStepAtATime)
+    {
+        bool moved = false;
+        while (ring.TryPeek(out InboundEvent item))
+        {
+            // A jump's own position is the new place; what it ends lies in the old one.
+            bool isJump = item.Kind == InboundKind.Jump;
+            Ticks at = Ticks.FromQuarters(isJump ? item.Value : item.Ppq);
+            floor.Advance(at);
+            if (oneStepAtATime && requests.IsBusy)
+                break;
+            ring.Pop();
+            Apply(item, at);
+            moved = true;
+        }
+        return moved;
+    }
+
+    private void Apply(in InboundEvent item, Ticks at)
+    {
+        switch (item.Kind)
+        {
+            case InboundKind.NoteOn:
+                floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), Velocity.FromUnit(item.Velocity));
+                break;
+            case InboundKind.NoteOff:
+                floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Epoch);
+                break;
+            case InboundKind.Clock:
+                break;
+            case InboundKind.Parameter:
+                ChangeParameter(at, item.Id, item.Value);
+                break;
+            case InboundKind.Jump:
+                floor.Jump(from: at);
+                break;
+            case InboundKind.Meter:
+                floor.ChangeMeter(at, new Meter(Math.Clamp(item.Id >> 16, 1, 255), NoteValue(item.Id & 0xffff)));
+                break;
+            case InboundKind.Silence:
+                floor.Silence(at);
+                break;
+        }
+    }
+
+    private void ChangeParameter(Ticks at, int id, double normalized)
+    {
+        parameters.Set(id, normalized);
+        if (id != (int)ParameterId.Preset || !presets.Select(normalized))
+            return;
+        floor.ChangePreset(at);
+        requests.Load();
+    }
+
+    private static int NoteValue(int denominator) => denominator is 1 or 2 or 4 or 8 or 16 or 32 ? denominator : 4;
+}

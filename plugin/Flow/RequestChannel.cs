@@ -1,0 +1,60 @@
+using System.Threading.Channels;
+
+namespace Continuo.Plugin.Flow;
+
+/// <summary>
+/// The way from the pump to the engine worker: one request waits at most, and a newer one takes its place, because a
+/// late answer is a wrong answer.
+/// </summary>
+/// <remarks>[pump] calls <see cref="Rent"/>, <see cref="Post"/> and <see cref="Return"/>, [engine] calls <see cref="TryTake"/>.</remarks>
+internal sealed class RequestChannel : IDisposable
+{
+    // One is being answered, one waits, one is being written; the fourth covers a completion not yet seen.
+    private const int PoolSize = 4;
+
+    private readonly Stack<EngineRequest> _free = new(PoolSize);
+    private readonly EngineRequest[] _pool = new EngineRequest[PoolSize];
+    private readonly Channel<EngineRequest> _channel;
+    private readonly AutoResetEvent _posted = new(initialState: false);
+
+    public RequestChannel()
+    {
+        for (int slot = 0; slot < PoolSize; slot++)
+            _free.Push(_pool[slot] = new EngineRequest(slot));
+        _channel = Channel.CreateBounded<EngineRequest>(
+            new BoundedChannelOptions(1)
+            {
+                FullMode = BoundedChannelFullMode.DropOldest,
+                SingleReader = true,
+                SingleWriter = true,
+            },
+            _free.Push);
+    }
+
+    /// <summary>[pump] A request to fill; null while all are in use, until completions have been drained.</summary>
+    public EngineRequest? Rent() => _free.TryPop(out EngineRequest? request) ? request : null;
+
+    /// <summary>[pump] Hands a request over; the one that still waited, if any, is dropped.</summary>
+    public void Post(EngineRequest request)
+    {
+        _channel.Writer.TryWrite(request);
+        _posted.Set();
+    }
+
+    /// <summary>[pump] Takes back a request that the worker has completed.</summary>
+    public void Return(int slot) => _free.Push(_pool[slot]);
+
+    /// <summary>[engine] Waits for a request, at most <paramref name="milliseconds"/>.</summary>
+    public bool TryTake(int milliseconds, out EngineRequest request)
+    {
+        if (_channel.Reader.TryRead(out request!))
+            return true;
+        _posted.WaitOne(milliseconds);
+        return _channel.Reader.TryRead(out request!);
+    }
+
+    /// <summary>[main] Wakes the worker so that it sees that it shall stop.</summary>
+    public void Wake() => _posted.Set();
+
+    public void Dispose() => _posted.Dispose();
+}

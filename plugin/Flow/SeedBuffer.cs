@@ -1,0 +1,86 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Plugin.Flow;
+
+/// <summary>The phrase so far: what the player has struck since an answer last sounded, with the keys still down.</summary>
+/// <remarks>Owner: [pump]. Fixed size: when it is full, the older half is forgotten.</remarks>
+internal sealed class SeedBuffer
+{
+    /// <summary>Notes that a phrase holds at most.</summary>
+    public const int Capacity = 512;
+
+    private const int Released = -1;
+    private readonly Note[] _notes = new Note[Capacity];
+    private readonly int[] _openNoteOfKey = new int[16 * 128];
+    private int _count;
+
+    public SeedBuffer() => Array.Fill(_openNoteOfKey, Released);
+
+    /// <summary>Keys that are down, over all channels.</summary>
+    public int KeysDown { get; private set; }
+
+    /// <summary>Notes of the phrase, those of keys still down included.</summary>
+    public int Count => _count;
+
+    /// <summary>The notes whose length is known, up to the first whose key is still down; ordered by arrival.</summary>
+    public ReadOnlySpan<Note> Complete
+    {
+        get
+        {
+            int end = 0;
+            while (end < _count && _notes[end].Duration > Ticks.Zero)
+                end++;
+            return _notes.AsSpan(0, end);
+        }
+    }
+
+    /// <summary>A key goes down. Struck again before it was released, its earlier note ends here.</summary>
+    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity)
+    {
+        NoteOff(at, channel, pitch);
+        if (_count == Capacity)
+            ForgetOlderHalf();
+        _openNoteOfKey[Key(channel, pitch)] = _count;
+        _notes[_count++] = new Note(at, Ticks.Zero, pitch, velocity);
+        KeysDown++;
+    }
+
+    /// <summary>A key goes up; false when it was not down.</summary>
+    public bool NoteOff(Ticks at, int channel, Pitch pitch)
+    {
+        ref int open = ref _openNoteOfKey[Key(channel, pitch)];
+        if (open == Released)
+            return false;
+        Note note = _notes[open];
+        _notes[open] = note with { Duration = new Ticks(Math.Max(1, (at - note.Onset).Value)) };
+        open = Released;
+        KeysDown--;
+        return true;
+    }
+
+    /// <summary>Forgets the phrase and every key that is down.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        KeysDown = 0;
+        Array.Fill(_openNoteOfKey, Released);
+    }
+
+    private static int Key(int channel, Pitch pitch) => (channel & 15) * 128 + (pitch.Number & 127);
+
+    private void ForgetOlderHalf()
+    {
+        const int Forgotten = Capacity / 2;
+        for (int key = 0; key < _openNoteOfKey.Length; key++)
+        {
+            int open = _openNoteOfKey[key];
+            if (open == Released)
+                continue;
+            _openNoteOfKey[key] = open < Forgotten ? Released : open - Forgotten;
+            if (open < Forgotten)
+                KeysDown--;
+        }
+        Array.Copy(_notes, Forgotten, _notes, 0, Capacity - Forgotten);
+        _count = Capacity - Forgotten;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace Continuo.Plugin.Interop;
+
+/// <summary>Mirror of <c>ShimInboundKind</c> in <c>native-shim/abi/ring_events.h</c>.</summary>
+internal enum InboundKind : ushort
+{
+    NoteOn = 1,
+    NoteOff = 2,
+    Parameter = 3,
+    Jump = 4,
+    Meter = 5,
+    Clock = 6,
+    Silence = 7,
+}
+
+/// <summary>Mirror of <c>ShimInboundEvent</c>: what the audio thread tells the pump.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 32)]
+internal struct InboundEvent
+{
+    public double Ppq;
+    public double Value;
+    public uint Epoch;
+    public InboundKind Kind;
+    public byte Channel;
+    public byte Pitch;
+    public int Id;
+    public float Velocity;
+}
+
+/// <summary>Mirror of <c>ShimOutboundKind</c>.</summary>
+internal enum OutboundKind : ushort
+{
+    Note = 1,
+}
+
+/// <summary>Mirror of <c>ShimOutboundEvent</c>: a whole note, committed to the audio thread.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 32)]
+internal struct OutboundEvent
+{
+    public double Ppq;
+    public double Duration;
+    public uint Epoch;
+    public OutboundKind Kind;
+    public byte Channel;
+    public byte Pitch;
+    public uint Answer;
+    public float Velocity;
+}

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace Continuo.Plugin.Interop;
+
+/// <summary>Mirror of <c>ShimResult</c> in <c>native-shim/abi/shim_abi.h</c>.</summary>
+internal enum ShimResult
+{
+    Ok = 0,
+    InvalidArgument = 1,
+    WrongVersion = 2,
+    BufferTooSmall = 3,
+    PresetMissing = 4,
+    ModelDamaged = 5,
+    StateDamaged = 6,
+    InternalError = 7,
+}
+
+/// <summary>Mirror of <c>ShimEngineState</c>.</summary>
+internal enum EngineState : uint
+{
+    NoRuntime = 0,
+    NoPreset = 1,
+    ModelDamaged = 2,
+    Ready = 3,
+    Listening = 4,
+    Responding = 5,
+}
+
+/// <summary>Mirror of <c>ShimStatus</c>: one cache line a writer.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 128)]
+internal struct ShimStatus
+{
+    [FieldOffset(0)] public ulong Settled;
+    [FieldOffset(8)] public uint EngineState;
+    [FieldOffset(12)] public uint FirstAnswerMicros;
+    [FieldOffset(16)] public ulong Answers;
+    [FieldOffset(64)] public uint Epoch;
+    [FieldOffset(68)] public uint OfflineTimeouts;
+    [FieldOffset(72)] public ulong NotesOnTime;
+    [FieldOffset(80)] public ulong NotesLate;
+    [FieldOffset(88)] public ulong OutboundStale;
+}
+
+/// <summary>Mirror of <c>ShimInstanceConfig</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct ShimInstanceConfig
+{
+    public uint AbiVersion;
+    public uint StructSize;
+    public RingHeader* Inbound;
+    public RingHeader* Outbound;
+    public ShimStatus* Status;
+    public void* Context;
+    public delegate* unmanaged<void*, int, int> WaitForWork;
+    public delegate* unmanaged<void*, void> Ring;
+    public delegate* unmanaged<void*, void> SignalSettled;
+}
+
+/// <summary>Mirror of <c>ShimManagedApi</c>: the table that <see cref="PluginEntry"/> fills.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct ShimManagedApi
+{
+    public const uint Version = 1;
+
+    public uint AbiVersion;
+    public uint StructSize;
+    public delegate* unmanaged<byte*, int, int> LastError;
+    public delegate* unmanaged<int> PresetCount;
+    public delegate* unmanaged<int, byte*, int, int> PresetName;
+    public delegate* unmanaged<byte*, int, int> PresetOfState;
+    public delegate* unmanaged<ShimInstanceConfig*, nint*, int> CreateInstance;
+    public delegate* unmanaged<nint, int> DestroyInstance;
+    public delegate* unmanaged<nint, double, int, int, double*, int, int> Prepare;
+    public delegate* unmanaged<nint, int> Release;
+    public delegate* unmanaged<nint, byte*, int, int*, int> GetState;
+    public delegate* unmanaged<nint, byte*, int, int> SetState;
+    public delegate* unmanaged<nint, int> SelectedPreset;
+}

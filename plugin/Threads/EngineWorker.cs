@@ -1,0 +1,104 @@
+using Continuo.Engine;
+using Continuo.Engine.Control;
+using Continuo.Engine.Music;
+using Continuo.Plugin.Diagnostics;
+using Continuo.Plugin.Flow;
+using Continuo.Plugin.Interop;
+
+namespace Continuo.Plugin.Threads;
+
+/// <summary>The thread [engine]: owns the continuation engine, takes requests and gives answers back.</summary>
+internal sealed class EngineWorker(
+    RequestChannel requestChannel, SeedToRequest requests, AnswerChannel answers, PresetSelection presets, NativeDoorbell doorbell)
+{
+    private readonly ContinuationEngine _engine = new();
+    private volatile bool _stop;
+    private Thread? _thread;
+    private LoadedPreset? _loaded;
+    private uint _answerNumber;
+
+    /// <summary>[main] Starts with the preset ready, so that the first phrase finds a model that is warm.</summary>
+    public void Start()
+    {
+        LoadWantedPreset();
+        _thread = new Thread(Run) { IsBackground = true, Name = "Continuo engine", Priority = ThreadPriority.AboveNormal };
+        _thread.Start();
+    }
+
+    /// <summary>[main] Returns once the thread has ended.</summary>
+    public void Stop()
+    {
+        _stop = true;
+        requestChannel.Wake();
+        _thread?.Join();
+    }
+
+    private void Run()
+    {
+        while (!_stop)
+        {
+            if (!requestChannel.TryTake(milliseconds: 1000, out EngineRequest request))
+                continue;
+            try
+            {
+                Answer(request);
+            }
+            catch (Exception e)
+            {
+                PluginLog.Write($"the engine left an answer out after a fault: {e}");
+            }
+            Give(new AnswerItem(default, request.Epoch, _answerNumber, request.Slot, request.Serial));
+            doorbell.Ring();
+        }
+    }
+
+    private void Answer(EngineRequest request)
+    {
+        LoadWantedPreset();
+        if (_loaded is null)
+            return;
+        switch (request.Kind)
+        {
+            case RequestKind.Listen:
+                _engine.Listen(request.Phrase, request.Bars);
+                break;
+            case RequestKind.Begin:
+                _engine.Listen(request.Phrase, request.Bars);
+                _engine.Begin(request.Answer);
+                _answerNumber = request.Answer.AnswerNumber;
+                GiveSegment(request);
+                break;
+            case RequestKind.Continue:
+                GiveSegment(request);
+                break;
+        }
+    }
+
+    private void GiveSegment(EngineRequest request)
+    {
+        while (!_stop && request.Serial >= requests.AbandonedBelow
+            && _engine.TryNext(request.Until, request.Options, out Note note))
+        {
+            Give(new AnswerItem(note, request.Epoch, _answerNumber, CompletedSlot: -1, CompletedSerial: 0));
+            doorbell.Ring();
+        }
+    }
+
+    private void Give(in AnswerItem item)
+    {
+        while (!answers.TryWrite(item) && !_stop)
+        {
+            doorbell.Ring();
+            Thread.Sleep(1);
+        }
+    }
+
+    private void LoadWantedPreset()
+    {
+        if (!presets.TryTakeChange(out LoadedPreset? loaded))
+            return;
+        _loaded = loaded;
+        if (loaded is not null)
+            _engine.Load(loaded);
+    }
+}

@@ -1,0 +1,71 @@
+using Continuo.Plugin.Diagnostics;
+using Continuo.Plugin.Flow;
+using Continuo.Plugin.Interop;
+
+namespace Continuo.Plugin.Threads;
+
+/// <summary>
+/// The thread [pump]: moves events from the inbound ring to the floor and answers to the outbound ring. It looks every
+/// millisecond, or at once when it is rung: by the engine worker, and by an audio thread that renders offline.
+/// </summary>
+internal sealed class RingPump(
+    InboundRing inbound,
+    InboundRingToSeed toSeed,
+    ScheduleToOutboundRing toRing,
+    SeedToRequest requests,
+    Floor floor,
+    PresetSelection presets,
+    StatusBoard status,
+    NativeDoorbell doorbell,
+    bool offline)
+{
+    private const int LookEveryMicros = 1000;
+
+    private volatile bool _stop;
+    private Thread? _thread;
+    private ulong _settled = ulong.MaxValue;
+
+    public void Start()
+    {
+        _thread = new Thread(Run) { IsBackground = true, Name = "Continuo pump", Priority = ThreadPriority.AboveNormal };
+        _thread.Start();
+    }
+
+    /// <summary>[main] Returns once the thread has ended.</summary>
+    public void Stop()
+    {
+        _stop = true;
+        doorbell.Ring();
+        _thread?.Join();
+    }
+
+    private void Run()
+    {
+        while (!_stop)
+        {
+            try
+            {
+                bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: offline);
+                Report();
+                if (!moved)
+                    doorbell.WaitForWork(LookEveryMicros);
+            }
+            catch (Exception e)
+            {
+                // A fault in one event must not silence the instrument for the rest of the evening.
+                PluginLog.Write($"the pump went on after a fault: {e}");
+            }
+        }
+    }
+
+    private void Report()
+    {
+        status.Show(presets.Problem ?? floor.State, floor.AnswerNumber);
+        if (requests.IsBusy || inbound.ReadCount == _settled)
+            return;
+        _settled = inbound.ReadCount;
+        status.Settle(_settled);
+        if (offline)
+            doorbell.SignalSettled();
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Continuo.Studio.Commands;
+
+/// <summary>Gives every command the same exit codes and the same one-line errors.</summary>
+internal static class CommandRunner
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongUse = 2;
+
+    /// <summary>Parses and runs; errors a user can act on are one line on standard error.</summary>
+    public static int Run(RootCommand root, string[] args)
+    {
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                Console.Error.WriteLine($"continuo: {error.Message}");
+            Console.Error.WriteLine($"continuo: see `{string.Join(' ', CommandPath(parsed))} --help`");
+            return WrongUse;
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is not (NullReferenceException or IndexOutOfRangeException))
+        {
+            Console.Error.WriteLine($"continuo: {e.Message}");
+            return Failed;
+        }
+    }
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (System.CommandLine.Parsing.SymbolResult? result = parsed.CommandResult; result is System.CommandLine.Parsing.CommandResult command; result = result.Parent)
+            names.Push(command.Command is RootCommand ? "continuo" : command.Command.Name);
+        return names;
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Continuo.Studio.Commands;
+
+// The commands, one file each. Exit codes: 0 done, 1 failed, 2 wrong use.
+RootCommand root = new("Continuo: plays on where you stop. Render through the plugin, train and measure its models.")
+{
+    RenderCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    PresetsCommand.Create(),
+    DemoCommand.Create(),
+    ParametersHeaderCommand.Create(),
+};
+return CommandRunner.Run(root, args);
