@@ -1,0 +1,89 @@
+using Continuo.Engine.Music;
+using static Continuo.Engine.Tokens.EventVocabulary;
+
+namespace Continuo.Engine.Tokens;
+
+/// <summary>Turns event symbols into notes as they are drawn. Allocates nothing after it is made. [engine]</summary>
+public sealed class EventDecoder : INoteDecoder
+{
+    private EventGrammar _grammar = new();
+    private long _barStart; // ticks
+    private long _barLength;
+
+    public Ticks Position => new(_barStart + Math.Max(0, _grammar.Position) * GridStepTicks);
+
+    /// <summary>Which symbols may follow those taken.</summary>
+    internal EventGrammar Grammar => _grammar;
+
+    /// <summary>Where the bar begins that the last symbol lies in.</summary>
+    internal Ticks BarStart => new(_barStart);
+
+    /// <summary>Begins a piece at zero.</summary>
+    public void Reset()
+    {
+        _grammar.Reset();
+        _barStart = _barLength = 0;
+    }
+
+    public void Follow(INoteEncoder encoder)
+    {
+        var events = (EventEncoder)encoder;
+        _grammar = events.Grammar;
+        _barStart = events.BarStart.Value;
+        _barLength = _grammar.BarSteps * GridStepTicks;
+    }
+
+    public void Mask(Span<float> logits, in AnswerLimits limits)
+    {
+        _grammar.Mask(logits);
+
+        // An answer lasts its time, in the player's meter.
+        logits[End] = float.NegativeInfinity;
+        logits[FirstMeter..FirstPosition].Fill(float.NegativeInfinity);
+        if (_barStart + _barLength >= limits.End.Value)
+            logits[Bar] = float.NegativeInfinity;
+
+        if (!_grammar.IsBetweenNotes)
+            return;
+
+        bool isChordClosed = Position < limits.Start || Position >= limits.End || _grammar.NotesHere >= limits.MaxNotesPerOnset;
+        if (_grammar.IsAfterNote && isChordClosed)
+        {
+            logits[FirstPitch..FirstDuration].Fill(float.NegativeInfinity);
+            logits[FirstVelocity..Size].Fill(float.NegativeInfinity);
+        }
+
+        int gridStep = Math.Max(1, (int)(limits.GridStep.Value / GridStepTicks));
+        for (int step = _grammar.Position + 1; step < _grammar.BarSteps; step++)
+        {
+            long onset = _barStart + step * GridStepTicks;
+            if (step % gridStep != 0 || onset < limits.Start.Value || onset >= limits.End.Value)
+                logits[FirstPosition + step] = float.NegativeInfinity;
+        }
+    }
+
+    public bool Push(Token token, out Note note)
+    {
+        note = default;
+        if (!_grammar.Allows(token))
+            return false;
+
+        _grammar.Advance(token);
+        int id = token.Id;
+        if (id == Bar)
+        {
+            _barStart += _barLength;
+            _barLength = _grammar.BarSteps * GridStepTicks;
+        }
+
+        if (id < FirstDuration || id >= FirstVelocity)
+            return false;
+
+        note = new(
+            Position,
+            new(Durations[id - FirstDuration] * GridStepTicks),
+            new((byte)_grammar.Pitch),
+            VelocityOf(_grammar.VelocityBin));
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Tokens;
+
+/// <summary>
+/// An encoding of music as symbols: whole scores for training and evaluation, note by note for playing. Stateless;
+/// [any] thread. The codecs that it creates each belong to one thread.
+/// </summary>
+public interface ITokenizer
+{
+    /// <summary>The name in <c>preset.json</c> and in <see cref="Tokenizers"/>; never changed.</summary>
+    string Id { get; }
+
+    Vocabulary Vocabulary { get; }
+
+    /// <summary>A whole score, from the encoding's beginning to its end symbol.</summary>
+    /// <param name="score">Percussion is left out.</param>
+    /// <param name="transpose">Semitones up.</param>
+    /// <param name="louder">MIDI velocity steps up, so that training can show a model every loudness.</param>
+    List<Token> Encode(Score score, int transpose = 0, int louder = 0);
+
+    /// <summary>The score that the symbols stand for. Symbols that the encoding's grammar forbids are passed over.</summary>
+    Score Decode(ReadOnlySpan<Token> tokens);
+
+    TokenKind KindOf(Token token);
+
+    /// <summary>
+    /// Follows a sequence symbol by symbol and masks those that may not come next: what an evaluator renormalises by.
+    /// </summary>
+    IGrammar CreateGrammar();
+
+    INoteEncoder CreateEncoder();
+
+    INoteDecoder CreateDecoder();
+}
+
+/// <summary>Knows which symbols may follow. Advance allocates nothing and costs nanoseconds, Mask a pass over the vocabulary.</summary>
+public interface IGrammar
+{
+    /// <summary>Back to the beginning of a piece.</summary>
+    void Reset();
+
+    bool Allows(Token token);
+
+    /// <summary>Takes a symbol that <see cref="Allows"/>.</summary>
+    void Advance(Token token);
+
+    /// <summary>Sets the logit of every symbol that may not follow to minus infinity.</summary>
+    void Mask(Span<float> logits);
+}
+
+/// <summary>
+/// Turns a performance into symbols as it comes. One instance, one thread; allocates nothing after it is made.
+/// </summary>
+public interface INoteEncoder
+{
+    /// <summary>The most symbols that one call writes.</summary>
+    int MaxTokensPerCall { get; }
+
+    /// <summary>Begins a new piece in these bars; writes nothing yet.</summary>
+    void Reset(BarGrid bars);
+
+    /// <summary>Writes the next note; returns how many symbols.</summary>
+    /// <param name="note">Not before the last one; at the same position of a higher pitch, else nothing is written.</param>
+    /// <param name="into">At least <see cref="MaxTokensPerCall"/> long.</param>
+    int Append(in Note note, Span<Token> into);
+
+    /// <summary>Writes the passing of time up to the bar of a position; returns how many symbols.</summary>
+    int AdvanceTo(Ticks position, Span<Token> into);
+
+    /// <summary>Takes over the place of an encoder of the same tokenizer.</summary>
+    void CopyFrom(INoteEncoder other);
+}
+
+/// <summary>
+/// Turns symbols into notes as they are drawn, and says which may be drawn. One instance, one thread; allocates nothing
+/// after it is made.
+/// </summary>
+public interface INoteDecoder
+{
+    /// <summary>Goes on where an encoder of the same tokenizer stands.</summary>
+    void Follow(INoteEncoder encoder);
+
+    /// <summary>No note to come starts before this.</summary>
+    Ticks Position { get; }
+
+    /// <summary>
+    /// Sets the logit of every symbol that may not follow to minus infinity: of those that the encoding's grammar forbids, and of those
+    /// that would lead out of the limits. Where none is left, the answer is over.
+    /// </summary>
+    void Mask(Span<float> logits, in AnswerLimits limits);
+
+    /// <summary>Takes a symbol that <see cref="Mask"/> left; true when it completes a note.</summary>
+    bool Push(Token token, out Note note);
+}
