@@ -4,7 +4,6 @@ namespace Continuo.Engine.Tokens;
 
 /// <summary>Where an answer may go.</summary>
 /// <param name="Start">No note starts before this.</param>
-/// <param name="End">No note starts at or after this.</param>
 /// <param name="GridStep">Notes start on its multiples, counted from the bar line; below the encoding's own grid it has no effect.</param>
 /// <param name="MaxNotesPerOnset">Notes that may start together, at least 1.</param>
-public readonly record struct AnswerLimits(Ticks Start, Ticks End, Ticks GridStep, int MaxNotesPerOnset);
+public readonly record struct AnswerLimits(Ticks Start, Ticks GridStep, int MaxNotesPerOnset);

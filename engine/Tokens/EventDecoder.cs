@@ -40,13 +40,10 @@ public sealed class EventDecoder : INoteDecoder
         // An answer lasts its time, in the player's meter.
         logits[End] = float.NegativeInfinity;
         logits[FirstMeter..FirstPosition].Fill(float.NegativeInfinity);
-        if (_barStart + _barLength >= limits.End.Value)
-            logits[Bar] = float.NegativeInfinity;
-
         if (!_grammar.IsBetweenNotes)
             return;
 
-        bool isChordClosed = Position < limits.Start || Position >= limits.End || _grammar.NotesHere >= limits.MaxNotesPerOnset;
+        bool isChordClosed = Position < limits.Start || _grammar.NotesHere >= limits.MaxNotesPerOnset;
         if (_grammar.IsAfterNote && isChordClosed)
         {
             logits[FirstPitch..FirstDuration].Fill(float.NegativeInfinity);
@@ -56,8 +53,7 @@ public sealed class EventDecoder : INoteDecoder
         int gridStep = Math.Max(1, (int)(limits.GridStep.Value / GridStepTicks));
         for (int step = _grammar.Position + 1; step < _grammar.BarSteps; step++)
         {
-            long onset = _barStart + step * GridStepTicks;
-            if (step % gridStep != 0 || onset < limits.Start.Value || onset >= limits.End.Value)
+            if (step % gridStep != 0 || _barStart + step * GridStepTicks < limits.Start.Value)
                 logits[FirstPosition + step] = float.NegativeInfinity;
         }
     }

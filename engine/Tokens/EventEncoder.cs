@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Continuo.Engine.Music;
 using static Continuo.Engine.Tokens.EventVocabulary;
 
@@ -39,7 +38,8 @@ public sealed class EventEncoder : INoteEncoder
         long onset = StepOf(note.Onset);
         long bar = BarOf(onset);
         int position = (int)(onset - bar * _barSteps);
-        Debug.Assert(!Grammar.HasBegun || bar > _bar || (bar == _bar && position >= Grammar.Position), "Notes come in order.");
+        if (Grammar.HasBegun && (bar < _bar || (bar == _bar && position < Grammar.Position)))
+            return 0;
 
         int count = 0;
         WriteBars(bar, EventGrammar.MaxEmptyBars + 1, into, ref count);

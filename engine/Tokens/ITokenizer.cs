@@ -61,7 +61,7 @@ public interface INoteEncoder
     void Reset(BarGrid bars);
 
     /// <summary>Writes the next note; returns how many symbols.</summary>
-    /// <param name="note">Not before the last one; at the same position of a higher pitch, else nothing is written.</param>
+    /// <param name="note">Not before the last one, and at the same position of a higher pitch, else nothing is written.</param>
     /// <param name="into">At least <see cref="MaxTokensPerCall"/> long.</param>
     int Append(in Note note, Span<Token> into);
 
@@ -85,8 +85,10 @@ public interface INoteDecoder
     Ticks Position { get; }
 
     /// <summary>
-    /// Sets the logit of every symbol that may not follow to minus infinity: of those that the encoding's grammar forbids, and of those
-    /// that would lead out of the limits. Where none is left, the answer is over.
+    /// Sets the logit of every symbol that may not follow to minus infinity: of those that the encoding's grammar
+    /// forbids, of those that would lead out of the limits, and of those that end a piece. Whoever draws stops when
+    /// <see cref="Position"/> reaches the answer's end: no symbol is masked for leading there, else the last notes
+    /// would be those that the model did not want.
     /// </summary>
     void Mask(Span<float> logits, in AnswerLimits limits);
 

@@ -1,0 +1,10 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine;
+
+/// <summary>Which answer is wanted. Its random numbers come from the seed and the answer's number alone.</summary>
+/// <param name="Start">No note starts before this.</param>
+/// <param name="End">No note starts at or after this, and none sounds beyond it.</param>
+/// <param name="RandomSeed">The player's seed.</param>
+/// <param name="AnswerNumber">Counts the answers that began to sound.</param>
+public readonly record struct ContinuationRequest(Ticks Start, Ticks End, ulong RandomSeed, uint AnswerNumber);

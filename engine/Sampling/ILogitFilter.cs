@@ -1,0 +1,14 @@
+namespace Continuo.Engine.Sampling;
+
+/// <summary>One step on the way from a model's logits to a draw. Belongs to one chain, hence to one thread.</summary>
+public interface ILogitFilter
+{
+    /// <summary>Makes room for a vocabulary; may allocate.</summary>
+    void Prepare(int vocabularySize);
+
+    /// <summary>
+    /// Changes the logits in place; allocates nothing. A symbol at minus infinity is masked and stays so; no logit is NaN or
+    /// plus infinity, before or after.
+    /// </summary>
+    void Apply(Span<float> logits, in SamplingContext context);
+}
