@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Continuo.Engine.Export;
+using Continuo.Engine.Storage;
 
 namespace Continuo.Engine.Model;
 

@@ -9,7 +9,7 @@ public sealed partial class DependencyTests
 {
     /// <summary>Each folder may use those to its left, and its own.</summary>
     private static readonly string[] EngineFolders =
-        ["Music", "Import", "Export", "Tokens", "Model", "Sampling", "Continuation", "", "Control"];
+        ["Storage", "Music", "Import", "Export", "Tokens", "Model", "Sampling", "Continuation", "", "Control"];
 
     [Fact]
     public void TheEngineKnowsNothingOfPluginAndStudio() =>

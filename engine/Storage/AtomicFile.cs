@@ -1,4 +1,4 @@
-namespace Continuo.Engine.Export;
+namespace Continuo.Engine.Storage;
 
 /// <summary>Replaces a file whole or not at all: a crash or a full disk leaves the old one as it was. [any]</summary>
 public static class AtomicFile
