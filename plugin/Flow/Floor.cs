@@ -1,4 +1,5 @@
 using Continuo.Engine.Control;
+using Continuo.Plugin.Parameters;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Interop;
 

@@ -1,6 +1,8 @@
 using Continuo.Engine.Control;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Interop;
+using Continuo.Plugin.Parameters;
+using Continuo.Plugin.Presets;
 
 namespace Continuo.Plugin.Flow;
 

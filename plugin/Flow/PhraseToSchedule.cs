@@ -1,4 +1,3 @@
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Interop;
 
@@ -6,7 +5,7 @@ namespace Continuo.Plugin.Flow;
 
 /// <summary>Turns an answer's notes into notes for the schedule: on the grid, in order, with a length.</summary>
 /// <remarks>Owner: [pump].</remarks>
-internal sealed class PhraseToSchedule(ParameterValues parameters)
+internal sealed class PhraseToSchedule
 {
     private uint _answer = uint.MaxValue;
     private uint _epoch;

@@ -1,6 +1,7 @@
 using Continuo.Engine;
 using Continuo.Engine.Control;
 using Continuo.Engine.Music;
+using Continuo.Plugin.Diagnostics;
 
 namespace Continuo.Plugin.Flow;
 
@@ -9,7 +10,7 @@ namespace Continuo.Plugin.Flow;
 /// Owner: [pump]. At most one request is being answered and one waits. An answer's later segments wait here until the
 /// one before is done, since a newer request would push it out of the channel.
 /// </remarks>
-internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel)
+internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, StatusBoard status)
 {
     // Two commit windows of quarter notes at the widest, with room to spare for a worker that lags.
     private const int MostWaiting = 16;
@@ -53,6 +54,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel)
         request.Answer = new ContinuationRequest(start, end, play.Seed, answerNumber);
         request.Until = until;
         request.Options = play.Engine;
+        status.PhraseEnded(epoch);
         Post(request);
     }
 

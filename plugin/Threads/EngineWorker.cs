@@ -4,6 +4,7 @@ using Continuo.Engine.Music;
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow;
 using Continuo.Plugin.Interop;
+using Continuo.Plugin.Presets;
 
 namespace Continuo.Plugin.Threads;
 

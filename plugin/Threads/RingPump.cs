@@ -1,6 +1,7 @@
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow;
 using Continuo.Plugin.Interop;
+using Continuo.Plugin.Presets;
 
 namespace Continuo.Plugin.Threads;
 
@@ -45,6 +46,8 @@ internal sealed class RingPump(
         {
             try
             {
+                if (presets.TryTakeNews())
+                    requests.Load();
                 bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: offline);
                 Report();
                 if (!moved)

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Continuo.Plugin.Diagnostics;
+using Continuo.Plugin.Interop;
+using Continuo.Plugin.Presets;
+
+namespace Continuo.Plugin;
+
+/// <summary>
+/// The exports: the shim calls <see cref="GetApi"/>, which fills the table of the rest. Each is a guarded call; no
+/// exception leaves managed code.
+/// </summary>
+/// <remarks>[main], all of them. The audio thread never comes here.</remarks>
+internal static unsafe class PluginEntry
+{
+    /// <summary>Fills the table.</summary>
+    /// <param name="api">The shim's table, whose version and size it has written.</param>
+    /// <param name="bundleResources">UTF-8 path of <c>Contents/Resources</c>.</param>
+    /// <returns>A <see cref="ShimResult"/>.</returns>
+    [UnmanagedCallersOnly(EntryPoint = "continuo_get_api")]
+    public static int GetApi(ShimManagedApi* api, byte* bundleResources) => Guard.Run(() =>
+    {
+        if (api == null || bundleResources == null)
+            return Guard.Refuse(ShimResult.InvalidArgument, "GetApi was given a null pointer");
+        if (api->AbiVersion != ShimManagedApi.Version || api->StructSize != sizeof(ShimManagedApi))
+        {
+            return Guard.Refuse(ShimResult.WrongVersion,
+                $"the shim speaks version {api->AbiVersion} ({api->StructSize} bytes), the plugin {ShimManagedApi.Version} ({sizeof(ShimManagedApi)} bytes)");
+        }
+        PresetShelf.Open(Marshal.PtrToStringUTF8((nint)bundleResources)!);
+        GarbageLoad.StartIfAsked();
+        api->LastError = &LastError;
+        api->PresetCount = &PresetCount;
+        api->PresetName = &PresetName;
+        api->PresetOfState = &PresetOfState;
+        api->CreateInstance = &CreateInstance;
+        api->DestroyInstance = &DestroyInstance;
+        api->Prepare = &Prepare;
+        api->Release = &Release;
+        api->GetState = &GetState;
+        api->SetState = &SetState;
+        api->SelectedPreset = &SelectedPreset;
+        return ShimResult.Ok;
+    });
+
+    [UnmanagedCallersOnly]
+    private static int LastError(byte* text, int capacity) => Utf8Text.Write(Guard.LastError, text, capacity);
+
+    [UnmanagedCallersOnly]
+    private static int PresetCount() => PresetShelf.Count;
+
+    [UnmanagedCallersOnly]
+    private static int PresetName(int index, byte* text, int capacity) =>
+        Utf8Text.Write(index >= 0 && index < PresetShelf.Count ? PresetShelf.NameOf(index) : "", text, capacity);
+
+    [UnmanagedCallersOnly]
+    private static int PresetOfState(byte* state, int size)
+    {
+        int index = -1;
+        Guard.Run(() =>
+        {
+            index = PresetShelf.IndexOf(State.PluginState.Parse(new ReadOnlySpan<byte>(state, size)).PresetId);
+            return ShimResult.Ok;
+        });
+        return index;
+    }
+
+    [UnmanagedCallersOnly]
+    private static int CreateInstance(ShimInstanceConfig* config, nint* instance) => Guard.Run(() =>
+    {
+        if (config == null || instance == null)
+            return Guard.Refuse(ShimResult.InvalidArgument, "createInstance was given a null pointer");
+        if (config->AbiVersion != ShimManagedApi.Version || config->StructSize != sizeof(ShimInstanceConfig))
+            return Guard.Refuse(ShimResult.WrongVersion, $"the instance's configuration has version {config->AbiVersion} and {config->StructSize} bytes");
+        *instance = GCHandle.ToIntPtr(GCHandle.Alloc(new PluginInstance(config)));
+        return ShimResult.Ok;
+    });
+
+    [UnmanagedCallersOnly]
+    private static int DestroyInstance(nint instance) => Guard.Run(() =>
+    {
+        Find(instance).Dispose();
+        GCHandle.FromIntPtr(instance).Free();
+        return ShimResult.Ok;
+    });
+
+    [UnmanagedCallersOnly]
+    private static int Prepare(nint instance, double sampleRate, int maxBlockSize, int offline, double* parameters, int count) =>
+        Guard.Run(() => Find(instance).Prepare(offline != 0, new ReadOnlySpan<double>(parameters, count)));
+
+    [UnmanagedCallersOnly]
+    private static int Release(nint instance) => Guard.Run(() =>
+    {
+        Find(instance).Release();
+        return ShimResult.Ok;
+    });
+
+    [UnmanagedCallersOnly]
+    private static int GetState(nint instance, byte* state, int capacity, int* size) => Guard.Run(() =>
+    {
+        byte[] saved = Find(instance).SaveState();
+        *size = saved.Length;
+        if (saved.Length > capacity)
+            return ShimResult.BufferTooSmall;
+        saved.CopyTo(new Span<byte>(state, capacity));
+        return ShimResult.Ok;
+    });
+
+    [UnmanagedCallersOnly]
+    private static int SetState(nint instance, byte* state, int size) =>
+        Guard.Run(() => Find(instance).RestoreState(new ReadOnlySpan<byte>(state, size)));
+
+    [UnmanagedCallersOnly]
+    private static int SelectedPreset(nint instance)
+    {
+        int index = -1;
+        Guard.Run(() =>
+        {
+            index = Find(instance).SelectedPreset;
+            return ShimResult.Ok;
+        });
+        return index;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PluginInstance Find(nint instance) => (PluginInstance)GCHandle.FromIntPtr(instance).Target!;
+}

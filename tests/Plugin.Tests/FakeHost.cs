@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using Continuo.Engine.Control;
+using Continuo.Engine.Music;
+using Continuo.Plugin.Diagnostics;
+using Continuo.Plugin.Flow;
+using Continuo.Plugin.Interop;
+using Continuo.Plugin.Parameters;
+using Continuo.Plugin.Presets;
+
+namespace Continuo.Plugin.Tests;
+
+/// <summary>
+/// Stands where the audio thread and the engine worker stand: writes the events of a performance into a real inbound ring,
+/// moves them through the real flow, and reads the requests that come out of it.
+/// </summary>
+internal sealed unsafe class FakeHost : IDisposable
+{
+    private readonly RingHeader* _inbound = NewRing(sizeof(InboundEvent));
+    private readonly ShimStatus* _status = (ShimStatus*)NativeMemory.AllocZeroed((nuint)sizeof(ShimStatus));
+    private readonly InboundRingToSeed _toSeed;
+    private uint _epoch;
+
+    public FakeHost()
+    {
+        Requests = new RequestChannel();
+        Parameters = new ParameterValues([]);
+        ToRequest = new SeedToRequest(Seed, Requests, new StatusBoard(_status));
+        Floor = new Floor(Seed, Parameters, ToRequest);
+        _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, new PresetSelection(), ToRequest);
+    }
+
+    public SeedBuffer Seed { get; } = new();
+
+    public ParameterValues Parameters { get; }
+
+    public RequestChannel Requests { get; }
+
+    public SeedToRequest ToRequest { get; }
+
+    public Floor Floor { get; }
+
+    public void Set(ParameterId id, double plain) => Parameters.Set((int)id, ParameterTable.Row(id).ToNormalized(plain));
+
+    public void NoteOn(double ppq, int pitch) =>
+        Send(new InboundEvent { Kind = InboundKind.NoteOn, Ppq = ppq, Pitch = (byte)pitch, Velocity = 0.7f, Epoch = ++_epoch });
+
+    public void NoteOff(double ppq, int pitch) =>
+        Send(new InboundEvent { Kind = InboundKind.NoteOff, Ppq = ppq, Pitch = (byte)pitch, Epoch = _epoch });
+
+    public void Clock(double ppq) => Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = 120, Epoch = _epoch });
+
+    public void Meter(double ppq, int numerator, int denominator) =>
+        Send(new InboundEvent { Kind = InboundKind.Meter, Ppq = ppq, Id = numerator << 16 | denominator, Epoch = _epoch });
+
+    public void Jump(double from, double to)
+    {
+        Send(new InboundEvent { Kind = InboundKind.Jump, Value = from, Ppq = to, Epoch = ++_epoch });
+        Send(new InboundEvent { Kind = InboundKind.Silence, Ppq = to, Epoch = _epoch });
+    }
+
+    /// <summary>Does what the engine worker would: takes every request and reports it done.</summary>
+    public List<Asked> Work()
+    {
+        var asked = new List<Asked>();
+        while (Requests.TryTake(milliseconds: 0, out EngineRequest request))
+        {
+            asked.Add(new Asked(request.Kind, request.Epoch, request.Answer.Start, request.Answer.End, request.Answer.AnswerNumber,
+                request.Until, request.Options.Temperature, [.. request.Phrase]));
+            ToRequest.Complete(request.Slot, request.Serial);
+        }
+        return asked;
+    }
+
+    /// <summary>Plays a phrase of quarter notes, an eighth long each, from <paramref name="from"/> on; returns what was asked.</summary>
+    public List<Asked> PlayQuarters(double from, params int[] pitches)
+    {
+        var asked = new List<Asked>();
+        foreach (int pitch in pitches)
+        {
+            NoteOn(from, pitch);
+            asked.AddRange(Work());
+            NoteOff(from + 0.5, pitch);
+            asked.AddRange(Work());
+            from += 1;
+        }
+        return asked;
+    }
+
+    public void Dispose()
+    {
+        Requests.Dispose();
+        NativeMemory.Free(_inbound);
+        NativeMemory.Free(_status);
+    }
+
+    private static RingHeader* NewRing(int eventSize)
+    {
+        const int Capacity = 256;
+        var ring = (RingHeader*)NativeMemory.AllocZeroed((nuint)(sizeof(RingHeader) + Capacity * eventSize));
+        ring->Capacity = Capacity;
+        ring->EventSize = (uint)eventSize;
+        return ring;
+    }
+
+    private void Send(in InboundEvent item)
+    {
+        ((InboundEvent*)(_inbound + 1))[_inbound->Tail % _inbound->Capacity] = item;
+        _inbound->Tail++;
+        _toSeed.Move(oneStepAtATime: false);
+    }
+}
+
+/// <summary>What a request asked for.</summary>
+internal sealed record Asked(
+    RequestKind Kind, uint Epoch, Ticks Start, Ticks End, uint AnswerNumber, Ticks Until, float Temperature, Note[] Phrase);
