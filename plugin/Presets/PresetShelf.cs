@@ -11,7 +11,7 @@ namespace Continuo.Plugin.Presets;
 internal static class PresetShelf
 {
     private static PresetLibrary _library = new([]);
-    private static string[] _folders = [];
+    private static IReadOnlyList<string> _folders = [];
 
     /// <summary>Programs in the list, broken presets included.</summary>
     public static int Count => _library.Entries.Count;
@@ -20,19 +20,11 @@ internal static class PresetShelf
     public static string Folders => $"presets are looked for in {string.Join(", ", _folders)}";
 
     /// <summary>
-    /// Reads the folders: those that <c>CONTINUO_PRESETS</c> names, the bundle's own, the user's
-    /// (<c>$XDG_DATA_HOME/continuo/presets</c>). What is broken is logged.
+    /// Reads the folders of <see cref="PresetFolders"/>. What is broken is logged.
     /// </summary>
     public static void Open(string bundleResources)
     {
-        string named = Environment.GetEnvironmentVariable("CONTINUO_PRESETS") ?? "";
-        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        _folders =
-        [
-            .. named.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-            Path.Combine(bundleResources, "presets"),
-            Path.Combine(data, "continuo", "presets"),
-        ];
+        _folders = PresetFolders.InOrder(Path.Combine(bundleResources, "presets"));
         _library = new PresetLibrary(_folders);
         foreach (PresetEntry entry in _library.Entries.Where(entry => entry.Error is not null))
             PluginLog.Write($"preset '{entry.Id}' is broken: {entry.Error}");
