@@ -1,0 +1,84 @@
+#include "input_player.h"
+
+#include <algorithm>
+
+namespace host {
+
+// Positions this near are the same. Quarter notes.
+static constexpr double kSamePlace = 1e-9;
+
+void InputPlayer::relocate(const Transport& transport, std::int64_t sample) {
+  if (live_) return;
+  endNotes(fileSounding_, sample);
+  const double ppq = transport.ppqAt(sample) - kSamePlace;
+  const auto first = std::lower_bound(events_.begin(), events_.end(), ppq,
+                                      [](const InputEvent& event, double value) { return event.at < value; });
+  next_ = static_cast<std::size_t>(first - events_.begin());
+}
+
+void InputPlayer::endAllNotes(std::int64_t sample) {
+  endNotes(fileSounding_, sample);
+  endNotes(scriptSounding_, sample);
+}
+
+void InputPlayer::endNotes(Sounding& sounding, std::int64_t sample) {
+  for (int key = 0; key < 16 * 128; ++key) {
+    if (sounding[static_cast<std::size_t>(key)] == 0) continue;
+    InputEvent off;
+    off.kind = InputEvent::Kind::kNoteOff;
+    off.channel = static_cast<vst3::int16>(key / 128);
+    off.pitch = static_cast<vst3::int16>(key % 128);
+    pending_.push_back({sample, off, &sounding == &fileSounding_});
+  }
+}
+
+void InputPlayer::gather(const Transport& transport, std::int64_t start, int size, std::int64_t wrap, EventList& events,
+                         ParameterChanges& changes) {
+  block_.clear();
+  std::swap(block_, pending_);
+  const bool moving = live_ || transport.playing();
+  for (; moving && next_ < events_.size(); ++next_) {
+    const InputEvent& event = events_[next_];
+    const std::int64_t sample = live_ ? transport.sampleOfElapsed(event.at) : transport.sampleOfPpq(event.at);
+    // What lies before the cycle's end is played in this pass, even if its nearest sample is that of the jump.
+    const bool lastOfCycle = !live_ && start + size == wrap && event.at < transport.wrapPpq() - kSamePlace;
+    if (sample >= start + size && !lastOfCycle) break;
+    block_.push_back({sample, event, true});
+  }
+  std::stable_sort(block_.begin(), block_.end(), [](const Placed& a, const Placed& b) { return a.sample < b.sample; });
+  for (const Placed& placed : block_) put(placed, start, size, transport, events, changes);
+}
+
+void InputPlayer::put(const Placed& placed, std::int64_t start, int size, const Transport& transport, EventList& events,
+                      ParameterChanges& changes) {
+  const InputEvent& in = placed.event;
+  const auto offset = static_cast<vst3::int32>(std::clamp<std::int64_t>(placed.sample - start, 0, size - 1));
+  if (in.kind == InputEvent::Kind::kParameter) {
+    changes.add(in.id, offset, in.value);
+    return;
+  }
+  Sounding& sounding = placed.fromFile ? fileSounding_ : scriptSounding_;
+  vst3::int32& id = sounding[static_cast<std::size_t>(in.channel * 128 + in.pitch)];
+  vst3::Event out{};
+  out.sampleOffset = offset;
+  out.ppqPosition = transport.ppqAt(start + offset);
+  out.flags = placed.fromFile && !live_ ? 0 : static_cast<vst3::uint16>(vst3::Event::kIsLive);
+  switch (in.kind) {
+    case InputEvent::Kind::kNoteOn:
+      id = ++lastNoteId_;
+      out.type = vst3::Event::kNoteOnEvent;
+      out.noteOn = {in.channel, in.pitch, 0.0f, in.velocity, 0, id};
+      break;
+    case InputEvent::Kind::kNoteOff:
+      out.type = vst3::Event::kNoteOffEvent;
+      out.noteOff = {in.channel, in.pitch, in.velocity, id == 0 ? -1 : id, 0.0f};
+      id = 0;
+      break;
+    default:
+      out.type = vst3::Event::kPolyPressureEvent;
+      out.polyPressure = {in.channel, in.pitch, in.velocity, id == 0 ? -1 : id};
+  }
+  events.add(out);
+}
+
+}  // namespace host
