@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Continuo.EndToEnd.Tests;
+
+/// <summary>The real bundle in the real headless host, as the build left them.</summary>
+internal static class RealHost
+{
+    public static string Root { get; } = Find();
+
+    public static string Bundle => Environment.GetEnvironmentVariable("CONTINUO_BUNDLE") ?? Path.Combine(Root, "artifacts", "Continuo.vst3");
+
+    public static string Programs => Environment.GetEnvironmentVariable("CONTINUO_BIN") ?? Path.Combine(Root, "artifacts", "bin");
+
+    /// <summary>The phrase that most tests play: "Haste to the Wedding", four bars of 6/8 with an upbeat.</summary>
+    public static string Phrase => Path.Combine(Root, "tests", "Golden", "haste-to-the-wedding.mid");
+
+    /// <summary>Runs the host on a bundle and returns its figures, its events and what the plugin logged.</summary>
+    public static HostOutcome Run(string arguments, string? bundle = null, params (string Name, string Value)[] environment)
+    {
+        using var folder = new ScratchFolder();
+        string events = folder.File("events.tsv");
+        string log = folder.File("log.txt");
+        var start = new ProcessStartInfo(Path.Combine(Programs, "continuo-host"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(bundle ?? Bundle);
+        foreach (string word in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            start.ArgumentList.Add(word.Replace('~', ' '));
+        start.ArgumentList.Add("--out-events");
+        start.ArgumentList.Add(events);
+        start.ArgumentList.Add("--json");
+        start.Environment["CONTINUO_LOG"] = log;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"continuo-host {arguments}: code {process.ExitCode}: {errors.Result}");
+        return new HostOutcome(JsonDocument.Parse(output).RootElement, OutputEvent.ReadAll(events), File.Exists(log) ? File.ReadAllText(log) : "");
+    }
+
+    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
+
+/// <summary>What came of a run.</summary>
+/// <param name="Figures">The host's figures, as JSON.</param>
+/// <param name="Events">The plugin's output events, in order.</param>
+/// <param name="Log">What the plugin logged.</param>
+internal sealed record HostOutcome(JsonElement Figures, List<OutputEvent> Events, string Log)
+{
+    public List<AnswerNote> Notes => OutputEvent.ToNotes(Events);
+}
+
+/// <summary>A folder that is gone when the test is over.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("continuo-test-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
