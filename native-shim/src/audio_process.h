@@ -1,0 +1,85 @@
+// One instance's audio thread: what process() does with a block.
+#ifndef CONTINUO_AUDIO_PROCESS_H
+#define CONTINUO_AUDIO_PROCESS_H
+
+#include <atomic>
+#include <cstdint>
+
+#include "../abi/shim_abi.h"
+#include "../vst3/processor.h"
+#include "beat_clock.h"
+#include "doorbell.h"
+#include "flow/block_timeline.h"
+#include "flow/block_to_host.h"
+#include "flow/host_to_inbound_ring.h"
+#include "flow/host_to_timeline.h"
+#include "flow/live_parameters.h"
+#include "flow/outbound_ring_to_block.h"
+#include "flow/parameter_mailbox.h"
+#include "rt_annotations.h"
+
+namespace continuo {
+
+// What the audio thread shares with the managed side; outlives both.
+struct SharedMemory {
+  SharedMemory();
+
+  RingMemory inbound;
+  RingMemory outbound;
+  ShimStatus* status;
+  Doorbell doorbell;
+
+ private:
+  alignas(64) ShimStatus status_{};
+};
+
+class AudioProcess {
+ public:
+  // [main] `shared` must outlive this.
+  explicit AudioProcess(SharedMemory& shared) noexcept;
+
+  struct Settings {
+    double sampleRate = 48000;  // Hz
+    bool offline = false;
+    bool listener = false;  // a managed instance reads the inbound ring
+    int32_t presets = 0;    // number of presets installed
+  };
+  // [main, inactive] Allocates nothing of its own: all there is was made with the object.
+  void prepare(const Settings& settings) noexcept;
+  // [main, inactive] The notes still held end at offset 0 of the next block.
+  void release() noexcept;
+  // [any] As after release, but the block after goes on where this one stopped.
+  void endHeldNotes() noexcept { hostToTimeline_.endHeldNotes(); }
+
+  // [audio] One block. Any size, null pointers and lists of any length are safe.
+  void process(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+
+  // [main] The values in force.
+  const LiveParameters& parameters() const noexcept { return live_; }
+  // [main] Puts all parameters in force: at once while inactive, else with the next block.
+  void restore(const RestoredParameters& restored) noexcept;
+
+ private:
+  void flush(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  void waitForEngine(const vst3::ProcessData& data, bool firstBlock) noexcept;
+  void statusToHost(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  void tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept SHIM_NONBLOCKING;
+
+  SharedMemory& shared_;
+  LiveParameters live_;
+  ParameterMailbox mailbox_;
+  BeatClock clock_;
+  BlockTimeline timeline_;
+  HostToTimeline hostToTimeline_;
+  HostToInboundRing hostToInboundRing_;
+  OutboundRingToBlock outboundRingToBlock_;
+  BlockToHost blockToHost_;
+  std::atomic<bool> active_{false};
+  bool offline_ = false;
+  bool listener_ = false;
+  ParameterSnapshot told_{};  // read-only parameters as the host last heard them
+};
+
+}  // namespace continuo
+
+#endif

@@ -1,0 +1,177 @@
+#include "host_to_inbound_ring.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "host_to_timeline.h"
+
+namespace continuo {
+
+void HostToInboundRing::connect(ShimRingHeader* ring, ShimStatus* status, LiveParameters* live) noexcept {
+  ring_ = InboundRing(ring);
+  status_ = status;
+  live_ = live;
+}
+
+void HostToInboundRing::prepare(int32_t presets, bool listener) noexcept {
+  presets_ = presets;
+  listener_ = listener;
+  first_ = true;
+  lost_ = false;
+  current_ = live_->snapshot();
+  bypassed_ = current_[kParameterBypass] >= 0.5;
+}
+
+void HostToInboundRing::run(BlockTimeline& timeline, const BeatClock& clock) noexcept {
+  epochAtStart_ = epoch_;
+  if (clock.jumped()) sentUpTo_ = clock.start();
+  for (BlockItem& item : timeline.items()) apply(item, clock.ppqAt(item.offset), clock);
+  if (lost_) catchUpAfterLoss(clock);
+  sendClock(clock.end(), clock.tempo());
+  first_ = false;
+}
+
+void HostToInboundRing::runFlush(BlockTimeline& timeline, const BeatClock& clock) noexcept {
+  epochAtStart_ = epoch_;
+  for (BlockItem& item : timeline.items()) apply(item, clock.end(), clock);
+}
+
+void HostToInboundRing::apply(BlockItem& item, double ppq, const BeatClock& clock) noexcept {
+  switch (item.kind) {
+    case ItemKind::kEndHeld:
+      item.effects |= kEndsAllNotes;
+      break;
+    case ItemKind::kJump:
+      moveEpoch(item);
+      sendJump(clock.jumpedFrom(), clock.start());
+      if (!first_) sendSilence(clock.start());
+      break;
+    case ItemKind::kMeter:
+      sendMeter(clock);
+      break;
+    case ItemKind::kParameter:
+      applyParameter(item, ppq);
+      break;
+    case ItemKind::kNoteOn:
+      if (bypassed_) break;
+      moveEpoch(item);
+      sendNote(item, kShimInboundNoteOn, ppq);
+      break;
+    case ItemKind::kNoteOff:
+      if (!bypassed_) sendNote(item, kShimInboundNoteOff, ppq);
+      break;
+    case ItemKind::kNote:
+    case ItemKind::kPolyPressure:
+      break;
+  }
+  item.epoch = epoch_;
+  item.bypassed = bypassed_;
+}
+
+void HostToInboundRing::applyParameter(BlockItem& item, double ppq) noexcept {
+  const bool on = item.value >= 0.5;
+  const double before = item.parameterId < kParameterCount ? current_[item.parameterId] : 0;
+  if (item.parameterId < kParameterCount) {
+    current_[item.parameterId] = item.value;
+    live_->set(item.parameterId, item.value);
+  }
+  switch (item.parameterId) {
+    case kParameterBypass:
+      if (on == bypassed_) return;
+      bypassed_ = on;
+      moveEpoch(item);
+      sendSilence(ppq);
+      if (on) item.effects |= kSilencesVoice;
+      return;
+    case kParameterPanic:
+      if (!on || before >= 0.5 || item.restored) return;
+      [[fallthrough]];
+    case kParameterMidiPanic:
+      moveEpoch(item);
+      sendSilence(ppq);
+      item.effects |= kEndsAllNotes | kSilencesVoice;
+      return;
+    case kParameterPreset:
+      if (item.value == before) return;
+      if (presets_ < 1 || stepOf(item.value, presets_ - 1) != stepOf(before, presets_ - 1)) moveEpoch(item);
+      if (!item.isKnown) sendParameter(item.parameterId, item.value, ppq);
+      return;
+    default:
+      if (!isShimOnly(item.parameterId) && item.value != before) sendParameter(item.parameterId, item.value, ppq);
+  }
+}
+
+void HostToInboundRing::moveEpoch(BlockItem& item) noexcept {
+  std::atomic_ref<uint32_t>(status_->epoch).store(++epoch_, std::memory_order_release);
+  item.effects |= kEndsAnswers;
+}
+
+void HostToInboundRing::sendJump(double from, double to) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundJump;
+  event.ppq = to;
+  event.value = from;
+  send(event);
+}
+
+void HostToInboundRing::sendMeter(const BeatClock& clock) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundMeter;
+  event.ppq = clock.barOrigin();
+  event.id = clock.meter().numerator << 16 | clock.meter().denominator;
+  send(event);
+}
+
+void HostToInboundRing::sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = static_cast<uint16_t>(kind);
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.channel = item.channel;
+  event.pitch = item.pitch;
+  event.id = item.noteId;
+  event.velocity = item.velocity;
+  send(event);
+}
+
+void HostToInboundRing::sendParameter(uint32_t id, double value, double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundParameter;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.id = static_cast<int32_t>(id);
+  event.value = value;
+  send(event);
+}
+
+void HostToInboundRing::sendSilence(double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundSilence;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  send(event);
+}
+
+void HostToInboundRing::sendClock(double ppq, double tempo) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundClock;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.value = tempo;
+  send(event);
+}
+
+void HostToInboundRing::send(ShimInboundEvent event) noexcept {
+  if (!listener_) return;
+  event.epoch = epoch_;
+  if (!ring_.tryPush(event)) lost_ = true;
+}
+
+// The pump was away for thousands of events. What it missed may have been a note-off or a knob: the keys are declared
+// up and every knob is said again. Should the ring still be full, the next block tries.
+void HostToInboundRing::catchUpAfterLoss(const BeatClock& clock) noexcept {
+  lost_ = false;
+  sendMeter(clock);
+  sendSilence(clock.end());
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    if (!isReadOnly(id) && !isShimOnly(id)) sendParameter(id, current_[id], clock.end());
+  }
+}
+
+}  // namespace continuo

@@ -1,0 +1,34 @@
+#include "dotnet_host.h"
+
+#include <cstdlib>
+#include <string_view>
+
+#include "../log.h"
+#include "shared_library.h"
+
+namespace continuo {
+namespace {
+
+ManagedEntry start() {
+  const std::filesystem::path contents = bundleContents();
+  const char* wanted = std::getenv("CONTINUO_HOST");
+  const bool nativeAot = wanted && std::string_view(wanted) == "nativeaot";
+  pinModule();
+  ManagedEntry entry;
+  try {
+    entry = nativeAot ? startNativeAot(contents) : startCoreClr(contents);
+  } catch (const std::exception& failure) {
+    entry = {nullptr, std::string(".NET could not be started: ") + failure.what()};
+  }
+  log(entry.getApi ? "the managed plugin of " + contents.string() + " is loaded" : entry.error);
+  return entry;
+}
+
+}  // namespace
+
+const ManagedEntry& startDotnet() {
+  static const ManagedEntry entry = start();
+  return entry;
+}
+
+}  // namespace continuo

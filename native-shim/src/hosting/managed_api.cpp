@@ -1,0 +1,142 @@
+#include "managed_api.h"
+
+#include <algorithm>
+
+#include "../log.h"
+#include "dotnet_host.h"
+#include "shared_library.h"
+
+namespace continuo {
+namespace {
+
+constexpr int32_t kTextCapacity = 1024;
+constexpr int32_t kMaxPresets = 4096;
+
+static_assert(offsetof(ShimManagedApi, lastError) == 8);
+
+std::string lastError(const ShimManagedApi& api) {
+  char text[kTextCapacity] = {};
+  api.lastError(text, kTextCapacity);
+  text[kTextCapacity - 1] = 0;
+  return text;
+}
+
+void logFailure(const ShimManagedApi& api, const char* call, int32_t code) {
+  log(std::string(call) + " failed with code " + std::to_string(code) + ": " + lastError(api));
+}
+
+bool isComplete(const ShimManagedApi& api) {
+  return api.lastError && api.presetCount && api.presetName && api.presetOfState && api.createInstance &&
+         api.destroyInstance && api.prepare && api.release && api.getState && api.setState && api.selectedPreset;
+}
+
+struct LoadedApi {
+  LoadedApi() {
+    const ManagedEntry& entry = startDotnet();
+    if (!entry.getApi) return;
+    table.abiVersion = CONTINUO_ABI_VERSION;
+    table.structSize = sizeof table;
+    const int32_t code = entry.getApi(&table, (bundleContents() / "Resources").string().c_str());
+    if (code != kShimOk) {
+      log("GetApi failed with code " + std::to_string(code) + (table.lastError ? ": " + lastError(table) : ""));
+    } else if (table.abiVersion != CONTINUO_ABI_VERSION || table.structSize != sizeof table || !isComplete(table)) {
+      log("the managed plugin speaks version " + std::to_string(table.abiVersion) + " (" +
+          std::to_string(table.structSize) + " bytes), the shim " + std::to_string(CONTINUO_ABI_VERSION) + " (" +
+          std::to_string(sizeof table) + " bytes)");
+    } else {
+      usable = true;
+    }
+  }
+
+  ShimManagedApi table{};
+  bool usable = false;
+};
+
+}  // namespace
+
+const ShimManagedApi* managedApi() {
+  static const LoadedApi loaded;
+  return loaded.usable ? &loaded.table : nullptr;
+}
+
+std::vector<std::string> presetNames() {
+  std::vector<std::string> names;
+  const ShimManagedApi* api = managedApi();
+  const int32_t count = api ? std::clamp(api->presetCount(), 0, kMaxPresets) : 0;
+  for (int32_t i = 0; i < count; ++i) {
+    char text[kTextCapacity] = {};
+    api->presetName(i, text, kTextCapacity);
+    text[kTextCapacity - 1] = 0;
+    names.emplace_back(text);
+  }
+  return names;
+}
+
+int32_t presetOfState(std::span<const uint8_t> json) {
+  const ShimManagedApi* api = managedApi();
+  return api && !json.empty() ? api->presetOfState(json.data(), static_cast<int32_t>(json.size())) : -1;
+}
+
+ManagedInstance::ManagedInstance(const ShimManagedApi& api, SharedMemory& shared)
+    : api_(api),
+      config_{
+          CONTINUO_ABI_VERSION,
+          sizeof(ShimInstanceConfig),
+          shared.inbound.get(),
+          shared.outbound.get(),
+          shared.status,
+          &shared.doorbell,
+          [](void* doorbell, int32_t micros) { return int32_t{static_cast<Doorbell*>(doorbell)->waitForWork(micros)}; },
+          [](void* doorbell) { static_cast<Doorbell*>(doorbell)->ring(); },
+          [](void* doorbell) { static_cast<Doorbell*>(doorbell)->signalSettled(); }} {}
+
+std::unique_ptr<ManagedInstance> ManagedInstance::create(const ShimManagedApi& api, SharedMemory& shared) {
+  std::unique_ptr<ManagedInstance> made(new ManagedInstance(api, shared));
+  const int32_t code = api.createInstance(&made->config_, &made->instance_);
+  if (code == kShimOk && made->instance_) return made;
+  logFailure(api, "createInstance", code);
+  made->instance_ = nullptr;
+  return nullptr;
+}
+
+ManagedInstance::~ManagedInstance() {
+  if (instance_) api_.destroyInstance(instance_);
+}
+
+bool ManagedInstance::prepare(double sampleRate, int32_t maxBlockSize, bool offline,
+                              const ParameterSnapshot& parameters) {
+  const int32_t code = api_.prepare(instance_, sampleRate, maxBlockSize, offline, parameters.data(),
+                                    static_cast<int32_t>(parameters.size()));
+  if (code != kShimOk) logFailure(api_, "prepare", code);
+  return code == kShimOk || code == kShimPresetMissing || code == kShimModelDamaged;
+}
+
+void ManagedInstance::release() {
+  if (const int32_t code = api_.release(instance_); code != kShimOk) logFailure(api_, "release", code);
+}
+
+bool ManagedInstance::getState(std::vector<uint8_t>& json) const {
+  std::vector<uint8_t> bytes(4096);
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    int32_t size = 0;
+    const int32_t code = api_.getState(instance_, bytes.data(), static_cast<int32_t>(bytes.size()), &size);
+    if (code != kShimOk && code != kShimBufferTooSmall) {
+      logFailure(api_, "getState", code);
+      return false;
+    }
+    bytes.resize(static_cast<size_t>(std::max(size, 0)));
+    if (code == kShimOk) {
+      json = std::move(bytes);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ManagedInstance::setState(std::span<const uint8_t> json) {
+  const int32_t code = api_.setState(instance_, json.data(), static_cast<int32_t>(json.size()));
+  if (code != kShimOk) logFailure(api_, "setState", code);
+  return code == kShimOk || code == kShimPresetMissing || code == kShimModelDamaged;
+}
+
+}  // namespace continuo

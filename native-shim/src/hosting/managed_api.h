@@ -1,0 +1,56 @@
+// The managed plugin as C++ sees it: the table of entry points, checked, and its instances.
+#ifndef CONTINUO_HOSTING_MANAGED_API_H
+#define CONTINUO_HOSTING_MANAGED_API_H
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "../../abi/shim_abi.h"
+#include "../audio_process.h"
+
+namespace continuo {
+
+// One instance of the managed plugin. All [main].
+class ManagedInstance {
+ public:
+  // Null, and a line in the log, when it cannot be made. `shared` must outlive the instance.
+  static std::unique_ptr<ManagedInstance> create(const ShimManagedApi& api, SharedMemory& shared);
+  ~ManagedInstance();
+  ManagedInstance(const ManagedInstance&) = delete;
+  ManagedInstance& operator=(const ManagedInstance&) = delete;
+
+  // True when the instance listens, even if its preset is missing or damaged (it then says so in ShimStatus).
+  bool prepare(double sampleRate, int32_t maxBlockSize, bool offline, const ParameterSnapshot& parameters);
+  void release();
+
+  // The managed part of the state; false when it could not be had.
+  bool getState(std::vector<uint8_t>& json) const;
+  // False when the bytes are damaged; then nothing has changed.
+  bool setState(std::span<const uint8_t> json);
+  // Index of the preset in use, or -1.
+  int32_t selectedPreset() const { return api_.selectedPreset(instance_); }
+
+ private:
+  ManagedInstance(const ShimManagedApi& api, SharedMemory& shared);
+
+  const ShimManagedApi& api_;
+  ShimInstanceConfig config_;
+  void* instance_ = nullptr;
+};
+
+// [main] The table, or null when .NET could not be started or the managed plugin is of another version. The first call
+// starts .NET; the reason of a failure is in the log.
+const ShimManagedApi* managedApi();
+
+// [main] Names of the installed presets, in order; empty without .NET.
+std::vector<std::string> presetNames();
+
+// [main] Index of the preset that a saved state names, or -1.
+int32_t presetOfState(std::span<const uint8_t> json);
+
+}  // namespace continuo
+
+#endif

@@ -1,0 +1,16 @@
+// The shim's log: a few lines about what was loaded and what failed.
+#ifndef CONTINUO_LOG_H
+#define CONTINUO_LOG_H
+
+#include <string_view>
+
+namespace continuo {
+
+// [main] Appends a line with the time to the file that CONTINUO_LOG names ("stderr": the error stream), else to
+// $XDG_STATE_HOME/continuo/continuo.log (~/.local/state by default). Never from [audio]; a log that cannot be written
+// is passed over.
+void log(std::string_view line) noexcept;
+
+}  // namespace continuo
+
+#endif
