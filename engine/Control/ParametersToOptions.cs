@@ -6,7 +6,7 @@ namespace Continuo.Engine.Control;
 public static class ParametersToOptions
 {
     // The grid's labels: 1/4, 1/8, 1/8T, 1/16, 1/16T, 1/32.
-    private static ReadOnlySpan<short> GridTicks => [960, 480, 320, 240, 160, 120];
+    private static readonly int[] GridTicks = [960, 480, 320, 240, 160, 120];
 
     /// <param name="normalized">The host's values, 0..1, by parameter id; those out of range are brought into it.</param>
     /// <exception cref="ArgumentException">Fewer values than <see cref="ParameterTable.Rows"/>.</exception>

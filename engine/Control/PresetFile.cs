@@ -13,6 +13,9 @@ public static class PresetFile
 
     private const long MaximumBytes = 1 << 20;
 
+    /// <summary>Some editors write one.</summary>
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads and checks a preset; members that are not known here are passed over.</summary>
     /// <param name="folder">The folder that holds <see cref="FileName"/>.</param>
     /// <exception cref="PresetException">The file is missing or damaged, or a member is missing or not valid.</exception>
@@ -33,7 +36,7 @@ public static class PresetFile
         PresetMembers members;
         try
         {
-            members = JsonSerializer.Deserialize(json, PresetJson.Default.PresetMembers)
+            members = JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, PresetJson.Default.PresetMembers)
                 ?? throw new PresetException(file, "", "null is no preset");
         }
         catch (JsonException error)
