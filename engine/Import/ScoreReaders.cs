@@ -1,0 +1,70 @@
+using Continuo.Engine.Import.Midi;
+
+namespace Continuo.Engine.Import;
+
+/// <summary>The formats that can be read: the table of contents of this folder. [any]</summary>
+public static class ScoreReaders
+{
+    /// <summary>Larger files are refused: 64 MiB, many times the largest score.</summary>
+    public const int MaximumBytes = 1 << 26;
+
+    /// <summary>A new format adds a line here.</summary>
+    public static IReadOnlyList<IScoreReader> All { get; } =
+    [
+        new MidiFileScoreReader(),
+    ];
+
+    /// <summary>Whether a file of this name is likely to be music that can be read.</summary>
+    public static bool HasKnownExtension(string path) => ByExtension(path) is not null;
+
+    /// <summary>Reads a file; its content decides the format, and only where that is silent the extension.</summary>
+    /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond the policy.</exception>
+    public static ScoreReadResult Read(string path, ReadPolicy policy = ReadPolicy.Repair)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return Read(stream, path, policy);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScoreReadException(path, $"cannot be read: {error.Message}", cause: error);
+        }
+    }
+
+    /// <inheritdoc cref="Read(string, ReadPolicy)"/>
+    /// <param name="stream">Read to its end; need not seek.</param>
+    /// <param name="name">A file name with its extension: for the choice of format, messages and the title.</param>
+    /// <param name="policy">What to do with flaws.</param>
+    public static ScoreReadResult Read(Stream stream, string name, ReadPolicy policy = ReadPolicy.Repair)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            if (bytes.Length + count > MaximumBytes)
+                throw new ScoreReadException(name, FormattableString.Invariant($"larger than {MaximumBytes} bytes"), position: MaximumBytes);
+            bytes.Write(buffer, 0, count);
+        }
+        return Read(bytes.ToArray(), name, policy);
+    }
+
+    /// <inheritdoc cref="Read(string, ReadPolicy)"/>
+    public static ScoreReadResult Read(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(name);
+        IScoreReader reader = All.FirstOrDefault(candidate => candidate.Recognises(bytes)) ?? ByExtension(name)
+            ?? throw new ScoreReadException(name, "of no known format: " + string.Join(", ", All.Select(known => known.Format)), position: 0);
+        return reader.Read(bytes, name, policy);
+    }
+
+    private static IScoreReader? ByExtension(string path)
+    {
+        string extension = Path.GetExtension(path);
+        return All.FirstOrDefault(reader => reader.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+    }
+}
