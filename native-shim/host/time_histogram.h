@@ -34,9 +34,9 @@ class TimeHistogram {
  private:
   static constexpr int kStepBits = 7;  // 128 steps an octave
 
-  // Below 128 ns exactly; above, the seven bits that follow the leading one.
+  // Below 256 ns exactly; above, by the leading bit and the seven that follow.
   static std::size_t bucketOf(std::uint64_t value) {
-    const int octave = std::max(std::bit_width(value) - 1 - kStepBits, 0);
+    const int octave = std::max(static_cast<int>(std::bit_width(value)) - 1 - kStepBits, 0);
     const std::uint64_t step = value >> octave;
     return std::min<std::size_t>((static_cast<std::size_t>(octave) << kStepBits) + step, kBuckets - 1);
   }

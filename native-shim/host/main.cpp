@@ -1,0 +1,66 @@
+// continuo-host: a headless VST 3 host. See options_help.cpp for what it does.
+#include <cstdio>
+#include <exception>
+
+#include "errors.h"
+#include "module.h"
+#include "options.h"
+#include "session.h"
+
+namespace host {
+
+static SessionResult runAll(const Options& options) {
+  SessionResult last = runSession(options);
+  if (options.repeat == 1) return last;
+  const std::uint64_t first = last.fingerprint;
+  const double firstLoad = last.loadMillis;
+  const long firstResident = residentKiB();
+  bool identical = true;
+  double longestLoad = 0;
+  for (int i = 1; i < options.repeat; ++i) {
+    last = runSession(options);
+    identical = identical && last.fingerprint == first;
+    longestLoad = std::max(longestLoad, last.loadMillis);
+  }
+  last.report.add("repeat", "runs", static_cast<long long>(options.repeat));
+  last.report.add("repeat", "identical", identical);
+  last.report.add("repeat", "firstLoadMillis", firstLoad);
+  last.report.add("repeat", "longestLaterLoadMillis", longestLoad);
+  last.report.add("repeat", "residentKiBAfterFirst", static_cast<long long>(firstResident));
+  last.report.add("repeat", "residentKiBAfterLast", static_cast<long long>(residentKiB()));
+  return last;
+}
+
+static void print(const Options& options, const SessionResult& result) {
+  if (options.json) {
+    JsonWriter json;
+    json.begin('{');
+    if (options.list) json.key("list").json(result.listingJson);
+    result.report.write(json);
+    json.end('}');
+    std::printf("%s\n", json.text().c_str());
+    return;
+  }
+  std::fputs(result.listingText.c_str(), stdout);
+  if (options.stats) std::fputs(result.report.text().c_str(), stdout);
+}
+
+}  // namespace host
+
+int main(int argc, char** argv) {
+  try {
+    const host::Options options = host::parseOptions({argv + 1, argv + argc});
+    if (options.help) {
+      std::fputs(host::kHelp, stdout);
+      return 0;
+    }
+    host::print(options, host::runAll(options));
+    return 0;
+  } catch (const host::UsageError& error) {
+    std::fprintf(stderr, "continuo-host: %s (--help tells the use)\n", error.what());
+    return 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "continuo-host: %s\n", error.what());
+    return 1;
+  }
+}
