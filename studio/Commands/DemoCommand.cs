@@ -55,8 +55,8 @@ internal static class DemoCommand
         Print("bars answered", Text(BarsOf(answered, bars)));
         Print("onsets on the grid (1/16)", Percent(answered.Count(note => note.Onset.FloorTo(Sixteenth, Ticks.Zero) == note.Onset), answered.Count));
         Print("longest run replayed from the phrase", $"{VerbatimOverlap.Longest(answered, [new Piece("phrase", playedScore)]).Notes} notes");
-        Print("phrase's end to first answer note, live", $"{live.FirstAnswerMilliseconds} ms");
-        Print("on-time rate, live", $"{live.OnTimeRate} %");
+        Print("phrase's end to first answer note, live", $"{Text(live.FirstAnswerMilliseconds)} ms");
+        Print("on-time rate, live", $"{Text(live.OnTimeRate)} %");
         Print("live equals offline", answeredLive.SequenceEqual(answered) ? "yes" : "no");
         Print("sound", $"peak {Text(offline.Peak)}, {Text(100 * offline.SilentShare)} % of blocks silent");
         Print("process(), live", $"p50 {Text(live.ProcessMicrosP50)} us, p99 {Text(live.ProcessMicrosP99)} us, max {Text(live.ProcessMicrosMax)} us");

@@ -1,0 +1,165 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Continuo.Engine.Tokens;
+using Continuo.Engine.Training;
+using Continuo.Engine.Training.Data;
+using Continuo.Engine.Training.Torch;
+
+namespace Continuo.Studio.Commands;
+
+/// <summary><c>continuo train</c>: from music files to a preset. Needs LibTorch.</summary>
+internal static class TrainCommand
+{
+    private static readonly TrainingOptions Defaults = new();
+
+    public static Command Create()
+    {
+        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
+        Option<string> output = new("-o", "--output") { Description = "Folder of the preset; its name is the preset's id.", Required = true };
+        Option<string[]> train = new("--train") { Description = "List of the files to learn; else all that are not held out." };
+        Option<string[]> valid = new("--valid") { Description = "List of the files to validate on; else a tenth, chosen by name." };
+        Option<string> encoding = new("--encoding") { Description = "How music becomes symbols.", DefaultValueFactory = _ => Defaults.Encoding };
+        encoding.AcceptOnlyFromAmong([.. Tokenizers.All.Select(tokenizer => tokenizer.Id)]);
+        Option<int> hidden = Number("--hidden", "Units of a layer.", Defaults.Hidden, 1, 4096);
+        Option<int> layers = Number("--layers", "LSTM layers.", Defaults.Layers, 1, 3);
+        Option<int> embedding = Number("--embedding", "Units that stand for a symbol.", Defaults.Embedding, 1, 4096);
+        Option<float> dropout = Real("--dropout", "Share of units dropped; more for little data.", Defaults.Dropout, 0, 0.95f);
+        Option<int> epochs = Number("--epochs", "Times that every piece is heard.", Defaults.Epochs, 1, 100_000);
+        Option<int> batch = Number("--batch", "Pieces side by side.", Defaults.Batch, 1, 4096);
+        Option<int> sequence = Number("--sequence", "Symbols over which a gradient reaches back.", Defaults.Sequence, 1, 65_536);
+        Option<float> rate = Real("--learning-rate", "The peak.", Defaults.LearningRate, 0, 1);
+        Option<int> patience = Number("--patience", "Epochs without progress after which training stops.", Defaults.Patience, 1, 100_000);
+        Option<ulong> seed = new("--seed") { Description = "Same seed, same machine, same model.", DefaultValueFactory = _ => Defaults.Seed };
+        Option<int> threads = Number("--threads", "Processor threads.", Math.Min(4, Environment.ProcessorCount), 1, 1024);
+        Option<int> device = Number("--cuda", "CUDA device; -1 = the processor.", Defaults.Device, -1, 64);
+        Option<bool> noTranspose = new("--no-transpose") { Description = "Learn every piece in its own key only." };
+        Option<int> louder = Number("--louder", "Vary a piece's loudness by up to so many MIDI steps.", Defaults.Augmentation.Louder, 0, 126);
+        Option<double> midStarts = new("--mid-starts") { Description = "Share of pieces entered at a bar in the middle, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.MidStarts };
+        Option<bool> melodyOnly = new("--melody-only") { Description = "Keep only the first part with notes of every file." };
+        Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
+        Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
+        Option<string?> from = new("--from") { Description = "Folder of a preset whose weights to begin from." };
+        Option<string?> name = new("--name") { Description = "What the musician reads." };
+        Option<string?> style = new("--style") { Description = "A word or two." };
+        Option<string?> description = new("--description") { Description = "A sentence." };
+        Option<string?> dataName = new("--data-name") { Description = "The data's name and source." };
+        Option<string?> licence = new("--licence") { Description = "The data's licence." };
+
+        Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
+        {
+            data, output, train, valid, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
+            noTranspose, louder, midStarts, melodyOnly, barsFromAccents, resume, from, name, style, description, dataName, licence,
+        };
+        command.SetAction(parsed =>
+        {
+            TorchBridge.SetThreads(parsed.GetValue(threads));
+            var job = new TrainingJob
+            {
+                Folder = parsed.GetValue(output)!,
+                Sources = parsed.GetValue(data)!,
+                TrainLists = parsed.GetValue(train) ?? [],
+                ValidLists = parsed.GetValue(valid) ?? [],
+                Options = new TrainingOptions
+                {
+                    Encoding = parsed.GetValue(encoding)!,
+                    Hidden = parsed.GetValue(hidden),
+                    Layers = parsed.GetValue(layers),
+                    Embedding = parsed.GetValue(embedding),
+                    Dropout = parsed.GetValue(dropout),
+                    Epochs = parsed.GetValue(epochs),
+                    Batch = parsed.GetValue(batch),
+                    Sequence = parsed.GetValue(sequence),
+                    LearningRate = parsed.GetValue(rate),
+                    Patience = parsed.GetValue(patience),
+                    Seed = parsed.GetValue(seed),
+                    Device = parsed.GetValue(device),
+                    Augmentation = new Augmentation
+                    {
+                        Transpose = !parsed.GetValue(noTranspose),
+                        Louder = parsed.GetValue(louder),
+                        MidStarts = parsed.GetValue(midStarts),
+                    },
+                },
+                Corpus = new CorpusOptions { MelodyOnly = parsed.GetValue(melodyOnly), BarsFromAccents = parsed.GetValue(barsFromAccents) },
+                Resume = parsed.GetValue(resume),
+                From = parsed.GetValue(from),
+                Name = parsed.GetValue(name),
+                Style = parsed.GetValue(style),
+                Description = parsed.GetValue(description),
+                DataName = parsed.GetValue(dataName),
+                Licence = parsed.GetValue(licence),
+                Command = "continuo " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value))),
+            };
+            return Run(job);
+        });
+        return command;
+    }
+
+    private static int Run(TrainingJob job)
+    {
+        using var cancel = new CancellationTokenSource();
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            cancel.Cancel();
+        }
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        var progress = new TrainingProgressLine(Console.Out, Console.IsOutputRedirected);
+        TrainingResult? result = job.Run(Describe, progress.Show, cancel.Token);
+        progress.End();
+        if (result is null)
+        {
+            Console.Error.WriteLine("continuo: stopped; the same command with --resume goes on");
+            return CommandRunner.Failed;
+        }
+        Console.WriteLine(FormattableString.Invariant($"{job.Folder}: best after epoch {result.BestEpoch}"));
+        if (result is { Model: { } model, Baseline: { } baseline })
+            Console.WriteLine(FormattableString.Invariant(
+                $"validation: {model.BitsPerNote:F3} bits per note ({model.Notes} notes), Markov chain of order 5: {baseline.BitsPerNote:F3}"));
+        return CommandRunner.Done;
+    }
+
+    private static void Describe(Corpus train, Corpus valid)
+    {
+        foreach ((string part, Corpus corpus) in new[] { ("training", train), ("validation", valid) })
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"{part}: {corpus.Pieces.Count} pieces, {corpus.Notes} notes; {corpus.Skipped.Count} files skipped, {corpus.Mended.Count} mended, {corpus.Missing.Count} missing"));
+            foreach (FlawedFile file in corpus.Skipped.Take(20))
+                Console.Error.WriteLine($"continuo: skipped: {file.Reason}");
+        }
+    }
+
+    /// <summary>As a shell takes it; of absolute paths only the last two names, which is what another machine has in common.</summary>
+    private static string Quoted(string word)
+    {
+        if (Path.IsPathRooted(word))
+            word = string.Join('/', Path.GetFullPath(word).Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).TakeLast(2));
+        return word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=+,".Contains(letter, StringComparison.Ordinal)) ? word : $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static Option<int> Number(string name, string description, int standard, int lowest, int highest)
+    {
+        Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && (value < lowest || value > highest))
+                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
+        });
+        return option;
+    }
+
+    private static Option<float> Real(string name, string description, float standard, float lowest, float highest)
+    {
+        Option<float> option = new(name) { Description = description, DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && !(value >= lowest && value <= highest))
+                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
+        });
+        return option;
+    }
+}
