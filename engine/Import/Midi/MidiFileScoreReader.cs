@@ -4,7 +4,7 @@ namespace Continuo.Engine.Import.Midi;
 
 /// <summary>
 /// Standard MIDI Files (Standard MIDI Files 1.0, RP-001), formats 0, 1 and 2, also in a RIFF wrapper. Positions are
-/// scaled to 960 ticks a quarter note, rounded to the nearest. Without state [any]; some 50 ns an event.
+/// scaled to 960 ticks a quarter note, rounded to the nearest. Without state [any]; some 120 ns an event.
 /// </summary>
 public sealed class MidiFileScoreReader : IScoreReader
 {

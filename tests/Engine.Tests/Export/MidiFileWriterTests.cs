@@ -46,6 +46,15 @@ public class MidiFileWriterTests
     }
 
     [Fact]
+    public void NotesOutOfOrderGiveTheSameFile()
+    {
+        Note[] notes = [.. Enumerable.Range(0, 9).Select(i => new Note(new Ticks(i * 10), new Ticks(10), new Pitch(60), new Velocity(64)))];
+        Assert.Equal(MidiFileWriter.ToBytes(Melody(notes)), MidiFileWriter.ToBytes(Melody([.. notes.Reverse()])));
+
+        static Score Melody(Note[] notes) => new("x", [new Part("p", notes)], [], [], []);
+    }
+
+    [Fact]
     public void TemposOutsideTheFormatAreClamped()
     {
         Score score = Smf.ReadSound(MidiFileWriter.ToBytes(
