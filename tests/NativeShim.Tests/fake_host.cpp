@@ -70,7 +70,9 @@ void FakeHost::runBlock(int32 samples) {
   data.inputEvents = &input;
   data.outputEvents = hasEventOutput ? &output : nullptr;
   data.processContext = hasContext ? &context : nullptr;
+  if (enter) enter();
   audio.process(data);
+  if (leave) leave();
 
   collect(samples);
   if (playing) position += samples / samplesPerQuarter();

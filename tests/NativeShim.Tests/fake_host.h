@@ -144,6 +144,9 @@ class FakeHost {
   bool listener;
   bool offline = false;
   int32_t presets = 4;
+  // Called around every process().
+  void (*enter)() = nullptr;
+  void (*leave)() = nullptr;
   // Transport; `position` moves on with the blocks while playing.
   bool playing = true;
   bool hasContext = true;
