@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include <cstdio>
 #include <functional>
 #include <map>
 
@@ -16,7 +17,9 @@ constexpr int kLargestBlock = 65536;  // samples
 double requireNumber(const std::string& text, double from, double to) {
   const auto value = number(text);
   if (!value || !(*value >= from && *value <= to)) {
-    throw UsageError("'" + text + "' is not a number from " + std::to_string(from) + " to " + std::to_string(to));
+    char range[60];
+    std::snprintf(range, sizeof range, "%g to %g", from, to);
+    throw UsageError("'" + text + "' is not a number from " + range);
   }
   return *value;
 }
@@ -54,6 +57,7 @@ Switches switchesOf(Options& o) {
       {"--help", [&] { o.help = true; }},
       {"-h", [&] { o.help = true; }},
       {"--live-midi", [&] { o.liveMidi = true; }},
+      {"--no-program-changes", [&] { o.programChanges = false; }},
       {"--realtime", [&] { o.realtime = true; }},
       {"--offline", [&] { o.realtime = false; }},
       {"--no-transport", [&] { o.transport = false; }},

@@ -22,7 +22,8 @@ struct Options {
   bool liveMidi = false;  // the file follows elapsed time, not the transport
   std::string scriptPath;
   std::vector<std::pair<std::string, std::string>> parameters;  // name, value
-  std::string program;
+  std::string program;         // implies that the file's own program changes are left out
+  bool programChanges = true;  // of the file
   std::string loadStatePath;
 
   // Time, in quarter notes.

@@ -12,7 +12,8 @@ What goes in
   --script FILE          commands at given times; see below
   --param NAME=VALUE     before the run, repeatable. NAME: the parameter's title or id. VALUE: a plain number, the
                          plugin's own text for a value, or norm:0.25
-  --program NAME|N       selects a program by name, or by number from 0
+  --program NAME|N       selects a program by name, or by number from 0; the file's own program changes are then left out
+  --no-program-changes   the file's program changes are left out
   --load-state FILE      restores a state before the run
 
 Time (in quarter notes; without these the MIDI file's tempo and meter, else 120 and 4/4)

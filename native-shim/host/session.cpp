@@ -40,7 +40,8 @@ Piece preparePiece(const Options& options, const Parameters& parameters) {
   Piece piece{TempoMap(std::move(tempo)), MeterMap(std::move(meter)), {}, 0, 0};
   for (const MidiEvent& message : file.events) {
     InputEvent event;
-    if (parameters.translate(message, event))
+    const bool wanted = message.kind() != 0xC0 || (options.programChanges && options.program.empty());
+    if (wanted && parameters.translate(message, event))
       piece.events.push_back(event);
     else
       ++piece.ignoredMessages;
