@@ -42,13 +42,23 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
                 Assert.InRange(error.Position!.Value, 0, file.Length);
                 refused++;
             }
-            slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
+            TimeSpan taken = Stopwatch.GetElapsedTime(start);
+            if (taken > TimeSpan.FromSeconds(1))
+                taken = TimeAgain(file); // a busy machine, or a slow file?
+            slowest = taken > slowest ? taken : slowest;
             if (round % 10 == 0)
                 strict += ReadsStrictly(file) ? 1 : 0;
         }
         output.WriteLine($"{read} read, {mended} of them mended; {refused} refused; slowest {slowest.TotalMilliseconds:F1} ms; strict took {strict} of {Rounds / 10}");
         Assert.True(slowest < TimeSpan.FromSeconds(1), $"a file took {slowest}");
         Assert.True(read > Rounds / 4 && refused > Rounds / 100, "The mutations should go both ways.");
+    }
+
+    private static TimeSpan TimeAgain(byte[] file)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Record.Exception(() => ScoreReaders.Read(file, "fuzz.mid"));
+        return Stopwatch.GetElapsedTime(start);
     }
 
     private static bool ReadsStrictly(byte[] file)
