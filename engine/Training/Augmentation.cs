@@ -1,0 +1,16 @@
+namespace Continuo.Engine.Training;
+
+/// <summary>How pieces are varied from epoch to epoch. Reasons and measurements: docs/decisions/ and docs/models.md.</summary>
+public sealed record Augmentation
+{
+    /// <summary>A random key each time: -5..+6 semitones.</summary>
+    public bool Transpose { get; init; } = true;
+
+    /// <summary>Louder or softer by up to so many MIDI steps, the whole piece; 0 = as written.</summary>
+    public int Louder { get; init; } = 32;
+
+    /// <summary>Share of the pieces that begin at a bar in the middle, as a player's phrase may.</summary>
+    public double MidStarts { get; init; } = 0.3;
+
+    public static Augmentation None => new() { Transpose = false, Louder = 0, MidStarts = 0 };
+}

@@ -1,0 +1,58 @@
+using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
+using Continuo.Engine.Training.Data;
+
+namespace Continuo.Engine.Training;
+
+/// <summary>
+/// An epoch of training: every piece once, in a new order, each in a key and a loudness of its own, some from a bar in
+/// the middle on. Everything follows from (seed, epoch, piece), so a resumed run sees what the stopped one would have seen.
+/// </summary>
+public sealed class CorpusToPieces
+{
+    private const int Semitones = 12;
+
+    private readonly IReadOnlyList<Piece> _pieces;
+    private readonly ITokenizer _tokenizer;
+    private readonly Augmentation _augmentation;
+    private readonly ulong _seed;
+    private readonly List<IReadOnlyList<Ticks>> _entries;
+
+    public CorpusToPieces(IReadOnlyList<Piece> pieces, ITokenizer tokenizer, Augmentation augmentation, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentNullException.ThrowIfNull(augmentation);
+        _pieces = pieces;
+        _tokenizer = tokenizer;
+        _augmentation = augmentation;
+        _seed = seed;
+        _entries = [.. pieces.Select(piece => PieceExcerpts.Entries(piece.Score))];
+    }
+
+    /// <summary>The token sequences of an epoch, in the order of training.</summary>
+    public IReadOnlyList<int[]> Epoch(int epoch) => [.. Order(epoch).Select(piece => Encode(piece, epoch)).Where(tokens => tokens.Length > 1)];
+
+    private int[] Encode(int index, int epoch)
+    {
+        var random = SeededRandom64.For(_seed, epoch, index);
+        int transpose = _augmentation.Transpose ? random.Below(Semitones) - (Semitones / 2 - 1) : 0;
+        int louder = _augmentation.Louder == 0 ? 0 : random.Below(2 * _augmentation.Louder + 1) - _augmentation.Louder;
+        Score score = _pieces[index].Score;
+        if (random.Unit() < _augmentation.MidStarts && _entries[index] is { Count: > 0 } entries)
+            score = PieceExcerpts.From(score, entries[random.Below(entries.Count)]);
+        return [.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)];
+    }
+
+    private int[] Order(int epoch)
+    {
+        var random = SeededRandom64.For(_seed, epoch, -1);
+        int[] order = [.. Enumerable.Range(0, _pieces.Count)];
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = random.Below(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+        return order;
+    }
+}

@@ -1,0 +1,70 @@
+using Continuo.Engine.Import;
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Training.Data;
+
+/// <summary>Music to learn from, or to measure on: the pieces that could be read, and the files that could not.</summary>
+/// <param name="Pieces">In the order of their sources, within a source by name or as the archive has them.</param>
+/// <param name="Skipped">Damaged files, and files without notes.</param>
+/// <param name="Mended">Files with flaws that the reader could mend, and which.</param>
+/// <param name="Missing">Lines of the list that name no file.</param>
+public sealed record Corpus(
+    IReadOnlyList<Piece> Pieces, IReadOnlyList<FlawedFile> Skipped, IReadOnlyList<FlawedFile> Mended, IReadOnlyList<string> Missing)
+{
+    /// <summary>Notes of all pieces.</summary>
+    public long Notes => Pieces.Sum(piece => (long)piece.Score.Notes.Count());
+
+    /// <summary>Reads every music file of the sources; a file that is damaged is skipped and reported.</summary>
+    /// <param name="sources">Folders, .tar.gz, .tar, .txt lists of paths, music files.</param>
+    /// <param name="options">What of each file counts.</param>
+    /// <param name="only">Names of the pieces to take; null = all.</param>
+    /// <exception cref="IOException">A source is missing or not readable.</exception>
+    /// <exception cref="InvalidDataException">An archive is damaged.</exception>
+    public static Corpus Load(IEnumerable<string> sources, CorpusOptions options, SplitList? only = null)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(options);
+
+        var pieces = new List<Piece>();
+        var skipped = new List<FlawedFile>();
+        var mended = new List<FlawedFile>();
+        foreach (string source in sources)
+            foreach (CorpusFile file in CorpusFiles.Of(source, IsWanted, skipped))
+                if (Read(file, options, skipped, mended) is { } piece)
+                    pieces.Add(piece);
+        return new Corpus(pieces, skipped, mended, only?.NotIn(pieces.Select(piece => piece.Name).Concat(skipped.Select(file => file.Name))) ?? []);
+
+        bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.LineFor(name) is not null);
+    }
+
+    /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there.</summary>
+    /// <param name="share">0..1.</param>
+    public (IReadOnlyList<Piece> Kept, IReadOnlyList<Piece> HeldOut) HoldOut(double share)
+    {
+        var heldOut = Pieces.ToLookup(piece => SeededRandom64.For(0, HashOf(piece.Name), 0).Unit() < share);
+        return ([.. heldOut[false]], [.. heldOut[true]]);
+    }
+
+    private static Piece? Read(CorpusFile file, CorpusOptions options, List<FlawedFile> skipped, List<FlawedFile> mended)
+    {
+        try
+        {
+            ScoreReadResult read = ScoreReaders.Read(file.Bytes, file.Name);
+            if (read.Repairs.Count > 0)
+                mended.Add(new FlawedFile(file.Name, string.Join("; ", read.Repairs)));
+            Score score = options.Apply(read.Score);
+            if (score.Notes.Any())
+                return new Piece(file.Name, score);
+            skipped.Add(new FlawedFile(file.Name, "no notes"));
+        }
+        catch (ScoreReadException error)
+        {
+            skipped.Add(new FlawedFile(file.Name, error.Message));
+        }
+        return null;
+    }
+
+    // FNV-1a: string.GetHashCode differs from run to run.
+    private static int HashOf(string name) =>
+        unchecked((int)name.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u));
+}

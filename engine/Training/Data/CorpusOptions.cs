@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Training.Data;
+
+/// <summary>What of each file is music to learn. Kept in the weights' metadata, so that a measurement reads files the same way.</summary>
+public sealed record CorpusOptions
+{
+    /// <summary>The weights' metadata entry that holds this as JSON.</summary>
+    public const string MetadataKey = "corpus";
+
+    /// <summary>
+    /// Keep the first part that has notes and leave out the others: for melodies to which a converter added chords
+    /// (abc2midi writes them as further tracks behind the melody's).
+    /// </summary>
+    public bool MelodyOnly { get; init; }
+
+    /// <summary>Move bar lines to the accents; see <see cref="AccentsToBars"/>.</summary>
+    public bool BarsFromAccents { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>The defaults for null.</summary>
+    /// <exception cref="JsonException">Not what <see cref="ToJson"/> writes.</exception>
+    public static CorpusOptions FromJson(string? json) =>
+        json is null ? new() : JsonSerializer.Deserialize<CorpusOptions>(json) ?? new();
+
+    internal Score Apply(Score score)
+    {
+        if (MelodyOnly && score.Parts.FirstOrDefault(part => part.Notes.Count > 0 && !part.IsPercussion) is { } melody)
+            score = score with { Parts = [melody] };
+        return BarsFromAccents ? AccentsToBars.Align(score) : score;
+    }
+}

@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text;
+using Continuo.Engine.Control;
+using Continuo.Engine.Model;
+using Continuo.Engine.Storage;
+using Continuo.Engine.Training.Data;
+using Continuo.Engine.Training.Torch;
+
+namespace Continuo.Engine.Training;
+
+/// <summary>
+/// From music files to a preset in a folder: what <c>continuo train</c> does, for whoever else wants it. The folder holds a playable preset
+/// from the first epoch on. Killed at any instant, it can be resumed from what lies in the folder's <c>.training</c>.
+/// </summary>
+public sealed class TrainingJob
+{
+    private const double HeldOutShare = 0.1;
+    private const int BaselineOrder = 5;
+    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where the preset goes; its name is the preset's id.</summary>
+    public required string Folder { get; init; }
+
+    public required TrainingOptions Options { get; init; }
+
+    public CorpusOptions Corpus { get; init; } = new();
+
+    /// <summary>Music: folders, archives, lists, files.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Lists of the pieces to learn; none = all that are not held out.</summary>
+    public IReadOnlyList<string> TrainLists { get; init; } = [];
+
+    /// <summary>Lists of the pieces to validate on; none = a tenth, chosen by a hash of the names.</summary>
+    public IReadOnlyList<string> ValidLists { get; init; } = [];
+
+    /// <summary>Folder of a preset whose weights to begin from; null = random ones.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Go on with a run that was stopped; where there is none, begin.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Name, style, description and licence of the data; what is null is kept from a preset that is there.</summary>
+    public string? Name { get; init; }
+
+    public string? Style { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? DataName { get; init; }
+
+    public string? Licence { get; init; }
+
+    /// <summary>The command that repeats the training.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>Two bytes a weight; docs/decisions/ has the measurement behind the choice.</summary>
+    public WeightsType WeightsType { get; init; } = WeightsType.F16;
+
+    private string Id => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+
+    private string CheckpointPath => Path.Combine(Folder, ".training", "checkpoint.bin");
+
+    /// <param name="onCorpus">Called once with the training and the validation corpus.</param>
+    /// <param name="onProgress">Called after every step and every epoch.</param>
+    /// <param name="cancel">Stops at the next step; the run can be resumed.</param>
+    /// <returns>Null when cancelled, else what the model and the baseline reach on the validation part.</returns>
+    /// <exception cref="TorchBridgeException">LibTorch is not there or failed.</exception>
+    /// <exception cref="InvalidDataException">No music, or a checkpoint of another run.</exception>
+    /// <exception cref="IOException">A source or the folder is not accessible.</exception>
+    public TrainingResult? Run(Action<Corpus, Corpus>? onCorpus, Action<TrainingProgress>? onProgress, CancellationToken cancel)
+    {
+        (Corpus train, Corpus valid) = LoadCorpora();
+        onCorpus?.Invoke(train, valid);
+        if (train.Pieces.Count == 0)
+            throw new InvalidDataException("there is no music to learn from");
+
+        TrainingOptions options = From is null ? Options : SizesOf(WeightsOf(From), Options);
+        using var trainer = new Trainer(options, train.Pieces, valid.Pieces);
+        PrepareFolder();
+        if (Resume && File.Exists(CheckpointPath))
+            trainer.Resume(CheckpointPath);
+        else if (From is not null)
+            SetWeights(trainer, WeightsOf(From));
+
+        DateTime saved = DateTime.UtcNow;
+        bool done = trainer.Run(
+            best => WritePreset(best, train, options, null),
+            progress =>
+            {
+                if (progress.ValidBits is not null || DateTime.UtcNow - saved > CheckpointEvery)
+                {
+                    trainer.Save(CheckpointPath);
+                    saved = DateTime.UtcNow;
+                }
+                onProgress?.Invoke(progress);
+            },
+            cancel);
+        trainer.Save(CheckpointPath);
+        WriteCurve(trainer);
+        if (!done)
+            return null;
+
+        TrainingResult result = Measure(trainer, train, valid);
+        if (result.Model is not null)
+            WritePreset(trainer, train, options, result, weightsToo: false);
+        Directory.Delete(Path.Combine(Folder, ".training"), recursive: true);
+        return result;
+    }
+
+    private (Corpus Train, Corpus Valid) LoadCorpora()
+    {
+        SplitList? trainOnly = TrainLists.Count > 0 ? SplitList.Read(TrainLists) : null;
+        Corpus all = Data.Corpus.Load(Sources, Corpus, trainOnly);
+        if (ValidLists.Count > 0)
+        {
+            Corpus valid = Data.Corpus.Load(Sources, Corpus, SplitList.Read(ValidLists));
+            var held = valid.Pieces.Select(piece => piece.Name).ToHashSet();
+            return (all with { Pieces = [.. all.Pieces.Where(piece => !held.Contains(piece.Name))] }, valid);
+        }
+        (IReadOnlyList<Piece> kept, IReadOnlyList<Piece> heldOut) = all.HoldOut(HeldOutShare);
+        return (all with { Pieces = kept }, new Corpus(heldOut, [], [], []));
+    }
+
+    private void PrepareFolder()
+    {
+        string working = Path.GetDirectoryName(CheckpointPath)!;
+        Directory.CreateDirectory(working);
+        File.WriteAllText(Path.Combine(working, ".gitignore"), "*\n");
+    }
+
+    private static WeightsFile WeightsOf(string preset) => WeightsFile.Read(PresetFile.Read(preset).ModelPath);
+
+    private static TrainingOptions SizesOf(WeightsFile weights, TrainingOptions options)
+    {
+        ModelConfig config = weights.ReadConfig();
+        return options with { Embedding = config.EmbeddingSize, Hidden = config.HiddenSize, Layers = config.Layers };
+    }
+
+    private static void SetWeights(Trainer trainer, WeightsFile weights) =>
+        trainer.SetWeights(trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
+
+    private void WritePreset(Trainer trainer, Corpus train, TrainingOptions options, TrainingResult? result, bool weightsToo = true)
+    {
+        Preset? known = File.Exists(Path.Combine(Folder, PresetFile.FileName)) ? PresetFile.Read(Folder) : null;
+        var config = new ModelConfig
+        {
+            VocabularySize = trainer.Tokenizer.Vocabulary.Size,
+            EmbeddingSize = options.Embedding,
+            HiddenSize = options.Hidden,
+            Layers = options.Layers,
+        };
+        var preset = new Preset
+        {
+            Id = Id,
+            Name = Name ?? known?.Name ?? Id,
+            Style = Style ?? known?.Style ?? "",
+            Description = Description ?? known?.Description ?? "",
+            Encoding = trainer.Tokenizer.Id,
+            Config = config,
+            Defaults = known?.Defaults ?? new Dictionary<ParameterId, double>(),
+            Training = new PresetTraining
+            {
+                Data = DataName ?? known?.Training?.Data ?? "",
+                Licence = Licence ?? known?.Training?.Licence ?? "",
+                Command = Command,
+                Seed = (long)options.Seed,
+                Epochs = trainer.BestEpoch,
+                Tokens = trainer.TokensSeen,
+                Pieces = train.Pieces.Count,
+                Seconds = Math.Round(trainer.Seconds),
+                Machine = $"{Machine.Name}, LibTorch {TorchBridge.LibTorchVersion}",
+            },
+            Metrics = result?.ToMetrics(Id) ?? new Dictionary<string, PresetMetrics>(),
+        };
+        if (weightsToo)
+            WeightsFile.Write(
+                Path.Combine(Folder, preset.ModelFile),
+                [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
+                new Dictionary<string, string>
+                {
+                    [ModelConfig.MetadataKey] = config.ToJson(),
+                    [PresetLoader.VocabularyMetadataKey] = trainer.Tokenizer.Vocabulary.Hash,
+                    [CorpusOptions.MetadataKey] = Corpus.ToJson(),
+                },
+                WeightsType);
+        PresetFile.Write(Folder, preset);
+    }
+
+    private TrainingResult Measure(Trainer trainer, Corpus train, Corpus valid)
+    {
+        if (valid.Pieces.Count == 0)
+            return new TrainingResult(trainer.BestEpoch, null, null);
+        IMusicModel model = WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors"));
+        var scores = valid.Pieces.Select(piece => piece.Score).ToList();
+        LossReport reached = Evaluator.Measure(scores, trainer.Tokenizer, () => new ModelPredictor(model));
+        MarkovBaseline baseline = MarkovBaseline.Of(train.Pieces, trainer.Tokenizer, BaselineOrder, transpose: false);
+        return new TrainingResult(trainer.BestEpoch, reached, Evaluator.Measure(scores, trainer.Tokenizer, baseline.Share));
+    }
+
+    private void WriteCurve(Trainer trainer)
+    {
+        var text = new StringBuilder("epoch,train_nats_per_token,valid_bits_per_token,seconds\n");
+        foreach (EpochRecord epoch in trainer.History)
+            text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.TrainNats:F4},{epoch.ValidBits:F4},{epoch.Seconds:F0}\n");
+        AtomicFile.Write(Path.Combine(Folder, "loss.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,52 @@
+namespace Continuo.Engine.Training;
+
+/// <summary>The knobs of a training run. A run is resumed with the options it was begun with.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Id of the encoding; see Tokenizers.cs.</summary>
+    public string Encoding { get; init; } = "event";
+
+    /// <summary>Units of a token's embedding.</summary>
+    public int Embedding { get; init; } = 128;
+
+    /// <summary>Units of an LSTM layer.</summary>
+    public int Hidden { get; init; } = 256;
+
+    /// <summary>LSTM layers, 1..3.</summary>
+    public int Layers { get; init; } = 1;
+
+    /// <summary>Share of units dropped; more for little data.</summary>
+    public float Dropout { get; init; } = 0.3f;
+
+    /// <summary>Decoupled weight decay.</summary>
+    public float WeightDecay { get; init; } = 0.01f;
+
+    /// <summary>Times that every piece is heard; the learning rate's curve spans them.</summary>
+    public int Epochs { get; init; } = 40;
+
+    /// <summary>Pieces side by side.</summary>
+    public int Batch { get; init; } = 32;
+
+    /// <summary>Tokens over which a gradient reaches back.</summary>
+    public int Sequence { get; init; } = 128;
+
+    /// <summary>The peak.</summary>
+    public float LearningRate { get; init; } = 3e-3f;
+
+    /// <summary>Share of the training that warms up.</summary>
+    public float WarmUp { get; init; } = 0.02f;
+
+    /// <summary>Gradients above this norm are scaled down to it.</summary>
+    public float MaxNorm { get; init; } = 1f;
+
+    /// <summary>Epochs without a better validation loss after which training stops.</summary>
+    public int Patience { get; init; } = 8;
+
+    /// <summary>Of weights, dropout, order, keys.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>-1 = the processor, from 0 a CUDA device.</summary>
+    public int Device { get; init; } = -1;
+
+    public Augmentation Augmentation { get; init; } = new();
+}
