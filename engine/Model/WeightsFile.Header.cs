@@ -30,18 +30,20 @@ public sealed partial class WeightsFile
         public static Header Read(byte[] bytes, string fileName)
         {
             if (bytes.Length < PrefixLength)
-                throw new WeightsFileException(fileName, FormattableString.Invariant($"only {bytes.Length} bytes; a header length takes 8"), position: bytes.Length);
+                throw Refuse($"only {bytes.Length} bytes; a header length takes {PrefixLength}");
             ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
             if (length > MaximumLength)
-                throw new WeightsFileException(fileName, FormattableString.Invariant($"header length {length} is above {MaximumLength}; not a safetensors file"), position: 0);
+                throw Refuse($"header length {length} is above {MaximumLength}; not a safetensors file");
             if (length > (ulong)(bytes.Length - PrefixLength))
-                throw new WeightsFileException(fileName, FormattableString.Invariant($"header length {length}, but only {bytes.Length - PrefixLength} bytes follow; truncated"), position: 0);
+                throw Refuse($"header length {length}, but only {bytes.Length - PrefixLength} bytes follow; truncated");
 
             int dataStart = PrefixLength + (int)length;
             var header = new Header(fileName, dataStart, bytes.Length - dataStart);
             header.ReadJson(bytes.AsSpan(PrefixLength, (int)length));
             header.CheckLayout();
             return header;
+
+            WeightsFileException Refuse(FormattableString problem) => new(fileName, FormattableString.Invariant(problem), position: 0);
         }
 
         private void ReadJson(ReadOnlySpan<byte> json)
@@ -120,7 +122,10 @@ public sealed partial class WeightsFile
                     throw Fault(ref reader, $"shape {Show(shape)} is larger than any file", name);
             }
             if (expected != size)
-                throw Fault(ref reader, FormattableString.Invariant($"{type} of shape {Show(shape)} takes {expected} bytes, data_offsets holds {size}"), name);
+            {
+                string problem = FormattableString.Invariant($"{type} of shape {Show(shape)} takes {expected} bytes, data_offsets holds {size}");
+                throw Fault(ref reader, problem, name);
+            }
             return new Entry(name, type.Value, shape, _dataStart + (int)offsets[0], (int)size);
         }
 

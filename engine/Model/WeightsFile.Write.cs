@@ -52,7 +52,11 @@ public sealed partial class WeightsFile
     }
 
     private static byte[] HeaderBytes(
-        string name, IReadOnlyList<WeightsTensor> tensors, IReadOnlyDictionary<string, string> metadata, WeightsType type, out int dataLength)
+        string name,
+        IReadOnlyList<WeightsTensor> tensors,
+        IReadOnlyDictionary<string, string> metadata,
+        WeightsType type,
+        out int dataLength)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer);
@@ -69,7 +73,10 @@ public sealed partial class WeightsFile
         {
             long count = tensor.Shape.Aggregate(1L, (product, extent) => checked(product * extent));
             if (count != tensor.Values.Length)
-                throw new WeightsFileException(name, FormattableString.Invariant($"{tensor.Values.Length} numbers for shape {Show(tensor.Shape)}"), tensor.Name);
+            {
+                string problem = FormattableString.Invariant($"{tensor.Values.Length} numbers for shape {Show(tensor.Shape)}");
+                throw new WeightsFileException(name, problem, tensor.Name);
+            }
             long end = offset + count * Entry.WidthOf(type);
             if (end > MaximumBytes)
                 throw new WeightsFileException(name, FormattableString.Invariant($"the file would exceed {MaximumBytes} bytes"), tensor.Name);
@@ -111,7 +118,10 @@ public sealed partial class WeightsFile
                 _ => Put(MemoryMarshal.Cast<byte, ushort>(bytes), i, values[i]),
             };
             if (!fits)
-                throw new WeightsFileException(name, FormattableString.Invariant($"element {i} ({values[i]}) does not fit {type}"), tensor.Name);
+            {
+                string problem = FormattableString.Invariant($"element {i} ({values[i]}) does not fit {type}");
+                throw new WeightsFileException(name, problem, tensor.Name);
+            }
         }
     }
 

@@ -58,10 +58,10 @@ internal sealed class MidiFileToScore
         var scale = new MidiTickScale(_file.Division, tempos);
         return new Score(
             _title.Length > 0 ? _title : Path.GetFileNameWithoutExtension(name),
-            _parts.Count > 0 ? [.. _parts.Select(part => ToPart(part.Name, part.IsPercussion, part.Notes, scale))] : [new Part("", [])],
-            LastOfEachPosition(LastOfEachTick(_meters).Select(entry => new MeterChange(scale.At(entry.Tick), entry.Value)), change => change.Position),
-            LastOfEachPosition(tempos.Select(entry => new TempoChange(scale.At(entry.Tick), entry.Value)), change => change.Position),
-            LastOfEachPosition(LastOfEachTick(_keys).Select(entry => new KeyChange(scale.At(entry.Tick), entry.Value.Fifths, entry.Value.IsMinor)), change => change.Position));
+            [.. _parts.Select(part => ToPart(part.Name, part.IsPercussion, part.Notes, scale)).DefaultIfEmpty(new Part("", []))],
+            ToChanges(LastOfEachTick(_meters), (at, meter) => new MeterChange(at, meter), scale),
+            ToChanges(tempos, (at, tempo) => new TempoChange(at, tempo), scale),
+            ToChanges(LastOfEachTick(_keys), (at, key) => new KeyChange(at, key.Fifths, key.IsMinor), scale));
     }
 
     /// <returns>The track's name.</returns>
@@ -123,7 +123,9 @@ internal sealed class MidiFileToScore
         var channels = notes.GroupBy(note => note.Channel).OrderBy(channel => channel.Key).ToList();
         foreach (IGrouping<int, MidiNote> channel in channels)
         {
-            string name = channels.Count == 1 ? trackName : FormattableString.Invariant($"{trackName} channel {channel.Key + 1}").TrimStart();
+            string name = channels.Count == 1
+                ? trackName
+                : FormattableString.Invariant($"{trackName} channel {channel.Key + 1}").TrimStart();
             List<MidiNote> moved = [.. channel.Select(note => note with { Start = note.Start + offset, End = note.End + offset })];
             _parts.Add((name, channel.Key == PercussionChannel, moved));
         }
@@ -153,17 +155,19 @@ internal sealed class MidiFileToScore
         return order != 0 ? order : a.Velocity.Value.CompareTo(b.Velocity.Value);
     }
 
-    /// <summary>Ordered; tracks often repeat what the first says, and where they differ the last one counts.</summary>
-    private static List<(long Tick, T Value)> LastOfEachTick<T>(List<(long Tick, T Value)> entries) =>
-        LastOfEachPosition(entries.OrderBy(entry => entry.Tick), entry => entry.Tick);
+    /// <summary>Two ticks of the file may be one of ours; then again the last one counts.</summary>
+    private static List<TChange> ToChanges<T, TChange>(
+        List<(long Tick, T Value)> entries, Func<Ticks, T, TChange> toChange, MidiTickScale scale) =>
+        [.. LastOfEachTick([.. entries.Select(entry => (scale.At(entry.Tick).Value, entry.Value))])
+            .Select(entry => toChange(new Ticks(entry.Tick), entry.Value))];
 
-    private static List<T> LastOfEachPosition<T, TPosition>(IEnumerable<T> ordered, Func<T, TPosition> position)
-        where TPosition : IEquatable<TPosition>
+    /// <summary>Ordered; tracks often repeat what the first says, and where they differ the last one counts.</summary>
+    private static List<(long Tick, T Value)> LastOfEachTick<T>(List<(long Tick, T Value)> entries)
     {
-        var kept = new List<T>();
-        foreach (T entry in ordered)
+        var kept = new List<(long Tick, T Value)>();
+        foreach ((long Tick, T Value) entry in entries.OrderBy(entry => entry.Tick))
         {
-            if (kept.Count > 0 && position(kept[^1]).Equals(position(entry)))
+            if (kept.Count > 0 && kept[^1].Tick == entry.Tick)
                 kept[^1] = entry;
             else
                 kept.Add(entry);
