@@ -1,6 +1,9 @@
 // continuo-host: a headless VST 3 host. See options_help.cpp for what it does.
 #include <cstdio>
 #include <exception>
+#include <fstream>
+#include <iterator>
+#include <sstream>
 
 #include "errors.h"
 #include "module.h"
@@ -45,15 +48,44 @@ static void print(const Options& options, const SessionResult& result) {
   if (options.stats) std::fputs(result.report.text().c_str(), stdout);
 }
 
+// Each line of the file: options of one run, divided by spaces, after those of the command line. Prints a JSON object a line,
+// {"error": ...} for a run that failed; true when none did.
+static bool runBatch(const std::vector<std::string>& common, const std::string& path) {
+  std::ifstream lines(path);
+  if (!lines) throw HostError(path + ": cannot be read");
+  bool allDone = true;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::vector<std::string> arguments = common;
+    arguments.insert(arguments.end(), std::istream_iterator<std::string>(words), {});
+    arguments.push_back("--json");
+    try {
+      const Options options = parseOptions(arguments);
+      print(options, runAll(options));
+    } catch (const std::exception& error) {
+      allDone = false;
+      JsonWriter json;
+      json.begin('{');
+      json.key("error").value(std::string(error.what()));
+      json.end('}');
+      std::printf("%s\n", json.text().c_str());
+    }
+    std::fflush(stdout);
+  }
+  return allDone;
+}
+
 }  // namespace host
 
 int main(int argc, char** argv) {
   try {
-    const host::Options options = host::parseOptions({argv + 1, argv + argc});
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const host::Options options = host::parseOptions(arguments);
     if (options.help) {
       std::fputs(host::kHelp, stdout);
       return 0;
     }
+    if (!options.batchPath.empty()) return host::runBatch(arguments, options.batchPath) ? 0 : 1;
     host::print(options, host::runAll(options));
     return 0;
   } catch (const host::UsageError& error) {

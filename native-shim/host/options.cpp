@@ -91,6 +91,7 @@ Settings settingsOf(Options& o) {
       {"--block-sizes", [&](Text v) { o.blockSizes = parseBlockSizes(v); }},
       {"--sample-rate", [&](Text v) { o.sampleRate = requireNumber(v, 1000, 768000); }},
       {"--repeat", [&](Text v) { o.repeat = requireInteger(v, 1, 100000); }},
+      {"--batch", [&](Text v) { o.batchPath = v; }},
       {"--out-midi", [&](Text v) { o.outMidiPath = v; }},
       {"--out-wav", [&](Text v) { o.outWavPath = v; }},
       {"--wav-format", [&](Text v) { o.wavFloat = parseWavFormat(v); }},

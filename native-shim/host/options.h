@@ -41,6 +41,7 @@ struct Options {
   bool transport = true;
   bool processContext = true;
   int repeat = 1;
+  std::string batchPath;
 
   // What comes out.
   std::string outMidiPath;

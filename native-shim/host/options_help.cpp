@@ -36,6 +36,8 @@ Processing
   --no-process-context   blocks carry no ProcessContext at all
   --class NAME           the audio module class, when the module has several
   --repeat N             the whole run N times in this process: load, run, unload
+  --batch FILE           a run for each line of the file, in this process; a line holds more options, divided by spaces.
+                         Prints a JSON object a line, {"error": ...} for a run that failed
 
 What comes out
   --out-midi FILE        the plugin's events as a Standard MIDI File, 960 ticks a quarter, with the tempo and meter that

@@ -29,6 +29,9 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->FirstAnswerMicros, (uint)Math.Clamp(micros, 1, uint.MaxValue));
     }
 
+    /// <summary>The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.</summary>
+    public void FirstSegmentDone(uint epoch) => _waitsForFirstNote &= epoch != _epoch;
+
     /// <summary>What the instance is doing, and how many answers began to sound.</summary>
     public void Show(EngineState state, uint answers)
     {

@@ -42,7 +42,11 @@ internal sealed class RequestChannel : IDisposable
     }
 
     /// <summary>[pump] Takes back a request that the worker has completed.</summary>
-    public void Return(int slot) => _free.Push(_pool[slot]);
+    public EngineRequest Return(int slot)
+    {
+        _free.Push(_pool[slot]);
+        return _pool[slot];
+    }
 
     /// <summary>[engine] Waits for a request, at most <paramref name="milliseconds"/>.</summary>
     public bool TryTake(int milliseconds, out EngineRequest request)

@@ -81,7 +81,9 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>The worker has done a request.</summary>
     public void Complete(int slot, ulong serial)
     {
-        channel.Return(slot);
+        EngineRequest done = channel.Return(slot);
+        if (done.Kind == RequestKind.Begin)
+            status.FirstSegmentDone(done.Epoch);
         _completed = serial;
         PostNextSegment();
     }

@@ -43,7 +43,7 @@ public sealed class DeterminismTests
     public void ALivePerformanceWhoseNotesAreAllOnTimeEqualsTheBounce()
     {
         HostOutcome live = RealHost.Run($"--midi {RealHost.Phrase} --block-size 256 --sample-rate 48000 --realtime {AnswersAlone}");
-        Assert.Equal("0", live.Figure("Late Notes"));
+        Assert.Equal("0", live.Shown("Late Notes"));
         Assert.Equal(Reference.Value, live.Notes);
     }
 

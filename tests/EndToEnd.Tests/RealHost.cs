@@ -17,11 +17,25 @@ internal static class RealHost
     public static string Phrase => Path.Combine(Root, "tests", "Golden", "haste-to-the-wedding.mid");
 
     /// <summary>Runs the host on a bundle and returns its figures, its events and what the plugin logged.</summary>
+    /// <param name="arguments">Divided by spaces; a ~ stands for a space within one.</param>
+    /// <param name="bundle">Another than the one built.</param>
+    /// <param name="environment">Added to this process's.</param>
     public static HostOutcome Run(string arguments, string? bundle = null, params (string Name, string Value)[] environment)
     {
         using var folder = new ScratchFolder();
         string events = folder.File("events.tsv");
         string log = folder.File("log.txt");
+        string output = Start(bundle, $"{arguments} --out-events {events} --json", [("CONTINUO_LOG", log), .. environment]);
+        return new HostOutcome(JsonDocument.Parse(output).RootElement, OutputEvent.ReadAll(events), File.Exists(log) ? File.ReadAllText(log) : "");
+    }
+
+    /// <summary>Runs a file of runs in one process; a JSON object each.</summary>
+    public static List<JsonElement> RunBatch(string file, string arguments) =>
+        [.. Start(null, $"{arguments} --batch {file}", []).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private static string Start(string? bundle, string arguments, IEnumerable<(string Name, string Value)> environment)
+    {
         var start = new ProcessStartInfo(Path.Combine(Programs, "continuo-host"))
         {
             RedirectStandardOutput = true,
@@ -30,10 +44,6 @@ internal static class RealHost
         start.ArgumentList.Add(bundle ?? Bundle);
         foreach (string word in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             start.ArgumentList.Add(word.Replace('~', ' '));
-        start.ArgumentList.Add("--out-events");
-        start.ArgumentList.Add(events);
-        start.ArgumentList.Add("--json");
-        start.Environment["CONTINUO_LOG"] = log;
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
 
@@ -41,9 +51,9 @@ internal static class RealHost
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"continuo-host {arguments}: code {process.ExitCode}: {errors.Result}");
-        return new HostOutcome(JsonDocument.Parse(output).RootElement, OutputEvent.ReadAll(events), File.Exists(log) ? File.ReadAllText(log) : "");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"continuo-host {arguments}: code {process.ExitCode}: {errors.Result}");
     }
 
     private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
@@ -56,6 +66,12 @@ internal static class RealHost
 internal sealed record HostOutcome(JsonElement Figures, List<OutputEvent> Events, string Log)
 {
     public List<AnswerNote> Notes => OutputEvent.ToNotes(Events);
+
+    /// <summary>The last value that the plugin gave a read-only parameter, in its own words.</summary>
+    public string Shown(string parameter) => Figures.GetProperty("output").GetProperty(parameter).GetString()!;
+
+    /// <summary>A count of the host's.</summary>
+    public long Count(string section, string name) => Figures.GetProperty(section).GetProperty(name).GetInt64();
 }
 
 /// <summary>A folder that is gone when the test is over.</summary>
