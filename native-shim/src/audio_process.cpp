@@ -94,7 +94,11 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   vst3::IParameterChanges& changes = *data.outputParameterChanges;
   const auto onTime = static_cast<double>(load(status.notesOnTime));
   const auto late = static_cast<double>(load(status.notesLate));
-  tell(changes, kParameterStatus, listener_ ? load(status.engineState) : uint32_t{kShimStateNoRuntime});
+  // A pump that has just been started has not said anything yet.
+  const uint32_t state = load(status.engineState);
+  if (!listener_ || state != kShimStateNoRuntime) {
+    tell(changes, kParameterStatus, listener_ ? state : uint32_t{kShimStateNoRuntime});
+  }
   tell(changes, kParameterOnTimeRate, late > 0 ? 100 * onTime / (onTime + late) : 100);
   tell(changes, kParameterFirstAnswerTime, load(status.firstAnswerMicros) / 1000.0);
   tell(changes, kParameterLateNotes, late);

@@ -13,6 +13,8 @@ using TestBody = void (*)();
 // Called before main; `name` is "suite.test".
 bool registerTest(const char* name, TestBody body);
 void fail(const char* file, int line, const std::string& what);
+// The test cannot be done here, and why; return after it.
+void skip(const std::string& why);
 
 template <typename A, typename B>
 void checkEqual(const A& actual, const B& expected, const char* text, const char* file, int line) {

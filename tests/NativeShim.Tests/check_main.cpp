@@ -1,4 +1,5 @@
-// Runs the tests whose names begin with the given word, or all. Exit code 1 when a check failed or no test was found.
+// Runs the tests whose names begin with the given word, or all. Exit code 1 when a check failed or no test was found,
+// 77 when all that ran were skipped.
 #include <cstring>
 #include <exception>
 #include <vector>
@@ -17,6 +18,7 @@ std::vector<Test>& tests() {
   return all;
 }
 int failures = 0;
+int skips = 0;
 
 }  // namespace
 
@@ -27,6 +29,11 @@ bool registerTest(const char* name, TestBody body) {
 
 void fail(const char* file, int line, const std::string& what) {
   if (++failures <= 20) std::printf("%s:%d: %s\n", file, line, what.c_str());
+}
+
+void skip(const std::string& why) {
+  ++skips;
+  std::printf("skipped: %s\n", why.c_str());
 }
 
 }  // namespace continuo::tests
@@ -47,5 +54,6 @@ int main(int argc, char** argv) {
     std::printf("%s %s\n", failures == before ? "ok    " : "FAILED", test.name);
   }
   if (ran == 0) std::printf("no test is called %s\n", wanted);
+  if (failures == 0 && ran > 0 && skips == ran) return 77;
   return failures == 0 && ran > 0 ? 0 : 1;
 }

@@ -30,6 +30,9 @@ bool isComplete(const ShimManagedApi& api) {
          api.destroyInstance && api.prepare && api.release && api.getState && api.setState && api.selectedPreset;
 }
 
+// The call has done what it was asked, even if there is nothing to play with; the managed side has logged why.
+bool isAlive(int32_t code) { return code == kShimOk || code == kShimPresetMissing || code == kShimModelDamaged; }
+
 struct LoadedApi {
   LoadedApi() {
     const ManagedEntry& entry = startDotnet();
@@ -107,8 +110,8 @@ bool ManagedInstance::prepare(double sampleRate, int32_t maxBlockSize, bool offl
                               const ParameterSnapshot& parameters) {
   const int32_t code = api_.prepare(instance_, sampleRate, maxBlockSize, offline, parameters.data(),
                                     static_cast<int32_t>(parameters.size()));
-  if (code != kShimOk) logFailure(api_, "prepare", code);
-  return code == kShimOk || code == kShimPresetMissing || code == kShimModelDamaged;
+  if (!isAlive(code)) logFailure(api_, "prepare", code);
+  return isAlive(code);
 }
 
 void ManagedInstance::release() {
@@ -135,8 +138,8 @@ bool ManagedInstance::getState(std::vector<uint8_t>& json) const {
 
 bool ManagedInstance::setState(std::span<const uint8_t> json) {
   const int32_t code = api_.setState(instance_, json.data(), static_cast<int32_t>(json.size()));
-  if (code != kShimOk) logFailure(api_, "setState", code);
-  return code == kShimOk || code == kShimPresetMissing || code == kShimModelDamaged;
+  if (!isAlive(code)) logFailure(api_, "setState", code);
+  return isAlive(code);
 }
 
 }  // namespace continuo
