@@ -75,12 +75,12 @@ public sealed class BorderLayoutTests
 
     private static long OffsetOf(Type type, string field) => (long)Marshal.OffsetOf(type, field);
 
-    private static List<(string, long)> CompileAndReadFacts([CallerFilePath] string here = "")
+    private static List<(string Name, long Value)> CompileAndReadFacts([CallerFilePath] string here = "")
     {
         string source = Path.Combine(Path.GetDirectoryName(here)!, "abi_facts.c");
         string program = Path.Combine(Directory.CreateTempSubdirectory("continuo-abi-").FullName, "abi_facts");
         Run("cc", "-o", program, source);
-        List<(string, long)> facts = [.. Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        List<(string Name, long Value)> facts = [.. Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => (line[..line.LastIndexOf(' ')], long.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)))];
         Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
         return facts;

@@ -34,7 +34,7 @@ public sealed partial class DocumentTests
         map = map[..map.IndexOf("\n## ", 5, StringComparison.Ordinal)];
         string[] files = [.. SourceFile().Matches(map).Select(match => match.Value)];
         Assert.True(files.Length >= 10, $"the flow map names only {files.Length} files");
-        Assert.Empty(files.Where(file => !File.Exists(Path.Combine(Repository.Root, file))));
+        Assert.DoesNotContain(files, file => !File.Exists(Path.Combine(Repository.Root, file)));
     }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

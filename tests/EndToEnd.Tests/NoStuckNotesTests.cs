@@ -13,6 +13,7 @@ namespace Continuo.EndToEnd.Tests;
 public sealed class NoStuckNotesTests(ITestOutputHelper output)
 {
     private const int Scripts = 1000;
+    private static readonly int[] BlockSizes = [32, 256, 441, 2048];
 
     [Fact]
     public void AThousandRandomHostScriptsLeaveNoNoteSounding()
@@ -24,7 +25,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             var random = new Random(seed);
             string script = folder.File($"{seed}.txt");
             File.WriteAllText(script, RandomScript(random, folder.File("state")));
-            batch.Append(CultureInfo.InvariantCulture, $"--script {script} --block-size {new[] { 32, 256, 441, 2048 }[random.Next(4)]}\n");
+            batch.Append(CultureInfo.InvariantCulture, $"--script {script} --block-size {BlockSizes[random.Next(BlockSizes.Length)]}\n");
         }
         File.WriteAllText(folder.File("batch"), batch.ToString());
 
@@ -54,7 +55,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         void At(double time, string command) => script.Append(CultureInfo.InvariantCulture, $"at {time:0.####} {command}\n");
 
         At(0, "param \"Phrase Gap\" 0.25");
-        At(0, $"param \"Hand-Over\" {new[] { "Step", "Beat" }[random.Next(2)]}");
+        At(0, $"param \"Hand-Over\" {(random.Next(2) == 0 ? "Step" : "Beat")}");
         At(0, $"param \"Answer Length\" {random.Next(1, 5)}");
         double time = 0.1;
         while (time < 12)
@@ -97,7 +98,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             case 8: return "deactivate;activate";
             case 9: return "panic";
             case 10: return $"tempo {random.Next(40, 300)}";
-            case 11: return $"param {new[] { "Voice", "\"MIDI Through\"" }[random.Next(2)]} {random.Next(2)}";
+            case 11: return $"param {(random.Next(2) == 0 ? "Voice" : "\"MIDI Through\"")} {random.Next(2)}";
             case 12:
                 return $"save-state {state};load-state {state}";
             default:
