@@ -53,7 +53,8 @@ public sealed class ContinuationEngine
     }
 
     /// <summary>
-    /// Hears the phrase so far. Only what is new costs time: a step of the model for each symbol. An answer under way is not affected.
+    /// Hears the phrase so far. Only what is new costs time: a step of the model for each symbol. An answer under way is
+    /// not affected.
     /// </summary>
     /// <param name="phrase">The whole phrase, ordered by onset, then pitch; notes whose end is known.</param>
     /// <param name="bars">Where its bars begin.</param>

@@ -66,7 +66,10 @@ internal sealed class HeardPhrase
         _snapshots[_now.NoteCount % SnapshotCount].CopyFrom(_now);
     }
 
-    /// <summary>Goes to the latest snapshot with at most so many notes.</summary>
+    /// <summary>
+    /// Goes to the latest snapshot with at most so many notes. Those of a past that was left hold more notes than are
+    /// heard now, and are written over before as many are heard again.
+    /// </summary>
     private void GoBackTo(int noteCount)
     {
         if (_now.NoteCount <= noteCount)
@@ -78,15 +81,9 @@ internal sealed class HeardPhrase
                 latest = snapshot;
 
         if (latest is null)
-        {
             Forget(_bars);
-            return;
-        }
-
-        _now.CopyFrom(latest);
-        foreach (Memory snapshot in _snapshots)
-            if (snapshot.NoteCount > _now.NoteCount)
-                snapshot.NoteCount = 0;
+        else
+            _now.CopyFrom(latest);
     }
 
     private void Forget(BarGrid bars)
@@ -95,8 +92,6 @@ internal sealed class HeardPhrase
         _now.NoteCount = 0;
         _now.State.Reset();
         _now.Encoder.Reset(bars);
-        foreach (Memory snapshot in _snapshots)
-            snapshot.NoteCount = 0;
     }
 
     // In steps of half the room, so that a long phrase is heard anew once in so many notes, not at each.

@@ -36,7 +36,8 @@ public static class PresetFile
         PresetMembers members;
         try
         {
-            members = JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, PresetJson.Default.PresetMembers)
+            ReadOnlySpan<byte> text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
+            members = JsonSerializer.Deserialize(text, PresetJson.Default.PresetMembers)
                 ?? throw new PresetException(file, "", "null is no preset");
         }
         catch (JsonException error)
@@ -81,7 +82,10 @@ public static class PresetFile
 
         string encoding = Need(members.Encoding, "encoding");
         if (Tokenizers.Find(encoding) is null)
-            throw new PresetException(file, "encoding", $"'{encoding}' is not known; there is {string.Join(", ", Tokenizers.All.Select(t => t.Id))}");
+        {
+            string known = string.Join(", ", Tokenizers.All.Select(tokenizer => tokenizer.Id));
+            throw new PresetException(file, "encoding", $"'{encoding}' is not known; there is {known}");
+        }
 
         string model = members.Model ?? "model.safetensors";
         if (model.Length == 0 || model is "." or ".." || model.AsSpan().ContainsAny("/\\:"))

@@ -5,8 +5,8 @@ using Continuo.Engine.Tokens;
 namespace Continuo.Engine.Control;
 
 /// <summary>
-/// Loads presets for playing. A model that is in use somewhere in the process is shared, and freed with its last user. [any] thread, off every hot path: it reads
-/// and hashes the weights' file, and packs the weights when they are new.
+/// Loads presets for playing. A model that is in use somewhere in the process is shared, and freed with its last user.
+/// [any] thread, off every hot path: it reads and hashes the weights' file, and packs the weights when they are new.
 /// </summary>
 public static class PresetLoader
 {

@@ -14,21 +14,23 @@ public sealed class SoftmaxSampler : ISampler
         // The highest weighs 1, so the sum neither overflows nor vanishes.
         double sum = 0;
         foreach (float logit in logits)
-            sum += Math.Exp((double)logit - highest);
+            sum += Weight(logit, highest);
 
         double left = uniform * sum;
         int last = -1;
-        for (int id = 0; id < logits.Length; id++)
+        for (int id = 0; id < logits.Length && left >= 0; id++)
         {
-            double weight = Math.Exp((double)logits[id] - highest);
+            double weight = Weight(logits[id], highest);
             if (weight <= 0)
                 continue;
             last = id;
             left -= weight;
-            if (left < 0)
-                break;
         }
 
         return last; // also where rounding leaves a rest at the end
     }
+
+    // Most symbols are masked, and an exponential costs more than the question.
+    private static double Weight(float logit, float highest) =>
+        float.IsNegativeInfinity(logit) ? 0 : Math.Exp((double)logit - highest);
 }

@@ -114,7 +114,10 @@ public sealed class EventTokenizer : ITokenizer
         return notes;
     }
 
-    /// <summary>A note on the grid, in the order of writing: a chord rises, and of doubled notes the longest, then loudest, comes first.</summary>
+    /// <summary>
+    /// A note on the grid, in the order of writing: a chord rises, and of doubled notes the longest, then the loudest,
+    /// comes first.
+    /// </summary>
     private readonly record struct GridNote(long Onset, int Pitch, long Steps, int VelocityBin) : IComparable<GridNote>
     {
         public int CompareTo(GridNote other) =>

@@ -106,7 +106,8 @@ public static class EventVocabulary
     }
 
     /// <summary>The grid step nearest to a tick, halfway rounded up.</summary>
-    public static long NearestStep(long ticks) => new Ticks(ticks + GridStepTicks / 2).FloorTo(new(GridStepTicks), Ticks.Zero).Value / GridStepTicks;
+    public static long NearestStep(long ticks) =>
+        new Ticks(ticks + GridStepTicks / 2).FloorTo(new(GridStepTicks), Ticks.Zero).Value / GridStepTicks;
 
     public static TokenKind KindOf(int id) =>
         id == Bar ? TokenKind.Timing :

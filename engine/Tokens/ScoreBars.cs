@@ -14,7 +14,8 @@ internal static class ScoreBars
 {
     /// <summary>
     /// All bars up to the one that holds <paramref name="last"/> (grid steps). A first bar that a change of meter cuts
-    /// short, or whose meter has no symbol (1/4, say), is a pickup: it ends a whole bar. Other bars cut short get the meter that comes nearest.
+    /// short, or whose meter has no symbol (1/4, say), is a pickup: it ends a whole bar. Other bars cut short get the
+    /// meter that comes nearest.
     /// </summary>
     public static IEnumerable<ScoreBar> Of(IReadOnlyList<MeterChange> meters, long last)
     {

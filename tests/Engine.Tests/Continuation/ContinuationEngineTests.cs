@@ -74,7 +74,7 @@ public sealed class ContinuationEngineTests
         engine.Listen(Phrase, Bars);
         engine.Begin(request);
         List<Note> notes = [];
-        for (Ticks until = request.Start - new Ticks(5000); until < request.End; until += new Ticks(960))
+        for (Ticks until = request.Start - new Ticks(4800); until < request.End; until += new Ticks(960))
         {
             List<Note> segment = Take(engine, until);
             Assert.All(segment, note => Assert.InRange(note.Onset.Value, until.Value - 960, until.Value - 1));
