@@ -3,7 +3,7 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine;
 
 /// <summary>Which answer is wanted. Its random numbers come from the seed and the answer's number alone.</summary>
-/// <param name="Start">No note starts before this.</param>
+/// <param name="Start">The first note starts here, or on the first line of the grid after it.</param>
 /// <param name="End">No note starts at or after this, and none sounds beyond it.</param>
 /// <param name="RandomSeed">The player's seed.</param>
 /// <param name="AnswerNumber">Counts the answers that began to sound.</param>

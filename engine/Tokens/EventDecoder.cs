@@ -9,6 +9,7 @@ public sealed class EventDecoder : INoteDecoder
     private EventGrammar _grammar = new();
     private long _barStart; // ticks
     private long _barLength;
+    private bool _hasOpened;
 
     public Ticks Position => new(_barStart + Math.Max(0, _grammar.Position) * GridStepTicks);
 
@@ -31,6 +32,7 @@ public sealed class EventDecoder : INoteDecoder
         _grammar = events.Grammar;
         _barStart = events.BarStart.Value;
         _barLength = _grammar.BarSteps * GridStepTicks;
+        _hasOpened = false;
     }
 
     public void Mask(Span<float> logits, in AnswerLimits limits)
@@ -50,10 +52,18 @@ public sealed class EventDecoder : INoteDecoder
             logits[FirstVelocity..Size].Fill(float.NegativeInfinity);
         }
 
+        // An answer comes in where it is expected: its first line may not be passed by, neither by a step nor by a bar.
         int gridStep = Math.Max(1, (int)(limits.GridStep.Value / GridStepTicks));
         for (int step = _grammar.Position + 1; step < _grammar.BarSteps; step++)
         {
-            if (step % gridStep != 0 || _barStart + step * GridStepTicks < limits.Start.Value)
+            bool isOnGrid = step % gridStep == 0 && _barStart + step * GridStepTicks >= limits.Start.Value;
+            if (isOnGrid && !_hasOpened)
+            {
+                logits[Bar] = float.NegativeInfinity;
+                logits[(FirstPosition + step + 1)..FirstPitch].Fill(float.NegativeInfinity);
+                return;
+            }
+            if (!isOnGrid)
                 logits[FirstPosition + step] = float.NegativeInfinity;
         }
     }
@@ -75,6 +85,7 @@ public sealed class EventDecoder : INoteDecoder
         if (id < FirstDuration || id >= FirstVelocity)
             return false;
 
+        _hasOpened = true;
         note = new(
             Position,
             new(Durations[id - FirstDuration] * GridStepTicks),

@@ -109,12 +109,17 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
         seed.Clear();
     }
 
-    private Ticks HandOverLine(Ticks earliest, PlayOptions play) => play.HandOver switch
+    private Ticks HandOverLine(Ticks earliest, PlayOptions play)
     {
-        HandOver.Step => earliest.CeilingTo(play.Engine.GridStep, _bars.BarStart(earliest)),
-        HandOver.Beat => earliest.CeilingTo(_bars.Meter.Beat, _bars.BarStart(earliest)),
-        _ => _bars.NextBarStart(earliest),
-    };
+        Ticks line = play.HandOver switch
+        {
+            HandOver.Step => earliest,
+            HandOver.Beat => earliest.CeilingTo(_bars.Meter.Beat, _bars.BarStart(earliest)),
+            _ => _bars.NextBarStart(earliest),
+        };
+        // Beats of some meters lie between the lines of some grids: a dotted quarter and a grid of quarters.
+        return Min(line.CeilingTo(play.Engine.GridStep, _bars.BarStart(line)), _bars.NextBarStart(line));
+    }
 
     private static Ticks Min(Ticks a, Ticks b) => a < b ? a : b;
 }

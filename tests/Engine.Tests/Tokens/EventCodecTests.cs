@@ -36,7 +36,7 @@ public sealed class EventCodecTests
     }
 
     [Fact]
-    public void MaskKeepsToTheGridAndTheStart()
+    public void MaskOpensOnTheFirstLineOfTheGridAndKeepsToTheGrid()
     {
         EventEncoder encoder = new();
         encoder.Reset(Bars);
@@ -45,10 +45,33 @@ public sealed class EventCodecTests
         EventDecoder decoder = new();
         decoder.Follow(encoder);
 
+        Assert.Equal([FirstPosition + 36], Allowed());
+
+        foreach (int id in new[] { FirstPosition + 36, FirstVelocity + 4, FirstPitch + 100 - LowestPitch, FirstDuration })
+            decoder.Push(new Token(id), out _);
+        Assert.Equal([Bar, FirstPosition + 48, FirstPosition + 60], Allowed().Where(id => id is Bar or (>= FirstPosition and < FirstPitch)));
+
+        int[] Allowed()
+        {
+            float[] logits = new float[Size];
+            decoder.Mask(logits, new AnswerLimits(start, new Ticks(480), MaxNotesPerOnset: 8));
+            return [.. Enumerable.Range(0, Size).Where(id => logits[id] == 0)];
+        }
+    }
+
+    [Fact]
+    public void AnAnswerThatComesInWithTheNextBarWaitsForItsBarLine()
+    {
+        EventEncoder encoder = new();
+        encoder.Reset(Bars);
+        Ticks start = Bars.Origin + Bars.Meter.BarLength - new Ticks(100);
+        encoder.AdvanceTo(start, new Token[16]);
+        EventDecoder decoder = new();
+        decoder.Follow(encoder);
+
         float[] logits = new float[Size];
         decoder.Mask(logits, new AnswerLimits(start, new Ticks(480), MaxNotesPerOnset: 8));
-        int[] allowed = [.. Enumerable.Range(0, Size).Where(id => logits[id] == 0)];
-        Assert.Equal([Bar, FirstPosition + 36, FirstPosition + 48, FirstPosition + 60], allowed);
+        Assert.Equal([Bar], Enumerable.Range(0, Size).Where(id => logits[id] == 0));
     }
 
     [Fact]
