@@ -95,6 +95,12 @@ TEST(RealTime, otherThreadsMayDoAsTheyLike) {
   other.join();
 }
 
+// What the pump calls after every settling, also live.
+TEST(RealTime, nobodyWaitingCostsNoSystemCall) {
+  Doorbell bell;
+  CHECK_EQUAL(callsOf([&] { bell.signalSettled(); }), 0u);
+}
+
 TEST(RealTime, processNeverWaitsNorAllocates) {
   FakeHost host(512);
   host.enter = enterRealTime;
