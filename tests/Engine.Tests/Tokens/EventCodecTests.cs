@@ -49,7 +49,7 @@ public sealed class EventCodecTests
 
         foreach (int id in new[] { FirstPosition + 36, FirstVelocity + 4, FirstPitch + 100 - LowestPitch, FirstDuration })
             decoder.Push(new Token(id), out _);
-        Assert.Equal([Bar, FirstPosition + 48, FirstPosition + 60], Allowed().Where(id => id is Bar or (>= FirstPosition and < FirstPitch)));
+        Assert.Equal([Bar, FirstPosition + 48, FirstPosition + 60], Allowed().Where(id => id == Bar || (id >= FirstPosition && id < FirstPitch)));
 
         int[] Allowed()
         {
