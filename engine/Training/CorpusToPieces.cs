@@ -11,6 +11,7 @@ namespace Continuo.Engine.Training;
 public sealed class CorpusToPieces
 {
     private const int Semitones = 12;
+    private const int Unevenness = 16;
 
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly ITokenizer _tokenizer;
@@ -41,7 +42,19 @@ public sealed class CorpusToPieces
         Score score = _pieces[index].Score;
         if (random.Unit() < _augmentation.MidStarts && _entries[index] is { Count: > 0 } entries)
             score = PieceExcerpts.From(score, entries[random.Below(entries.Count)]);
+        if (random.Unit() < _augmentation.Uneven)
+            score = StruckUnevenly(score, random);
         return [.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)];
+    }
+
+    private static Score StruckUnevenly(Score score, SeededRandom64 random)
+    {
+        return score with { Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(Uneven)] })] };
+
+        Note Uneven(Note note) => note with
+        {
+            Velocity = new((byte)Math.Clamp(note.Velocity.Value + random.Below(2 * Unevenness + 1) - Unevenness, 1, 127)),
+        };
     }
 
     private int[] Order(int epoch)

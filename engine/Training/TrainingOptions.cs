@@ -7,7 +7,7 @@ public sealed record TrainingOptions
     public string Encoding { get; init; } = "event";
 
     /// <summary>Units of a token's embedding.</summary>
-    public int Embedding { get; init; } = 128;
+    public int Embedding { get; init; } = 64;
 
     /// <summary>Units of an LSTM layer.</summary>
     public int Hidden { get; init; } = 256;
@@ -16,22 +16,22 @@ public sealed record TrainingOptions
     public int Layers { get; init; } = 1;
 
     /// <summary>Share of units dropped; more for little data.</summary>
-    public float Dropout { get; init; } = 0.3f;
+    public float Dropout { get; init; } = 0.2f;
 
     /// <summary>Decoupled weight decay.</summary>
     public float WeightDecay { get; init; } = 0.01f;
 
     /// <summary>Times that every piece is heard; the learning rate's curve spans them.</summary>
-    public int Epochs { get; init; } = 40;
+    public int Epochs { get; init; } = 24;
 
     /// <summary>Pieces side by side.</summary>
-    public int Batch { get; init; } = 32;
+    public int Batch { get; init; } = 16;
 
     /// <summary>Tokens over which a gradient reaches back.</summary>
-    public int Sequence { get; init; } = 128;
+    public int Sequence { get; init; } = 64;
 
     /// <summary>The peak.</summary>
-    public float LearningRate { get; init; } = 3e-3f;
+    public float LearningRate { get; init; } = 2e-3f;
 
     /// <summary>Share of the training that warms up.</summary>
     public float WarmUp { get; init; } = 0.02f;

@@ -10,10 +10,9 @@ LanguageModelImpl::LanguageModelImpl(const LanguageModelSize& size) : size_(size
   output_ = register_module("output", torch::nn::Linear(size.hidden, size.vocabulary));
   dropout_ = register_module("dropout", torch::nn::Dropout(size.dropout));
 
-  // LibTorch draws embeddings from N(0, 1); a tenth of that keeps the first gates out of saturation. A forget gate that
-  // begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section 2.2).
+  // A forget gate that begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section 2.2). All else
+  // is LibTorch's own choice; embeddings of N(0, 1) learn much faster here than smaller ones (docs/decisions/training.md).
   torch::NoGradGuard noGrad;
-  embedding_->weight.mul_(0.1);
   for (auto& parameter : lstm_->named_parameters())
     if (parameter.key().rfind("bias_ih_", 0) == 0) parameter.value().narrow(0, size.hidden, size.hidden).fill_(1.0);
 }

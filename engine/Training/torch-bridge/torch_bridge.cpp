@@ -4,14 +4,14 @@
 #include <torch/version.h>
 
 #include <cstring>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
 #include "trainer.h"
 
 struct TorchBridgeTrainer {
-  explicit TorchBridgeTrainer(const TorchBridgeConfig& config) : trainer(config) {}
-  continuo::Trainer trainer;
+  std::unique_ptr<continuo::Trainer> trainer;
 };
 
 namespace {
@@ -76,7 +76,7 @@ int32_t torch_bridge_create(const TorchBridgeConfig* config, TorchBridgeTrainer*
   return guarded([&] {
     requireConfig(config);
     require(trainer != nullptr, "no place for the trainer");
-    *trainer = new TorchBridgeTrainer(*config);
+    *trainer = new TorchBridgeTrainer{continuo::Trainer::create(*config)};
   });
 }
 
@@ -88,7 +88,7 @@ int32_t torch_bridge_train_step(TorchBridgeTrainer* trainer, const int32_t* toke
   return guarded([&] {
     require(trainer && tokens && lengths && reset && loss && gradient_norm, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    const auto result = trainer->trainer.trainStep(tokens, lengths, reset, lanes, steps, learning_rate, max_norm);
+    const auto result = trainer->trainer->trainStep(tokens, lengths, reset, lanes, steps, learning_rate, max_norm);
     *loss = result.loss;
     *gradient_norm = result.gradientNorm;
   });
@@ -99,7 +99,7 @@ int32_t torch_bridge_evaluate(TorchBridgeTrainer* trainer, const int32_t* tokens
   return guarded([&] {
     require(trainer && tokens && lengths && nats, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    trainer->trainer.evaluate(tokens, lengths, lanes, steps, nats);
+    trainer->trainer->evaluate(tokens, lengths, lanes, steps, nats);
   });
 }
 
@@ -108,20 +108,20 @@ int32_t torch_bridge_logits(TorchBridgeTrainer* trainer, const int32_t* tokens, 
   return guarded([&] {
     require(trainer && tokens && logits, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    trainer->trainer.logits(tokens, lanes, steps, logits);
+    trainer->trainer->logits(tokens, lanes, steps, logits);
   });
 }
 
 int32_t torch_bridge_weight_count(const TorchBridgeTrainer* trainer) {
-  return trainer ? static_cast<int32_t>(trainer->trainer.weightNames().size()) : 0;
+  return trainer ? static_cast<int32_t>(trainer->trainer->weightNames().size()) : 0;
 }
 
 int32_t torch_bridge_weight_info(const TorchBridgeTrainer* trainer, int32_t index, const char** name, int64_t* shape) {
   return guarded([&] {
     require(trainer && name && shape, "a missing argument");
     require(index >= 0 && index < torch_bridge_weight_count(trainer), "no weight has this index");
-    const auto& weightName = trainer->trainer.weightNames()[static_cast<size_t>(index)];
-    const auto& weight = trainer->trainer.weight(weightName);
+    const auto& weightName = trainer->trainer->weightNames()[static_cast<size_t>(index)];
+    const auto& weight = trainer->trainer->weight(weightName);
     *name = weightName.c_str();
     shape[0] = weight.size(0);
     shape[1] = weight.dim() > 1 ? weight.size(1) : 0;
@@ -131,21 +131,21 @@ int32_t torch_bridge_weight_info(const TorchBridgeTrainer* trainer, int32_t inde
 int32_t torch_bridge_get_weight(const TorchBridgeTrainer* trainer, const char* name, float* values, int64_t count) {
   return guarded([&] {
     require(trainer && name && values, "a missing argument");
-    trainer->trainer.getWeight(name, values, count);
+    trainer->trainer->getWeight(name, values, count);
   });
 }
 
 int32_t torch_bridge_set_weight(TorchBridgeTrainer* trainer, const char* name, const float* values, int64_t count) {
   return guarded([&] {
     require(trainer && name && values, "a missing argument");
-    trainer->trainer.setWeight(name, values, count);
+    trainer->trainer->setWeight(name, values, count);
   });
 }
 
 int32_t torch_bridge_save_state(const TorchBridgeTrainer* trainer, uint8_t* bytes, int64_t capacity, int64_t* size) {
   return guarded([&] {
     require(trainer && size, "a missing argument");
-    const auto state = trainer->trainer.saveState();
+    const auto state = trainer->trainer->saveState();
     *size = static_cast<int64_t>(state.size());
     if (!bytes) return;
     require(capacity >= *size, "the state does not fit");
@@ -156,7 +156,7 @@ int32_t torch_bridge_save_state(const TorchBridgeTrainer* trainer, uint8_t* byte
 int32_t torch_bridge_load_state(TorchBridgeTrainer* trainer, const uint8_t* bytes, int64_t size) {
   return guarded([&] {
     require(trainer && bytes && size > 0, "a missing argument");
-    trainer->trainer.loadState(bytes, size);
+    trainer->trainer->loadState(bytes, size);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
+#include <mutex>
 #include <stdexcept>
 
 #include "state_blob.h"
@@ -13,11 +14,14 @@ namespace {
 
 constexpr int64_t kIgnored = -100;  // a target that does not count, as cross_entropy names it
 
+std::mutex generatorMutex;
+
 torch::Device deviceOf(const TorchBridgeConfig& config) {
   return config.device < 0 ? torch::Device(torch::kCPU)
                            : torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(config.device));
 }
 
+// Leaves the generator where a trainer of this seed begins.
 LanguageModel makeModel(const TorchBridgeConfig& config) {
   torch::manual_seed(config.seed);
   LanguageModel model(LanguageModelSize{config.vocabulary, config.embedding, config.hidden, config.layers,
@@ -39,6 +43,24 @@ torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& tar
 
 }  // namespace
 
+class Trainer::OwnRandomness {
+ public:
+  explicit OwnRandomness(Trainer& trainer) : trainer_(trainer), lock_(generatorMutex), generator_(trainer.generator()) {
+    generator_.set_state(trainer_.random_);
+  }
+  ~OwnRandomness() { trainer_.random_ = generator_.get_state(); }
+
+ private:
+  Trainer& trainer_;
+  std::lock_guard<std::mutex> lock_;
+  at::Generator generator_;
+};
+
+std::unique_ptr<Trainer> Trainer::create(const TorchBridgeConfig& config) {
+  const std::lock_guard<std::mutex> lock(generatorMutex);
+  return std::unique_ptr<Trainer>(new Trainer(config));
+}
+
 Trainer::Trainer(const TorchBridgeConfig& config)
     : vocabulary_(config.vocabulary),
       device_(deviceOf(config)),
@@ -48,6 +70,7 @@ Trainer::Trainer(const TorchBridgeConfig& config)
     names_.push_back(parameter.key());
     weights_.push_back(parameter.value());
   }
+  random_ = generator().get_state();
 }
 
 Trainer::StepResult Trainer::trainStep(const int32_t* tokens, const int32_t* lengths, const uint8_t* reset,
@@ -55,6 +78,7 @@ Trainer::StepResult Trainer::trainStep(const int32_t* tokens, const int32_t* len
   if (std::all_of(lengths, lengths + lanes, [](int32_t length) { return length == 0; }))
     throw std::invalid_argument("a step without a single target");
 
+  const OwnRandomness own(*this);
   model_->train();
   auto all = timeMajor(tokens, lanes, steps + 1);
   auto wanted = targets(all, lengths);
@@ -122,7 +146,7 @@ std::vector<uint8_t> Trainer::saveState() const {
     writer.add("second." + names_[i], adam_.secondMoments()[i]);
   }
   writer.add("steps", torch::full({1}, adam_.stepsTaken(), torch::kInt64));
-  writer.add("random", generator().get_state());
+  writer.add("random", random_);
   if (std::get<0>(carried_).defined()) {
     writer.add("carried.h", std::get<0>(carried_));
     writer.add("carried.c", std::get<1>(carried_));
@@ -139,8 +163,7 @@ void Trainer::loadState(const uint8_t* bytes, int64_t size) {
     adam_.secondMoments()[i].copy_(reader.get("second." + names_[i], weights_[i].sizes()));
   }
   adam_.setStepsTaken(reader.get("steps").item<int64_t>());
-  auto random = generator();
-  random.set_state(reader.get("random"));
+  random_ = reader.get("random", random_.sizes()).clone();
   carried_ = {};
   if (reader.has("carried.h"))
     carried_ = {reader.get("carried.h").to(device_), reader.get("carried.c").to(device_)};

@@ -1,6 +1,7 @@
 // One model in training: what the C functions of torch_bridge.h do, in C++ and with exceptions.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace continuo {
 
 class Trainer {
  public:
-  explicit Trainer(const TorchBridgeConfig& config);
+  static std::unique_ptr<Trainer> create(const TorchBridgeConfig& config);
 
   struct StepResult {
     float loss;
@@ -32,9 +33,15 @@ class Trainer {
   void loadState(const uint8_t* bytes, int64_t size);
 
  private:
+  explicit Trainer(const TorchBridgeConfig& config);
+
   torch::Tensor timeMajor(const int32_t* tokens, int32_t lanes, int32_t steps) const;
   torch::Tensor targets(const torch::Tensor& tokens, const int32_t* lengths) const;
   at::Generator generator() const;
+
+  // The random numbers of dropout come from a generator that the whole process shares. A trainer works with its own state of it,
+  // one trainer at a time, so that trainers side by side give what each would give alone.
+  class OwnRandomness;
 
   int64_t vocabulary_;
   torch::Device device_;
@@ -43,6 +50,7 @@ class Trainer {
   std::vector<torch::Tensor> weights_;
   mutable Adam adam_;
   LstmState carried_;  // undefined before the first step
+  torch::Tensor random_;
 };
 
 }  // namespace continuo

@@ -1,0 +1,65 @@
+using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
+using Continuo.Engine.Training;
+using Continuo.Engine.Training.Data;
+
+namespace Continuo.Training.Tests;
+
+public sealed class CorpusToPiecesTests
+{
+    private static readonly ITokenizer Event = Tokenizers.Find("event")!;
+    private static readonly Piece[] Tunes = TestMusic.Tunes(30);
+
+    [Fact]
+    public void An_epoch_can_be_made_again_and_differs_from_the_next()
+    {
+        var a = new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 5);
+        var b = new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 5);
+        a.Epoch(0);
+        Assert.Equal(a.Epoch(3), b.Epoch(3));
+        Assert.NotEqual(a.Epoch(3), a.Epoch(4));
+        Assert.NotEqual(a.Epoch(3), new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 6).Epoch(3));
+    }
+
+    [Fact]
+    public void Without_augmentation_an_epoch_is_the_corpus_in_another_order()
+    {
+        var pieces = new CorpusToPieces(Tunes, Event, Augmentation.None, seed: 5).Epoch(0);
+        var expected = Tunes.Select(piece => string.Join(' ', Event.Encode(piece.Score).Select(token => token.Id)));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), pieces.Select(piece => string.Join(' ', piece)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Over_the_epochs_a_piece_is_heard_in_all_twelve_keys()
+    {
+        var stream = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Transpose = true }, seed: 1);
+        var lowest = Enumerable.Range(0, 200).Select(epoch => Lowest(stream.Epoch(epoch)[0])).Distinct().Order().ToList();
+        int own = Lowest([.. Event.Encode(Tunes[0].Score).Select(token => token.Id)]);
+        Assert.Equal(Enumerable.Range(own - 5, 12), lowest);
+    }
+
+    [Fact]
+    public void Some_pieces_begin_at_a_bar_in_the_middle_as_pieces_of_their_own()
+    {
+        var stream = new CorpusToPieces(Tunes, Event, Augmentation.None with { MidStarts = 1 }, seed: 1);
+        string begin = string.Join(' ', Event.Encode(Tunes[0].Score).Take(3).Select(token => token.Id));
+        Assert.All(stream.Epoch(0), piece =>
+        {
+            Assert.Equal(begin, string.Join(' ', piece.Take(3)));
+            Assert.True(piece.Length < Event.Encode(Tunes[0].Score).Count - 3, "a bar or more is left out");
+        });
+    }
+
+    [Fact]
+    public void An_excerpt_is_the_rest_of_the_piece()
+    {
+        Score tune = TestMusic.Tune(3);
+        Ticks start = new(3 * Meter.Common.BarLength.Value);
+        Assert.Contains(start, PieceExcerpts.Entries(tune));
+        Score excerpt = PieceExcerpts.From(tune, start);
+        Assert.Equal(tune.Notes.Where(note => note.Onset >= start).Select(note => note with { Onset = note.Onset - start }), excerpt.Notes);
+        Assert.Equal([new MeterChange(Ticks.Zero, Meter.Common)], excerpt.Meters);
+    }
+
+    private static int Lowest(int[] piece) => Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Min(note => note.Pitch).Number;
+}

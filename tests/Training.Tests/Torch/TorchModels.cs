@@ -1,0 +1,50 @@
+using Continuo.Engine.Model;
+using Continuo.Engine.Training;
+using Continuo.Engine.Training.Torch;
+
+namespace Continuo.Training.Tests.Torch;
+
+/// <summary>Small models in LibTorch.</summary>
+internal static class TorchModels
+{
+    public static TorchTrainer Trained(int vocabulary, int embedding, int hidden, int layers, int steps)
+    {
+        TorchBridge.SetThreads(1);
+        var trainer = new TorchTrainer(new TorchTrainerOptions
+        {
+            Vocabulary = vocabulary, Embedding = embedding, Hidden = hidden, Layers = layers, Dropout = 0, Seed = 3,
+        });
+        for (int step = 0; step < steps; step++)
+            trainer.Step(RandomBatch(vocabulary, lanes: 4, length: 16, seed: step % 3), 0.02f, 1);
+        return trainer;
+    }
+
+    public static int[] Tokens(int vocabulary, int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => random.Next(vocabulary))];
+    }
+
+    public static Batch RandomBatch(int vocabulary, int lanes, int length, int seed)
+    {
+        var batch = new Batch(lanes, length);
+        Tokens(vocabulary, batch.Tokens.Length, seed).CopyTo(batch.Tokens, 0);
+        Array.Fill(batch.Lengths, length);
+        Array.Fill(batch.Reset, (byte)1);
+        return batch;
+    }
+
+    public static byte[] ToSafetensors(TorchTrainer trainer)
+    {
+        var config = new ModelConfig
+        {
+            VocabularySize = trainer.Options.Vocabulary,
+            EmbeddingSize = trainer.Options.Embedding,
+            HiddenSize = trainer.Options.Hidden,
+            Layers = trainer.Options.Layers,
+        };
+        return WeightsFile.ToBytes(
+            "test", [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
+            new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, WeightsType.F32);
+    }
+}
