@@ -1,6 +1,7 @@
 #include "fake_host.h"
 
 #include <cmath>
+#include <iterator>
 #include <map>
 
 namespace continuo::tests {
@@ -93,6 +94,13 @@ std::vector<ShimInboundEvent> FakeHost::heardOf(ShimInboundKind kind) const {
   std::vector<ShimInboundEvent> found;
   std::copy_if(heard.begin(), heard.end(), std::back_inserter(found),
                [kind](const ShimInboundEvent& event) { return event.kind == kind; });
+  return found;
+}
+
+std::vector<Played> FakeHost::notesOf(int pitch) const {
+  std::vector<Played> found;
+  std::copy_if(played.begin(), played.end(), std::back_inserter(found),
+               [pitch](const Played& event) { return event.pitch == pitch; });
   return found;
 }
 

@@ -137,6 +137,7 @@ class FakeHost {
   bool isPaired() const;
   // Inbound events of a kind, of all that were sent.
   std::vector<ShimInboundEvent> heardOf(ShimInboundKind kind) const;
+  std::vector<Played> notesOf(int pitch) const;
   float peakSince(int64_t sample) const;
 
   int32 blockSize;
