@@ -85,8 +85,8 @@ internal static unsafe class PluginEntry
     });
 
     [UnmanagedCallersOnly]
-    private static int Prepare(nint instance, double sampleRate, int maxBlockSize, int offline, double* parameters, int count) =>
-        Guard.Run(() => Find(instance).Prepare(offline != 0, new ReadOnlySpan<double>(parameters, count)));
+    private static int Prepare(nint instance, double* parameters, int count) =>
+        Guard.Run(() => Find(instance).Prepare(new ReadOnlySpan<double>(parameters, count)));
 
     [UnmanagedCallersOnly]
     private static int Release(nint instance) => Guard.Run(() =>

@@ -27,9 +27,8 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
     public int SelectedPreset => PresetShelf.IndexOf(_presets.WantedId);
 
     /// <summary>Loads the preset, if need be, and starts the threads. What lies in the rings is forgotten.</summary>
-    /// <param name="offline">True when the host renders: then every event waits for the engine.</param>
     /// <param name="normalized">All parameters' values, 0..1, by id.</param>
-    public ShimResult Prepare(bool offline, ReadOnlySpan<double> normalized)
+    public ShimResult Prepare(ReadOnlySpan<double> normalized)
     {
         Release();
         var parameters = new ParameterValues(normalized);
@@ -50,7 +49,7 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
         var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests);
         var toRing = new ScheduleToOutboundRing(answers, new PhraseToSchedule(), outbound, requests, status);
         _worker = new EngineWorker(_requestChannel, requests, answers, _presets, doorbell);
-        _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, status, doorbell, offline);
+        _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, status, doorbell);
 
         _worker.Start();
         _pump.Start();

@@ -47,7 +47,8 @@ typedef struct ShimStatus {
   uint64_t notesOnTime;        /* [audio] answer notes played at their sample */
   uint64_t notesLate;          /* [audio] answer notes that arrived after they were due, and were dropped */
   uint64_t outboundStale;      /* [audio] answer notes dropped because the epoch had moved on */
-  uint8_t audioPad[32];
+  uint32_t audioWaits;         /* [audio] 1 while it renders offline and waits for `settled` after every block */
+  uint8_t audioPad[28];
 } ShimStatus;                  /* 128 bytes: a cache line a writer */
 
 /* Given by the shim to createInstance; must outlive the instance. */
@@ -78,8 +79,7 @@ typedef struct ShimManagedApi {
   int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);
   int32_t (*destroyInstance)(void* instance);
   /* `parameters`: normalised values by index of the generated table. Returns once the preset is loaded. */
-  int32_t (*prepare)(void* instance, double sampleRate, int32_t maxBlockSize, int32_t offline,
-                     const double* parameters, int32_t parameterCount);
+  int32_t (*prepare)(void* instance, const double* parameters, int32_t parameterCount);
   int32_t (*release)(void* instance);
   /* The managed part of the state. `size` receives the bytes needed. */
   int32_t (*getState)(void* instance, uint8_t* state, int32_t capacity, int32_t* size);

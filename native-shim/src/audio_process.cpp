@@ -58,11 +58,13 @@ void AudioProcess::release() noexcept {
 void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   if (data.numSamples <= 0 || !active_.load(std::memory_order_relaxed)) return flush(data);
   const bool firstBlock = hostToInboundRing_.isFirstBlock();
+  const bool waits = listener_ && (offline_ || data.processMode == vst3::kOffline);
+  std::atomic_ref<uint32_t>(shared_.status->audioWaits).store(waits, std::memory_order_relaxed);
 
   clock_.begin(readTransport(data.processContext), data.numSamples);
   hostToTimeline_.read(data, &clock_, mailbox_.take(), timeline_);
   hostToInboundRing_.run(timeline_, clock_);
-  waitForEngine(data, firstBlock);
+  if (waits) waitForEngine(firstBlock);
   outboundRingToBlock_.run(clock_, data.numSamples, hostToInboundRing_.epochAtStart(), timeline_);
   blockToHost_.run(timeline_, clock_, data);
   statusToHost(data);
@@ -80,8 +82,7 @@ void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
   blockToHost_.run(timeline_, clock_, data);
 }
 
-void AudioProcess::waitForEngine(const vst3::ProcessData& data, bool firstBlock) noexcept {
-  if (!listener_ || (!offline_ && data.processMode != vst3::kOffline)) return;
+void AudioProcess::waitForEngine(bool firstBlock) noexcept {
   shared_.doorbell.ring();
   const int32_t patience = firstBlock ? kOfflineFirstWaitMillis : kOfflineWaitMillis;
   if (shared_.doorbell.waitSettled(shared_.status->settled, hostToInboundRing_.written(), patience)) return;

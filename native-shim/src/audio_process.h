@@ -61,7 +61,7 @@ class AudioProcess {
 
  private:
   void flush(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
-  void waitForEngine(const vst3::ProcessData& data, bool firstBlock) noexcept;
+  void waitForEngine(bool firstBlock) noexcept;
   void statusToHost(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
   void tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept SHIM_NONBLOCKING;
 

@@ -97,10 +97,7 @@ tresult Component::setActive(TBool state) {
 void Component::prepareAudio() {
   const bool offline = setup_.processMode == kOffline;
   bool listens = false;
-  if (managed_) {
-    const ParameterSnapshot parameters = audio_->parameters().snapshot();
-    listens = managed_->prepare(setup_.sampleRate, setup_.maxSamplesPerBlock, offline, parameters);
-  }
+  if (managed_) listens = managed_->prepare(audio_->parameters().snapshot());
   audio_->prepare({setup_.sampleRate, offline, listens, presetCount_});
 }
 

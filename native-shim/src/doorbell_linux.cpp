@@ -4,7 +4,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 
 #include "doorbell.h"
@@ -56,8 +55,7 @@ bool Doorbell::waitSettled(uint64_t& settled, uint64_t target, int32_t timeoutMi
     reached = shared.load(std::memory_order_acquire) >= target;
     const auto left = deadline - Clock::now();
     if (reached || left <= Clock::duration::zero()) break;
-    // A pump that was not told of the offline mode does not signal; so look again now and then.
-    futexWait(settledChanges_, changes, std::min<std::chrono::nanoseconds>(left, std::chrono::milliseconds(1)));
+    futexWait(settledChanges_, changes, left);
   }
   settledWaiters_.fetch_sub(1);
   return reached;

@@ -39,6 +39,9 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->Answers, answers);
     }
 
+    /// <summary>True while the audio thread renders offline and waits for the engine after every block.</summary>
+    public bool AudioWaits => Volatile.Read(ref status->AudioWaits) != 0;
+
     /// <summary>Inbound events whose consequences are all in the outbound ring.</summary>
     public void Settle(ulong inboundEvents) => Volatile.Write(ref status->Settled, inboundEvents);
 }

@@ -39,6 +39,7 @@ internal struct ShimStatus
     [FieldOffset(72)] public ulong NotesOnTime;
     [FieldOffset(80)] public ulong NotesLate;
     [FieldOffset(88)] public ulong OutboundStale;
+    [FieldOffset(96)] public uint AudioWaits;
 }
 
 /// <summary>Mirror of <c>ShimInstanceConfig</c>.</summary>
@@ -70,7 +71,7 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<byte*, int, int> PresetOfState;
     public delegate* unmanaged<ShimInstanceConfig*, nint*, int> CreateInstance;
     public delegate* unmanaged<nint, int> DestroyInstance;
-    public delegate* unmanaged<nint, double, int, int, double*, int, int> Prepare;
+    public delegate* unmanaged<nint, double*, int, int> Prepare;
     public delegate* unmanaged<nint, int> Release;
     public delegate* unmanaged<nint, byte*, int, int*, int> GetState;
     public delegate* unmanaged<nint, byte*, int, int> SetState;

@@ -17,8 +17,7 @@ internal sealed class RingPump(
     Floor floor,
     PresetSelection presets,
     StatusBoard status,
-    NativeDoorbell doorbell,
-    bool offline)
+    NativeDoorbell doorbell)
 {
     private const int LookEveryMicros = 1000;
 
@@ -48,7 +47,7 @@ internal sealed class RingPump(
             {
                 if (presets.TryTakeNews())
                     requests.Load();
-                bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: offline);
+                bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: status.AudioWaits);
                 Report();
                 if (!moved)
                     doorbell.WaitForWork(LookEveryMicros);
@@ -68,7 +67,6 @@ internal sealed class RingPump(
             return;
         _settled = inbound.ReadCount;
         status.Settle(_settled);
-        if (offline)
-            doorbell.SignalSettled();
+        doorbell.SignalSettled();
     }
 }

@@ -44,6 +44,7 @@ int main(void) {
   OFFSET(ShimStatus, notesOnTime);
   OFFSET(ShimStatus, notesLate);
   OFFSET(ShimStatus, outboundStale);
+  OFFSET(ShimStatus, audioWaits);
   SIZE(ShimInstanceConfig);
   OFFSET(ShimInstanceConfig, abiVersion);
   OFFSET(ShimInstanceConfig, structSize);

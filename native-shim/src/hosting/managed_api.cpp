@@ -106,10 +106,8 @@ ManagedInstance::~ManagedInstance() {
   if (instance_) api_.destroyInstance(instance_);
 }
 
-bool ManagedInstance::prepare(double sampleRate, int32_t maxBlockSize, bool offline,
-                              const ParameterSnapshot& parameters) {
-  const int32_t code = api_.prepare(instance_, sampleRate, maxBlockSize, offline, parameters.data(),
-                                    static_cast<int32_t>(parameters.size()));
+bool ManagedInstance::prepare(const ParameterSnapshot& parameters) {
+  const int32_t code = api_.prepare(instance_, parameters.data(), static_cast<int32_t>(parameters.size()));
   if (!isAlive(code)) logFailure(api_, "prepare", code);
   return isAlive(code);
 }

@@ -23,7 +23,7 @@ class ManagedInstance {
   ManagedInstance& operator=(const ManagedInstance&) = delete;
 
   // True when the instance listens, even if its preset is missing or damaged (it then says so in ShimStatus).
-  bool prepare(double sampleRate, int32_t maxBlockSize, bool offline, const ParameterSnapshot& parameters);
+  bool prepare(const ParameterSnapshot& parameters);
   void release();
 
   // The managed part of the state; false when it could not be had.
