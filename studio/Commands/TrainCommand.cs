@@ -31,7 +31,7 @@ internal static class TrainCommand
         Option<float> rate = Real("--learning-rate", "The peak.", Defaults.LearningRate, 0, 1);
         Option<int> patience = Number("--patience", "Epochs without progress after which training stops.", Defaults.Patience, 1, 100_000);
         Option<ulong> seed = new("--seed") { Description = "Same seed, same machine, same model.", DefaultValueFactory = _ => Defaults.Seed };
-        Option<int> threads = Number("--threads", "Processor threads.", Math.Min(4, Environment.ProcessorCount), 1, 1024);
+        Option<int> threads = Number("--threads", "Processor threads; more than one pays from batches of 64 on.", 1, 1, 1024);
         Option<int> device = Number("--cuda", "CUDA device; -1 = the processor.", Defaults.Device, -1, 64);
         Option<bool> noTranspose = new("--no-transpose") { Description = "Learn every piece in its own key only." };
         Option<int> louder = Number("--louder", "Vary a piece's loudness by up to so many MIDI steps.", Defaults.Augmentation.Louder, 0, 126);

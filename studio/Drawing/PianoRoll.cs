@@ -7,6 +7,7 @@ namespace Continuo.Studio.Drawing;
 public static class PianoRoll
 {
     private const double LeftMargin = 56;
+    private const double RightMargin = 16;
     private const double TopMargin = 48;
     private const double BottomMargin = 36;
     private const double RowHeight = 9;
@@ -20,46 +21,63 @@ public static class PianoRoll
     private static readonly Colour Played = Colour.FromRgb(0x2f6f9f);
     private static readonly Colour Answered = Colour.FromRgb(0xd2691e);
 
-    /// <summary>Draws both into a PNG file, a pixel width for the whole.</summary>
+    /// <summary>Draws both into a PNG file, as wide as asked and as high as their range needs.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Save(
         string path, string title, IReadOnlyList<Note> played, IReadOnlyList<Note> answered, BarGrid bars, int width = 1600)
     {
-        IReadOnlyList<Note> all = [.. played, .. answered];
-        int low = (all.Count > 0 ? all.Min(note => note.Pitch.Number) : 60) - 3;
-        int high = (all.Count > 0 ? all.Max(note => note.Pitch.Number) : 72) + 3;
-        Ticks from = bars.BarStart(all.Count > 0 ? all.Min(note => note.Onset) : Ticks.Zero);
-        Ticks to = bars.NextBarStart(all.Count > 0 ? all.Max(note => note.End) : bars.Meter.BarLength);
-        double rollHeight = (high - low + 1) * RowHeight;
-        double perTick = (width - LeftMargin - 16) / Math.Max(1, (to - from).Value);
-
-        double X(Ticks at) => LeftMargin + (at - from).Value * perTick;
-        double Y(int key) => TopMargin + (high - key) * RowHeight;
-
-        using var canvas = new CairoCanvas(width, (int)(TopMargin + rollHeight + BottomMargin), Paper);
-        DrawRows(canvas, low, high, width, Y);
-        DrawRulings(canvas, bars, from, to, TopMargin + rollHeight, X);
-        DrawNotes(canvas, played, Played, X, Y);
-        DrawNotes(canvas, answered, Answered, X, Y);
-        DrawLegend(canvas, title, played.Count, answered.Count, width);
+        Range range = RangeOf(played, answered, bars);
+        using var canvas = new CairoCanvas(width, (int)(TopMargin + range.Height + BottomMargin), Paper);
+        Draw(canvas, title, played, answered, bars, width);
         canvas.SavePng(path);
     }
 
-    private static void DrawRows(ICanvas canvas, int low, int high, int width, Func<int, double> y)
+    /// <summary>Draws both; <paramref name="width"/> in pixels.</summary>
+    public static void Draw(
+        ICanvas canvas, string title, IReadOnlyList<Note> played, IReadOnlyList<Note> answered, BarGrid bars, int width)
     {
-        for (int key = low; key <= high; key++)
+        Range range = RangeOf(played, answered, bars);
+        double perTick = (width - LeftMargin - RightMargin) / Math.Max(1, (range.To - range.From).Value);
+
+        double X(Ticks at) => LeftMargin + (at - range.From).Value * perTick;
+        double Y(int key) => TopMargin + (range.High - key) * RowHeight;
+
+        DrawRows(canvas, range, width, Y);
+        DrawRulings(canvas, bars, range, X);
+        DrawNotes(canvas, played, Played, X, Y);
+        DrawNotes(canvas, answered, Answered, X, Y);
+        DrawLegend(canvas, title, played.Count, answered.Count, width);
+    }
+
+    /// <summary>Whole bars around the notes, and three keys above and below them; an octave and a bar when there are none.</summary>
+    private static Range RangeOf(IReadOnlyList<Note> played, IReadOnlyList<Note> answered, BarGrid bars)
+    {
+        IReadOnlyList<Note> all = [.. played, .. answered];
+        if (all.Count == 0)
+            return new Range(60, 72, Ticks.Zero, bars.Meter.BarLength);
+        return new Range(
+            all.Min(note => note.Pitch.Number) - 3,
+            all.Max(note => note.Pitch.Number) + 3,
+            bars.BarStart(all.Min(note => note.Onset)),
+            bars.NextBarStart(all.Max(note => note.End)));
+    }
+
+    private static void DrawRows(ICanvas canvas, Range range, int width, Func<int, double> y)
+    {
+        for (int key = range.Low; key <= range.High; key++)
         {
             if (key % 12 is 1 or 3 or 6 or 8 or 10)
-                canvas.FillRectangle(LeftMargin, y(key), width - LeftMargin - 16, RowHeight, BlackKeyRow);
+                canvas.FillRectangle(LeftMargin, y(key), width - LeftMargin - RightMargin, RowHeight, BlackKeyRow);
             if (key % 12 != 0)
                 continue;
-            canvas.Line(LeftMargin, y(key) + RowHeight, width - 16, y(key) + RowHeight, 1, OctaveLine);
+            canvas.Line(LeftMargin, y(key) + RowHeight, width - RightMargin, y(key) + RowHeight, 1, OctaveLine);
             canvas.Text(20, y(key) + RowHeight - 1, 11, new Pitch((byte)key).ToString(), Ink);
         }
     }
 
-    private static void DrawRulings(ICanvas canvas, BarGrid bars, Ticks from, Ticks to, double bottom, Func<Ticks, double> x)
+    private static void DrawRulings(ICanvas canvas, BarGrid bars, Range range, Func<Ticks, double> x)
     {
+        (Ticks from, Ticks to, double bottom) = (range.From, range.To, TopMargin + range.Height);
         for (Ticks beat = from; beat <= to; beat += bars.Meter.Beat)
             canvas.Line(x(beat), TopMargin, x(beat), bottom, 1, BeatLine);
         int number = (int)((from - bars.Origin).Value / bars.Meter.BarLength.Value) + 1;
@@ -89,5 +107,10 @@ public static class PianoRoll
         canvas.Text(width - 310, 28, 14, FormattableString.Invariant($"played ({played})"), Ink);
         canvas.FillRectangle(width - 180, 17, 14, 12, Answered);
         canvas.Text(width - 160, 28, 14, FormattableString.Invariant($"answered ({answered})"), Ink);
+    }
+
+    private readonly record struct Range(int Low, int High, Ticks From, Ticks To)
+    {
+        public double Height => (High - Low + 1) * RowHeight;
     }
 }

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using Continuo.Engine.Control;
+using Continuo.Studio.Commands;
+using Xunit;
+
+namespace Continuo.Studio.Tests;
+
+public sealed class ParametersHeaderTests
+{
+    [Fact]
+    public void TheShimsHeaderIsWhatTheTableSays() =>
+        Assert.Equal(ParametersHeaderCommand.HeaderText(), File.ReadAllText(HeaderFile()));
+
+    [Fact]
+    public void EveryRowHasTheIdOfItsPlaceAndAUniqueName()
+    {
+        Assert.All(ParameterTable.Rows.Select((row, index) => (row, index)), pair => Assert.Equal(pair.index, (int)pair.row.Id));
+        Assert.Equal(ParameterTable.Rows.Count, ParameterTable.Rows.Select(row => row.Name).Distinct().Count());
+    }
+
+    private static string HeaderFile([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "native-shim", "abi", "parameters.generated.h");
+}
