@@ -16,7 +16,7 @@ public sealed class TrainerTests
     public void A_tiny_corpus_is_learnt_by_heart()
     {
         Piece[] tunes = TestMusic.Tunes(2, notes: 16);
-        TrainingOptions options = Tiny with { Hidden = 64, Dropout = 0, Epochs = 200, WeightDecay = 0, Augmentation = Augmentation.None };
+        TrainingOptions options = Tiny with { Hidden = 64, Dropout = 0, Epochs = 300, WeightDecay = 0, Augmentation = Augmentation.None };
         using Trainer trainer = NewTrainer(options, tunes, []);
         trainer.Run(_ => { });
         double first = trainer.History[0].TrainNats, last = trainer.History[^1].TrainNats;
