@@ -99,7 +99,7 @@ Task("Demo")
     .Does(() => Run(Program("continuo"), Words("demo", "--phrase", "tests/Golden/haste-to-the-wedding.mid", "-o", artifacts + Directory("demo"))));
 
 Task("Bench").IsDependentOn("Build").IsDependentOn("TorchBridge")
-    .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration)));
+    .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration, "--", "bench/last-table.txt")));
 
 Task("Train").IsDependentOn("Build").IsDependentOn("TorchBridge");
 
