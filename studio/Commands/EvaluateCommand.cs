@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Control;
 using Continuo.Engine.Model;
+using Continuo.Engine.Music;
 using Continuo.Engine.Tokens;
 using Continuo.Engine.Training;
 using Continuo.Engine.Training.Data;
@@ -12,6 +13,7 @@ namespace Continuo.Studio.Commands;
 internal static class EvaluateCommand
 {
     private const int StandardOrder = 5;
+    private const int LowestOrder = 3;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     public static Command Create()
@@ -23,59 +25,77 @@ internal static class EvaluateCommand
         baseline.AcceptOnlyFromAmong("ppm");
         Option<string[]> train = new("--train") { Description = "List of the files of DATA that the Markov chain learns." };
         Option<int> maxOrder = new("--max-order") { Description = "Also try all orders from 3 to this.", DefaultValueFactory = _ => 12 };
+        Option<bool> overlap = new("--overlap") { Description = "Also compare answers with what was learnt, note by note; needs --train." };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
 
         Command command = new("evaluate", "Measure bits per note: fewer is better.\n\nExample:\n  continuo evaluate presets/irish tunes.tar.gz --valid valid.txt --baseline ppm --train train.txt")
         {
-            preset, data, valid, baseline, train, maxOrder, json,
+            preset, data, valid, baseline, train, maxOrder, overlap, json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(baseline) is not null && result.GetValue(train) is not { Length: > 0 })
-                result.AddError("--baseline needs --train: what the Markov chain may learn");
+            if ((result.GetValue(baseline) is not null || result.GetValue(overlap)) && result.GetValue(train) is not { Length: > 0 })
+                result.AddError("--baseline and --overlap need --train: what the Markov chain may learn, what the preset learnt");
         });
         command.SetAction(parsed =>
         {
-            List<Row> rows = Measure(
-                parsed.GetValue(preset)!, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [],
-                parsed.GetValue(baseline) is null ? null : parsed.GetValue(train), parsed.GetValue(maxOrder));
+            var measurement = new Measurement(parsed.GetValue(preset)!, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? []);
+            List<Row> rows = [measurement.OfPreset()];
+            if (parsed.GetValue(baseline) is not null)
+                rows.AddRange(measurement.OfMarkovChains(parsed.GetValue(maxOrder)));
+            Memorisation? learnt = parsed.GetValue(overlap) ? measurement.OfMemory() : null;
             if (parsed.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(rows, Json));
+                Console.WriteLine(JsonSerializer.Serialize(new { Rows = rows, Overlap = learnt }, Json));
             else
-                Print(rows);
+                Print(rows, learnt);
             return CommandRunner.Done;
         });
         return command;
     }
 
-    private static List<Row> Measure(string folder, string[] data, string[] validLists, string[]? trainLists, int maxOrder)
+    /// <summary>A preset, and the music it is measured on.</summary>
+    private sealed class Measurement
     {
-        Preset preset = PresetFile.Read(folder);
-        LoadedPreset loaded = PresetLoader.Load(preset);
-        CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKey));
-        Corpus valid = Corpus.Load(data, options, validLists.Length > 0 ? SplitList.Read(validLists) : null);
-        Report("measured on", valid);
-        if (valid.Pieces.Count == 0)
-            throw new InvalidDataException("there is no music to measure on");
-        var scores = valid.Pieces.Select(piece => piece.Score).ToList();
+        private readonly LoadedPreset _preset;
+        private readonly Corpus _heldOut;
+        private readonly Corpus? _train;
+        private readonly List<Score> _scores;
 
-        var rows = new List<Row> { Row.Of(preset.Id, Evaluator.Measure(scores, loaded.Tokenizer, () => new ModelPredictor(loaded.Model))) };
-        if (trainLists is null)
-            return rows;
-        Corpus train = Corpus.Load(data, options, SplitList.Read(trainLists));
-        Report("Markov chain learnt from", train);
-        foreach (bool transpose in new[] { false, true })
+        public Measurement(string folder, string[] data, string[] validLists, string[] trainLists)
         {
-            MarkovBaseline chain = MarkovBaseline.Of(train.Pieces, loaded.Tokenizer, Math.Max(StandardOrder, maxOrder), transpose);
-            for (int order = Math.Min(3, maxOrder); order <= chain.Order; order++)
+            Preset preset = PresetFile.Read(folder);
+            _preset = PresetLoader.Load(preset);
+            CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKey));
+            _heldOut = Corpus.Load(data, options, validLists.Length > 0 ? SplitList.Read(validLists) : null);
+            Report("measured on", _heldOut);
+            if (_heldOut.Pieces.Count == 0)
+                throw new InvalidDataException("there is no music to measure on");
+            _scores = [.. _heldOut.Pieces.Select(piece => piece.Score)];
+            if (trainLists.Length == 0)
+                return;
+            _train = Corpus.Load(data, options, SplitList.Read(trainLists));
+            Report("training part", _train);
+        }
+
+        public Row OfPreset() =>
+            Row.Of(_preset.Preset.Id, Evaluator.Measure(_scores, _preset.Tokenizer, () => new ModelPredictor(_preset.Model)));
+
+        public IEnumerable<Row> OfMarkovChains(int maxOrder)
+        {
+            foreach (bool transpose in new[] { false, true })
             {
-                int tried = order;
-                rows.Add(Row.Of(
-                    FormattableString.Invariant($"ppm {order}{(transpose ? ", 12 keys" : "")}"),
-                    Evaluator.Measure(scores, loaded.Tokenizer, () => chain.Share(tried))));
+                MarkovBaseline chain = MarkovBaseline.Of(_train!.Pieces, _preset.Tokenizer, Math.Max(StandardOrder, maxOrder), transpose);
+                for (int order = LowestOrder; order <= chain.Order; order++)
+                {
+                    int tried = order;
+                    yield return Row.Of(
+                        FormattableString.Invariant($"ppm {order}{(transpose ? ", 12 keys" : "")}"),
+                        Evaluator.Measure(_scores, _preset.Tokenizer, () => chain.Share(tried)));
+                }
             }
         }
-        return rows;
+
+        public Memorisation OfMemory() => Memorisation.Measure(_preset.Model, _preset.Tokenizer, _heldOut.Pieces, _train!.Pieces, seed: 1);
     }
 
     private static void Report(string what, Corpus corpus)
@@ -86,13 +106,17 @@ internal static class EvaluateCommand
             Console.Error.WriteLine($"continuo: skipped: {file.Reason}");
     }
 
-    private static void Print(List<Row> rows)
+    private static void Print(List<Row> rows, Memorisation? learnt)
     {
         Console.WriteLine("bits per note         total    timing   pitch    duration velocity structure | perplexity per token");
         foreach (Row row in rows)
             Console.WriteLine(FormattableString.Invariant(
                 $"{row.Name,-20} {row.BitsPerNote,7:F4}   {row.Timing,6:F4}   {row.Pitch,6:F4}   {row.Duration,6:F4}   {row.Velocity,6:F4}   {row.Structure,6:F4}    | {row.Perplexity:F4}"));
         Console.WriteLine(FormattableString.Invariant($"over {rows[0].Notes} notes of {rows[0].Pieces} pieces"));
+        if (learnt is null)
+            return;
+        Console.WriteLine(FormattableString.Invariant(
+            $"longest run shared with the training part, in notes: answers median {Memorisation.Median(learnt.Answers)}, most {learnt.Answers.Max(run => run.Notes)}; the pieces themselves median {Memorisation.Median(learnt.Originals)}, most {learnt.Originals.Max(run => run.Notes)}"));
     }
 
     /// <summary>A line of the table; all but the perplexity are bits a note.</summary>
