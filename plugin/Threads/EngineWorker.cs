@@ -99,7 +99,19 @@ internal sealed class EngineWorker(
         if (!presets.TryTakeChange(out LoadedPreset? loaded))
             return;
         _loaded = loaded;
-        if (loaded is not null)
-            _engine.Load(loaded);
+        if (loaded is null)
+            return;
+        _engine.Load(loaded);
+        WarmUp();
+    }
+
+    /// <summary>Plays an answer to nobody, so that all the code of an answer is compiled before the first phrase ends.</summary>
+    private void WarmUp()
+    {
+        var bars = new BarGrid(Ticks.Zero, Meter.Common);
+        _engine.Listen([new Note(Ticks.Zero, new Ticks(Ticks.PerQuarter), new Pitch(60), new Velocity(80))], bars);
+        _engine.Begin(new ContinuationRequest(bars.Meter.BarLength, bars.Meter.BarLength * 2, RandomSeed: 0, AnswerNumber: 0));
+        _engine.TryNext(bars.Meter.BarLength * 2, new EngineOptions(), out _);
+        _engine.Reset();
     }
 }
