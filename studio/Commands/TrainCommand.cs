@@ -91,7 +91,7 @@ internal static class TrainCommand
                 Description = parsed.GetValue(description),
                 DataName = parsed.GetValue(dataName),
                 Licence = parsed.GetValue(licence),
-                Command = "continuo " + string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value))),
+                Command = "continuo " + string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(word => word != "--resume").Select(Quoted)),
             };
             return Run(job);
         });

@@ -11,7 +11,7 @@ LanguageModelImpl::LanguageModelImpl(const LanguageModelSize& size) : size_(size
   dropout_ = register_module("dropout", torch::nn::Dropout(size.dropout));
 
   // A forget gate that begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section 2.2). All else
-  // is LibTorch's own choice; embeddings of N(0, 1) learn much faster here than smaller ones (docs/decisions/training.md).
+  // is LibTorch's own choice; embeddings of N(0, 1) learn much faster here than smaller ones (docs/decisions/0010).
   torch::NoGradGuard noGrad;
   for (auto& parameter : lstm_->named_parameters())
     if (parameter.key().rfind("bias_ih_", 0) == 0) parameter.value().narrow(0, size.hidden, size.hidden).fill_(1.0);
