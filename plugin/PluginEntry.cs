@@ -39,7 +39,6 @@ internal static unsafe class PluginEntry
         api->Release = &Release;
         api->GetState = &GetState;
         api->SetState = &SetState;
-        api->SelectedPreset = &SelectedPreset;
         return ShimResult.Ok;
     });
 
@@ -56,10 +55,12 @@ internal static unsafe class PluginEntry
     [UnmanagedCallersOnly]
     private static int PresetOfState(byte* state, int size)
     {
-        int index = -1;
+        const int NamesNone = -2;
+        int index = NamesNone;
         Guard.Run(() =>
         {
-            index = PresetShelf.IndexOf(State.PluginState.Parse(new ReadOnlySpan<byte>(state, size)).PresetId);
+            if (State.PluginState.Parse(new ReadOnlySpan<byte>(state, size)).PresetId is { } id)
+                index = PresetShelf.IndexOf(id);
             return ShimResult.Ok;
         });
         return index;
@@ -109,18 +110,6 @@ internal static unsafe class PluginEntry
     [UnmanagedCallersOnly]
     private static int SetState(nint instance, byte* state, int size) =>
         Guard.Run(() => Find(instance).RestoreState(new ReadOnlySpan<byte>(state, size)));
-
-    [UnmanagedCallersOnly]
-    private static int SelectedPreset(nint instance)
-    {
-        int index = -1;
-        Guard.Run(() =>
-        {
-            index = Find(instance).SelectedPreset;
-            return ShimResult.Ok;
-        });
-        return index;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PluginInstance Find(nint instance) => (PluginInstance)GCHandle.FromIntPtr(instance).Target!;

@@ -23,9 +23,6 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
     private EngineWorker? _worker;
     private RequestChannel? _requestChannel;
 
-    /// <summary>Index of the preset in use, or -1 when the wanted one is not installed.</summary>
-    public int SelectedPreset => PresetShelf.IndexOf(_presets.WantedId);
-
     /// <summary>Loads the preset, if need be, and starts the threads. What lies in the rings is forgotten.</summary>
     /// <param name="normalized">All parameters' values, 0..1, by id.</param>
     public ShimResult Prepare(ReadOnlySpan<double> normalized)

@@ -11,7 +11,7 @@ typedef enum ShimInboundKind {
   kShimInboundNoteOn = 1,     /* pitch, velocity, channel, noteId */
   kShimInboundNoteOff = 2,    /* pitch, velocity, channel, noteId */
   kShimInboundParameter = 3,  /* parameterId in `id`, normalised value 0..1 in `value` */
-  kShimInboundJump = 4,       /* the position was moved: from `value` to `ppq`; the answer in progress is void */
+  kShimInboundJump = 4,       /* the position was moved: from `value` to `ppq`; `id` 1: the transport started with it */
   kShimInboundMeter = 5,      /* numerator << 16 | denominator in `id`; a bar begins at `ppq` */
   kShimInboundClock = 6,      /* every event before `ppq` has been sent; tempo in quarters a minute in `value` */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */

@@ -74,7 +74,7 @@ typedef struct ShimManagedApi {
   int32_t (*lastError)(char* text, int32_t capacity);  /* of the calling thread; returns the bytes written */
   int32_t (*presetCount)(void);
   int32_t (*presetName)(int32_t index, char* text, int32_t capacity);
-  /* Index of the preset that a saved state names, or -1. */
+  /* Index of the preset that a saved state names; -1: it is not installed; -2: the state names none. */
   int32_t (*presetOfState)(const uint8_t* state, int32_t size);
   int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);
   int32_t (*destroyInstance)(void* instance);
@@ -84,8 +84,6 @@ typedef struct ShimManagedApi {
   /* The managed part of the state. `size` receives the bytes needed. */
   int32_t (*getState)(void* instance, uint8_t* state, int32_t capacity, int32_t* size);
   int32_t (*setState)(void* instance, const uint8_t* state, int32_t size);
-  /* Index of the preset in use, or -1 when the wanted one is not installed. */
-  int32_t (*selectedPreset)(void* instance);
 } ShimManagedApi;
 
 /* The one export: `Continuo.Plugin.PluginEntry, Continuo.Plugin` method `GetApi` under CoreCLR,

@@ -11,7 +11,7 @@
 
 namespace continuo {
 
-// A time signature; `denominator` is a power of two from 1 to 64.
+// A time signature; `denominator` is a power of two from 1 to 32.
 struct Meter {
   int32_t numerator = 4;
   int32_t denominator = 4;
@@ -57,8 +57,8 @@ class BeatClock {
     start_ = followsHost ? host.position : lastEnd;
     samples_ = samples;
 
-    const double tolerance = std::max(kTickQuarters, (lastEnd - lastStart) / 2);
-    jumped_ = first || wasPlaying != playing_ || std::abs(start_ - lastEnd) > tolerance;
+    started_ = playing_ && !wasPlaying;
+    jumped_ = first || wasPlaying != playing_ || !runsOn(start_ - lastStart, lastEnd - lastStart, lastTempo, lastSamples);
     jumpedFrom_ = first ? start_ : lastEnd;
     earliest_ = jumped_ ? start_ : std::min(start_, lastEnd);
 
@@ -92,6 +92,8 @@ class BeatClock {
   // The first block, a start or stop of the transport, or a position other than where the last block ended.
   bool jumped() const noexcept { return jumped_; }
   double jumpedFrom() const noexcept { return jumpedFrom_; }
+  // The transport started with this block.
+  bool started() const noexcept { return started_; }
 
   bool meterChanged() const noexcept { return meterChanged_; }
   Meter meter() const noexcept { return meter_; }
@@ -99,6 +101,14 @@ class BeatClock {
   double barOrigin() const noexcept { return barOrigin_; }
 
  private:
+  // Whether the last block can have moved so far. Half a block of slack is for hosts that are not exact; where the tempo has
+  // changed, the step may lie anywhere within the block, so that it moved by anything between the slower and the faster tempo.
+  bool runsOn(double moved, double expected, double lastTempo, int32_t lastSamples) const noexcept {
+    const double slack = std::max(kTickQuarters, expected / 2);
+    const double atNewTempo = tempo_ == lastTempo ? expected : lastSamples * tempo_ / samplesPerMinute_;
+    return moved >= std::min(expected, atNewTempo) - slack && moved <= std::max(expected, atNewTempo) + slack;
+  }
+
   // Change of the tempo a sample. The block before shows which it is: in a ramp it moved by the mean of both tempi,
   // before a step by its own. A quarter of the difference leaves room for ramps that are not linear in time.
   double rampSlope(double lastTempo, double moved, int32_t lastSamples) const noexcept {
@@ -113,20 +123,27 @@ class BeatClock {
 
   void followMeter(const HostTransport& host, bool first, double lastStart) noexcept {
     meterChanged_ = first;
+    if (jumped_ && start_ < barOrigin_ - kTickQuarters) {
+      // Before the place where the bars were last counted anew, they count from zero as ever.
+      barOrigin_ = 0;
+      meterChanged_ = true;
+    }
     const Meter now = host.meter;
     const bool usable = host.hasMeter && now.numerator >= 1 && now.numerator <= 255 && now.denominator >= 1 &&
-                        now.denominator <= 64 && (now.denominator & (now.denominator - 1)) == 0;
+                        now.denominator <= 32 && (now.denominator & (now.denominator - 1)) == 0;
     if (!usable || now == meter_) return;
     barOrigin_ = playing_ && !jumped_ ? barLineWithin(lastStart, start_) : 0;
     meter_ = now;
     meterChanged_ = true;
   }
 
-  // The old meter's bar line from `from` to `to`, or `to` when there is none.
+  // The old meter's bar line from `from` to `to`; a bar that was cut short ends on a sixteenth; else `to`.
   double barLineWithin(double from, double to) const noexcept {
-    const double bar = meter_.barQuarters();
-    const double line = barOrigin_ + std::floor((to - barOrigin_ + kTickQuarters / 2) / bar) * bar;
-    return line >= from - kTickQuarters / 2 ? line : to;
+    for (const double step : {meter_.barQuarters(), 0.25}) {
+      const double line = barOrigin_ + std::floor((to - barOrigin_ + kTickQuarters / 2) / step) * step;
+      if (line >= from - kTickQuarters / 2) return line;
+    }
+    return to;
   }
 
   double samplesPerMinute_ = 48000.0 * 60;
@@ -141,6 +158,7 @@ class BeatClock {
   Meter meter_;
   bool first_ = true;
   bool playing_ = false;
+  bool started_ = false;
   bool jumped_ = false;
   bool meterChanged_ = false;
 };

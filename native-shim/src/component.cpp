@@ -118,11 +118,11 @@ tresult Component::setState(IBStream* stream) {
   if (managed_ && !preset.empty() && !managed_->setState(preset)) return kResultFalse;
 
   RestoredParameters restored;
-  restored.presetKnown = managed_ && !preset.empty();
+  const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
+  restored.presetKnown = selected != kNamesNoPreset;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     restored.values[id] = clampNormalized(read.state.parameter(id).value_or(defaultNormalized(kShimParameters[id])));
   }
-  const int32_t selected = restored.presetKnown ? managed_->selectedPreset() : -1;
   if (selected >= 0 && presetCount_ > 1) {
     restored.values[kParameterPreset] = clampNormalized(static_cast<double>(selected) / (presetCount_ - 1));
   }

@@ -43,7 +43,6 @@ int32 flagsOf(const ShimParameter& row) {
   if ((row.flags & kParameterIsBypass) != 0) flags |= ParameterInfo::kIsBypass;
   if ((row.flags & kParameterIsProgramChange) != 0) flags |= ParameterInfo::kIsProgramChange | ParameterInfo::kIsList;
   if (row.kind == kParameterList) flags |= ParameterInfo::kIsList;
-  if (row.id == kMidiPanicRow.id) flags |= ParameterInfo::kIsHidden;
   return flags;
 }
 

@@ -22,6 +22,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
     private Ticks _start;
     private Ticks _end;
     private Ticks _nextSegment;
+    private Ticks _position;
     private bool _answering;
 
     /// <summary>Idle, listening or responding.</summary>
@@ -31,18 +32,18 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
     public uint AnswerNumber { get; private set; }
 
     /// <summary>The player strikes a key and has the floor.</summary>
-    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity)
+    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
     {
-        EndAnswer(at);
-        seed.NoteOn(at, channel, pitch, velocity);
+        Interrupt();
+        seed.NoteOn(at, channel, pitch, velocity, noteId);
         State = EngineState.Listening;
         requests.Listen(_bars);
     }
 
     /// <summary>The player releases a key; with the last one, an answer is asked for at once, to start a phrase gap later.</summary>
-    public void NoteOff(Ticks at, int channel, Pitch pitch, uint epoch)
+    public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId, uint epoch)
     {
-        if (!seed.NoteOff(at, channel, pitch))
+        if (!seed.NoteOff(at, channel, pitch, noteId))
             return;
         if (seed.KeysDown == 0)
             BeginAnswer(at, epoch);
@@ -53,6 +54,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
     /// <summary>Every event before this position has been seen: asks for the segments that are to be fixed by now.</summary>
     public void Advance(Ticks position)
     {
+        _position = position;
         if (!_answering)
             return;
         PlayOptions play = parameters.Play;
@@ -63,24 +65,29 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
             _nextSegment = until;
         }
         if (position >= _end)
-            EndAnswer(position);
+            EndAnswer();
         else if (position >= _start)
             State = EngineState.Responding;
     }
 
-    /// <summary>The transport moved; nothing of the old place counts any more.</summary>
-    public void Jump(Ticks from) => Silence(from);
+    /// <summary>The transport moved; nothing of the old place counts any more. When it starts, answers are counted from 0 again.</summary>
+    public void Jump(bool transportStarted)
+    {
+        Silence();
+        if (transportStarted)
+            AnswerNumber = 0;
+    }
 
     /// <summary>A bar of this meter begins here.</summary>
     public void ChangeMeter(Ticks at, Meter meter) => _bars = new BarGrid(at, meter);
 
     /// <summary>Another preset: the answer stops, the phrase stays.</summary>
-    public void ChangePreset(Ticks at) => EndAnswer(at);
+    public void ChangePreset() => Interrupt();
 
     /// <summary>The phrase is over by order (stop, bypass, panic); nothing answers it.</summary>
-    public void Silence(Ticks at)
+    public void Silence()
     {
-        EndAnswer(at);
+        Interrupt();
         seed.Clear();
         State = EngineState.Ready;
     }
@@ -95,15 +102,20 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
         requests.Begin(_start, _end, _nextSegment, AnswerNumber, epoch, _bars, play);
     }
 
-    /// <summary>The phrase that a sounding answer has answered is over; an answer that never sounded leaves it as it is.</summary>
-    private void EndAnswer(Ticks at)
+    private void Interrupt()
     {
         if (!_answering)
             return;
-        _answering = false;
         requests.Abandon();
+        EndAnswer();
+    }
+
+    /// <summary>The phrase that a sounding answer has answered is over; an answer that never sounded leaves it as it is.</summary>
+    private void EndAnswer()
+    {
+        _answering = false;
         State = EngineState.Ready;
-        if (at < _start)
+        if (_position < _start)
             return;
         AnswerNumber++;
         seed.Clear();

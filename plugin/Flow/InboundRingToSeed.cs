@@ -18,7 +18,7 @@ internal sealed class InboundRingToSeed(
     public bool Move(bool oneStepAtATime)
     {
         bool moved = false;
-        while (ring.TryPeek(out InboundEvent item))
+        while (requests.CanAsk && ring.TryPeek(out InboundEvent item))
         {
             // A jump's own position is the new place; what it ends lies in the old one.
             bool isJump = item.Kind == InboundKind.Jump;
@@ -38,34 +38,34 @@ internal sealed class InboundRingToSeed(
         switch (item.Kind)
         {
             case InboundKind.NoteOn:
-                floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), Velocity.FromUnit(item.Velocity));
+                floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), Velocity.FromUnit(item.Velocity), item.Id);
                 break;
             case InboundKind.NoteOff:
-                floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Epoch);
+                floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id, item.Epoch);
                 break;
             case InboundKind.Clock:
                 break;
             case InboundKind.Parameter:
-                ChangeParameter(at, item.Id, item.Value);
+                ChangeParameter(item.Id, item.Value);
                 break;
             case InboundKind.Jump:
-                floor.Jump(from: at);
+                floor.Jump(transportStarted: item.Id == 1);
                 break;
             case InboundKind.Meter:
                 floor.ChangeMeter(at, new Meter(Math.Clamp(item.Id >> 16, 1, 255), NoteValue(item.Id & 0xffff)));
                 break;
             case InboundKind.Silence:
-                floor.Silence(at);
+                floor.Silence();
                 break;
         }
     }
 
-    private void ChangeParameter(Ticks at, int id, double normalized)
+    private void ChangeParameter(int id, double normalized)
     {
         parameters.Set(id, normalized);
         if (id != (int)ParameterId.Preset || !presets.Select(normalized))
             return;
-        floor.ChangePreset(at);
+        floor.ChangePreset();
         requests.Load();
     }
 

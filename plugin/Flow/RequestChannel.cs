@@ -9,7 +9,7 @@ namespace Continuo.Plugin.Flow;
 /// <remarks>[pump] calls <see cref="Rent"/>, <see cref="Post"/> and <see cref="Return"/>, [engine] calls <see cref="TryTake"/>.</remarks>
 internal sealed class RequestChannel : IDisposable
 {
-    // One is being answered, one waits, one is being written; the fourth covers a completion not yet seen.
+    // One is being answered, one waits, and one event may ask for two things.
     private const int PoolSize = 4;
 
     private readonly Stack<EngineRequest> _free = new(PoolSize);
@@ -30,6 +30,9 @@ internal sealed class RequestChannel : IDisposable
             },
             _free.Push);
     }
+
+    /// <summary>[pump] Requests that are not in use.</summary>
+    public int FreeCount => _free.Count;
 
     /// <summary>[pump] A request to fill; null while all are in use, until completions have been drained.</summary>
     public EngineRequest? Rent() => _free.TryPop(out EngineRequest? request) ? request : null;

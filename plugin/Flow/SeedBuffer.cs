@@ -10,8 +10,10 @@ internal sealed class SeedBuffer
     public const int Capacity = 512;
 
     private const int Released = -1;
+    private const int NoId = -1;
     private readonly Note[] _notes = new Note[Capacity];
     private readonly int[] _openNoteOfKey = new int[16 * 128];
+    private readonly int[] _idOfKey = new int[16 * 128];
     private int _count;
 
     public SeedBuffer() => Array.Fill(_openNoteOfKey, Released);
@@ -35,9 +37,11 @@ internal sealed class SeedBuffer
     }
 
     /// <summary>A key goes down. Struck again before it was released, its earlier note ends here.</summary>
-    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity)
+    /// <param name="noteId">The host's id of the note; -1 for none.</param>
+    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId = NoId)
     {
         NoteOff(at, channel, pitch);
+        _idOfKey[Key(channel, pitch)] = noteId;
         if (_count == Capacity)
             ForgetOlderHalf();
         _openNoteOfKey[Key(channel, pitch)] = _count;
@@ -45,11 +49,12 @@ internal sealed class SeedBuffer
         KeysDown++;
     }
 
-    /// <summary>A key goes up; false when it was not down.</summary>
-    public bool NoteOff(Ticks at, int channel, Pitch pitch)
+    /// <summary>A key goes up; false when it was not down, or when the note that goes up is one that it has struck since.</summary>
+    public bool NoteOff(Ticks at, int channel, Pitch pitch, int noteId = NoId)
     {
         ref int open = ref _openNoteOfKey[Key(channel, pitch)];
-        if (open == Released)
+        int openId = _idOfKey[Key(channel, pitch)];
+        if (open == Released || (noteId != NoId && openId != NoId && noteId != openId))
             return false;
         Note note = _notes[open];
         _notes[open] = note with { Duration = new Ticks(Math.Max(1, (at - note.Onset).Value)) };

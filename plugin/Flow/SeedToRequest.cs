@@ -30,6 +30,9 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>True while the worker owes something.</summary>
     public bool IsBusy => _completed != _posted || _waitingCount > 0;
 
+    /// <summary>False when completions are to be drained before the next event: one event asks for two things at most.</summary>
+    public bool CanAsk => channel.FreeCount >= 2;
+
     /// <summary>Lets the worker take in the notes known so far.</summary>
     public void Listen(BarGrid bars)
     {

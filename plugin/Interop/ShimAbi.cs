@@ -75,5 +75,4 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<nint, int> Release;
     public delegate* unmanaged<nint, byte*, int, int*, int> GetState;
     public delegate* unmanaged<nint, byte*, int, int> SetState;
-    public delegate* unmanaged<nint, int> SelectedPreset;
 }

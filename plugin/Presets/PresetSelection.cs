@@ -45,11 +45,11 @@ internal sealed class PresetSelection
             return Want(PresetShelf.IdAt(normalized), hash: null);
     }
 
-    /// <summary>[main] A saved state names a preset.</summary>
+    /// <summary>[main] A saved state names a preset; null when it names none, and the parameter is to choose.</summary>
     public void Select(string? id, string? hash)
     {
         lock (_gate)
-            _isNewToThePump = id is not null && Want(id, hash);
+            _isNewToThePump = Want(id, hash) && id is not null;
     }
 
     /// <summary>[pump] True once after a state has named another preset.</summary>

@@ -46,7 +46,10 @@ internal sealed class RingPump(
             try
             {
                 if (presets.TryTakeNews())
+                {
+                    floor.ChangePreset();
                     requests.Load();
+                }
                 bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: status.AudioWaits);
                 Report();
                 if (!moved)

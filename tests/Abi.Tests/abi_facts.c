@@ -68,7 +68,6 @@ int main(void) {
   OFFSET(ShimManagedApi, release);
   OFFSET(ShimManagedApi, getState);
   OFFSET(ShimManagedApi, setState);
-  OFFSET(ShimManagedApi, selectedPreset);
   VALUE(kShimInboundNoteOn);
   VALUE(kShimInboundNoteOff);
   VALUE(kShimInboundParameter);

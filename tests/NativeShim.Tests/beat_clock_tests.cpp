@@ -68,6 +68,43 @@ TEST(BeatClock, stepOfTheTempoIsNoRamp) {
   CHECK_NEAR(clock.end(), 1.0, 1e-12);
 }
 
+TEST(BeatClock, stepOfTheTempoWithinABlockIsNoJump) {
+  for (const double to : {30.0, 90.0, 180.0, 400.0}) {
+    for (const double share : {0.05, 0.5, 0.95}) {
+      BeatClock clock;
+      clock.prepare(kRate);
+      const int32_t block = 4800;
+      clock.begin(at(0, 100), block);
+      const double moved = 0.1 / 60 * (share * 100 + (1 - share) * to);
+      clock.begin(at(moved, to), block);
+      CHECK(!clock.jumped());
+      clock.begin(at(moved + 0.1 / 60 * to, to), block);
+      CHECK(!clock.jumped());
+    }
+  }
+}
+
+TEST(BeatClock, aPlaceBeforeTheBarsWereCountedAnewCountsThemFromZero) {
+  BeatClock clock;
+  clock.prepare(kRate);
+  clock.begin(at(11.9, 120), 4800);
+  clock.begin(at(12.1, 120, {3, 4}), 4800);
+  clock.begin(at(14.95, 120, {3, 4}), 4800);
+  clock.begin(at(15.15, 120), 4800);
+  CHECK_EQUAL(clock.barOrigin(), 15.0);
+  clock.begin(at(0, 120), 4800);
+  CHECK(clock.meterChanged());
+  CHECK_EQUAL(clock.barOrigin(), 0.0);
+}
+
+TEST(BeatClock, aBarThatIsCutShortEndsOnASixteenth) {
+  BeatClock clock;
+  clock.prepare(kRate);
+  clock.begin(at(9.15, 120), 4800);
+  clock.begin(at(9.35, 120, {3, 4}), 4800);
+  CHECK_EQUAL(clock.barOrigin(), 9.25);
+}
+
 TEST(BeatClock, positionIsAskedBothWays) {
   BeatClock clock;
   clock.prepare(kRate);

@@ -42,19 +42,19 @@ internal sealed unsafe class FakeHost : IDisposable
     public void Set(ParameterId id, double plain) => Parameters.Set((int)id, ParameterTable.Row(id).ToNormalized(plain));
 
     public void NoteOn(double ppq, int pitch) =>
-        Send(new InboundEvent { Kind = InboundKind.NoteOn, Ppq = ppq, Pitch = (byte)pitch, Velocity = 0.7f, Epoch = ++_epoch });
+        Send(new InboundEvent { Kind = InboundKind.NoteOn, Ppq = ppq, Pitch = (byte)pitch, Velocity = 0.7f, Id = -1, Epoch = ++_epoch });
 
     public void NoteOff(double ppq, int pitch) =>
-        Send(new InboundEvent { Kind = InboundKind.NoteOff, Ppq = ppq, Pitch = (byte)pitch, Epoch = _epoch });
+        Send(new InboundEvent { Kind = InboundKind.NoteOff, Ppq = ppq, Pitch = (byte)pitch, Id = -1, Epoch = _epoch });
 
     public void Clock(double ppq) => Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = 120, Epoch = _epoch });
 
     public void Meter(double ppq, int numerator, int denominator) =>
         Send(new InboundEvent { Kind = InboundKind.Meter, Ppq = ppq, Id = numerator << 16 | denominator, Epoch = _epoch });
 
-    public void Jump(double from, double to)
+    public void Jump(double from, double to, bool transportStarts = false)
     {
-        Send(new InboundEvent { Kind = InboundKind.Jump, Value = from, Ppq = to, Epoch = ++_epoch });
+        Send(new InboundEvent { Kind = InboundKind.Jump, Value = from, Ppq = to, Epoch = ++_epoch, Id = transportStarts ? 1 : 0 });
         Send(new InboundEvent { Kind = InboundKind.Silence, Ppq = to, Epoch = _epoch });
     }
 

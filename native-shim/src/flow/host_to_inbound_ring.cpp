@@ -40,10 +40,14 @@ void HostToInboundRing::apply(BlockItem& item, double ppq, const BeatClock& cloc
   switch (item.kind) {
     case ItemKind::kEndHeld:
       item.effects |= kEndsAllNotes;
+      // Processing was off, or note-offs were lost: the keys count as up on both sides of the ring.
+      if (first_) break;
+      moveEpoch(item);
+      sendSilence(ppq);
       break;
     case ItemKind::kJump:
       moveEpoch(item);
-      sendJump(clock.jumpedFrom(), clock.start());
+      sendJump(clock);
       if (!first_) sendSilence(clock.start());
       break;
     case ItemKind::kMeter:
@@ -92,7 +96,8 @@ void HostToInboundRing::applyParameter(BlockItem& item, double ppq) noexcept {
       item.effects |= kEndsAllNotes | kSilencesVoice;
       return;
     case kParameterPreset:
-      if (item.value == before) return;
+      // A song may hold the number of another preset than the one it names, so choosing that number is a choice.
+      if (item.value == before && item.restored) return;
       if (presets_ < 1 || stepOf(item.value, presets_ - 1) != stepOf(before, presets_ - 1)) moveEpoch(item);
       if (!item.isKnown) sendParameter(item.parameterId, item.value, ppq);
       return;
@@ -106,11 +111,12 @@ void HostToInboundRing::moveEpoch(BlockItem& item) noexcept {
   item.effects |= kEndsAnswers;
 }
 
-void HostToInboundRing::sendJump(double from, double to) noexcept {
+void HostToInboundRing::sendJump(const BeatClock& clock) noexcept {
   ShimInboundEvent event{};
   event.kind = kShimInboundJump;
-  event.ppq = to;
-  event.value = from;
+  event.ppq = clock.start();
+  event.value = clock.jumpedFrom();
+  event.id = clock.started();
   send(event);
 }
 

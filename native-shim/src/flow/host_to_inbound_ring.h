@@ -41,7 +41,7 @@ class HostToInboundRing {
   void apply(BlockItem& item, double ppq, const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void applyParameter(BlockItem& item, double ppq) noexcept SHIM_NONBLOCKING;
   void moveEpoch(BlockItem& item) noexcept SHIM_NONBLOCKING;
-  void sendJump(double from, double to) noexcept SHIM_NONBLOCKING;
+  void sendJump(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendMeter(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept SHIM_NONBLOCKING;
   void sendParameter(uint32_t id, double value, double ppq) noexcept SHIM_NONBLOCKING;

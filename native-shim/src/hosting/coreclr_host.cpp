@@ -167,9 +167,8 @@ ManagedEntry startCoreClr(const fs::path& contents) {
   // One CoreCLR per process: where another plugin has started one, ours attaches to it.
   const bool mayShare = !std::getenv("CONTINUO_DOTNET_ROOT");
   if (void* loaded = mayShare ? findLoadedLibrary(hostfxrFileName()) : nullptr) {
-    ManagedEntry entry = startWith(loaded, hostfxrFileName(), {}, managed);
-    if (entry.getApi) return entry;
-    log(entry.error);
+    // When it can't, there is no second chance: another one in the same process is more than .NET supports.
+    return startWith(loaded, hostfxrFileName(), {}, managed);
   }
   std::string looked;
   std::string error;

@@ -27,7 +27,7 @@ void logFailure(const ShimManagedApi& api, const char* call, int32_t code) {
 
 bool isComplete(const ShimManagedApi& api) {
   return api.lastError && api.presetCount && api.presetName && api.presetOfState && api.createInstance &&
-         api.destroyInstance && api.prepare && api.release && api.getState && api.setState && api.selectedPreset;
+         api.destroyInstance && api.prepare && api.release && api.getState && api.setState;
 }
 
 // The call has done what it was asked, even if there is nothing to play with; the managed side has logged why.
@@ -77,7 +77,7 @@ std::vector<std::string> presetNames() {
 
 int32_t presetOfState(std::span<const uint8_t> json) {
   const ShimManagedApi* api = managedApi();
-  return api && !json.empty() ? api->presetOfState(json.data(), static_cast<int32_t>(json.size())) : -1;
+  return api && !json.empty() ? api->presetOfState(json.data(), static_cast<int32_t>(json.size())) : kNamesNoPreset;
 }
 
 ManagedInstance::ManagedInstance(const ShimManagedApi& api, SharedMemory& shared)

@@ -30,8 +30,6 @@ class ManagedInstance {
   bool getState(std::vector<uint8_t>& json) const;
   // False when the bytes are damaged; then nothing has changed.
   bool setState(std::span<const uint8_t> json);
-  // Index of the preset in use, or -1.
-  int32_t selectedPreset() const { return api_.selectedPreset(instance_); }
 
  private:
   ManagedInstance(const ShimManagedApi& api, SharedMemory& shared);
@@ -48,7 +46,8 @@ const ShimManagedApi* managedApi();
 // [main] Names of the installed presets, in order; empty without .NET.
 std::vector<std::string> presetNames();
 
-// [main] Index of the preset that a saved state names, or -1.
+// [main] Index of the preset that a saved state names; -1: not installed; kNamesNoPreset also without .NET.
+inline constexpr int32_t kNamesNoPreset = -2;
 int32_t presetOfState(std::span<const uint8_t> json);
 
 }  // namespace continuo

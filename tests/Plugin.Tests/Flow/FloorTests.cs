@@ -132,6 +132,27 @@ public sealed class FloorTests : IDisposable
     }
 
     [Fact]
+    public void EachPassFromTheStartOfTheTransportCountsItsAnswersAnew()
+    {
+        _host.PlayQuarters(0, 60);
+        _host.Jump(from: 6, to: 0, transportStarts: true);
+        Assert.Equal(0u, _host.Floor.AnswerNumber);
+        _host.Work();
+        Assert.Equal(0u, _host.PlayQuarters(0, 60)[^1].AnswerNumber);
+    }
+
+    [Fact]
+    public void AnAnswerThatRunsOutKeepsTheSegmentsThatWereAskedForWithItsEnd()
+    {
+        _host.Set(ParameterId.Length, 1);
+        _host.Set(ParameterId.CommitWindow, 0.25);
+        _host.PlayQuarters(0, 60);
+        _host.Clock(9);
+        Assert.Equal([4, 5, 6, 7, 8], _host.Work().Select(segment => segment.Until.Quarters));
+        Assert.Equal(0ul, _host.ToRequest.AbandonedBelow);
+    }
+
+    [Fact]
     public void ANoteOffWhoseNoteOnWasForgottenAsksForNothing()
     {
         _host.NoteOn(0, 60);

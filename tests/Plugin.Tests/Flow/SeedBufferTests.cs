@@ -30,6 +30,16 @@ public sealed class SeedBufferTests
     }
 
     [Fact]
+    public void TheNoteOffOfAnEarlierNoteOfTheKeyLeavesTheLaterOneDown()
+    {
+        _seed.NoteOn(new Ticks(0), 0, new Pitch(60), new Velocity(80), noteId: 1);
+        _seed.NoteOn(new Ticks(100), 0, new Pitch(60), new Velocity(80), noteId: 2);
+        Assert.False(_seed.NoteOff(new Ticks(200), 0, new Pitch(60), noteId: 1));
+        Assert.Equal(1, _seed.KeysDown);
+        Assert.True(_seed.NoteOff(new Ticks(300), 0, new Pitch(60), noteId: 2));
+    }
+
+    [Fact]
     public void WhenFullTheOlderHalfIsForgottenAndKeysStayTrue()
     {
         On(0, 20); // held from the start: forgotten with its half
