@@ -40,6 +40,32 @@ public sealed class DeterminismTests
     public void AnotherSeedGivesAnotherAnswer() => Assert.NotEqual(Reference.Value, Play("--block-size 512 --param Seed=2"));
 
     [Fact]
+    public void EachPassFromTheStartOfTheTransportAnswersAlike()
+    {
+        using var folder = new ScratchFolder();
+        string script = folder.File("script");
+        File.WriteAllText(script, """
+            at 0 note-on 1 62 90
+            at 0.5 note-off 1 62
+            at 0.5 note-on 1 66 90
+            at 1 note-off 1 66
+            at 8 stop
+            at 8 jump 0
+            at 8 play
+            at 8 note-on 1 62 90
+            at 8.5 note-off 1 62
+            at 8.5 note-on 1 66 90
+            at 9 note-off 1 66
+            """);
+        List<OutputEvent> ons = [.. RealHost.Run($"--script {script} --param MIDI~Through=Off --length-quarters 16 --tempo 120 --sample-rate 48000")
+            .Events.Where(item => item.IsOn)];
+        const long SecondPass = 8 * 24000;
+        (long, int)[] first = [.. ons.Where(on => on.Sample < SecondPass).Select(on => (on.Sample, on.Pitch))];
+        Assert.True(first.Length > 5);
+        Assert.Equal(first, ons.Where(on => on.Sample >= SecondPass).Select(on => (on.Sample - SecondPass, on.Pitch)));
+    }
+
+    [Fact]
     public void ALivePerformanceWhoseNotesAreAllOnTimeEqualsTheBounce()
     {
         HostOutcome live = RealHost.Run($"--midi {RealHost.Phrase} --block-size 256 --sample-rate 48000 --realtime {AnswersAlone}");
