@@ -134,7 +134,7 @@ void SumUp(List<string> failedRunners)
     void Add(string outcome, string name, string reason)
     {
         if (outcome == "passed") passed++;
-        else if (outcome == "failed") { failed++; Information($"FAILED  {name}"); }
+        else if (outcome == "failed") { failed++; Information($"FAILED  {name}: {reason}"); }
         else { skipped++; Information($"skipped {name}: {reason}"); }
     }
     foreach (var file in GetFiles(results.Path.FullPath + "/*.trx"))
@@ -158,7 +158,8 @@ void SumUp(List<string> failedRunners)
     // A runner that broke off without a failed test of its own is a failure all the same.
     if (failedRunners.Count > 0 && failed == 0)
         failed = failedRunners.Count;
-    Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    // build.sh prints this line last.
+    System.IO.File.WriteAllText(results.Path.FullPath + "/sum.txt", $"{passed} passed, {failed} failed, {skipped} skipped\n");
     if (failed > 0 || passed == 0)
         throw new CakeException("the tests failed: " + string.Join(", ", failedRunners));
 }

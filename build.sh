@@ -39,4 +39,12 @@ case "$target" in
 esac
 
 dotnet tool restore >/dev/null
-exec dotnet cake build.cake --target="$target" --verbosity=normal "${@:2}"
+if [ "$target" != test ]; then
+  exec dotnet cake build.cake --target="$target" "${@:2}"
+fi
+sum=artifacts/test-results/sum.txt
+rm -f "$sum"
+status=0
+dotnet cake build.cake --target=test "${@:2}" || status=$?
+[ -f "$sum" ] && cat "$sum" || echo "0 passed, 1 failed, 0 skipped"
+exit "$status"
