@@ -5,9 +5,8 @@
 namespace continuo {
 
 ManagedEntry startNativeAot(const std::filesystem::path& contents) {
-  const std::filesystem::path beside = bundleContents() / "x86_64-linux" / nativeAotFileName();
-  const std::filesystem::path inResources = contents / "Resources" / "managed" / nativeAotFileName();
-  const std::filesystem::path& path = std::filesystem::exists(beside) ? beside : inResources;
+  // Not beside the module: hosts expect one library there.
+  const std::filesystem::path path = contents / "Resources" / "managed" / nativeAotFileName();
   std::string error;
   void* library = openLibrary(path, error);
   if (!library) return {nullptr, "the native-compiled plugin could not be loaded: " + error};
