@@ -11,13 +11,13 @@ namespace Continuo.Engine.Training;
 public readonly record struct Overlap(int Notes, int Start, string Piece, int PieceStart);
 
 /// <summary>
-/// Looks for music that was learnt by heart: the longest run of notes whose pitch intervals and durations all stand in
-/// the corpus. Time: the corpus's notes, whatever the length of the music (a suffix automaton; Blumer et al. 1985).
+/// Looks for music that was learnt by heart: the longest run of notes whose pitch intervals and times from onset to onset all
+/// stand in the corpus. How long the notes are held does not count, so that a staccato player is recognised too. Time: the corpus's notes, whatever the length of the music (a suffix automaton; Blumer et al. 1985).
 /// </summary>
 public static class VerbatimOverlap
 {
-    // As fine as the event encoding's grid, so that a tick more or less is the same duration.
-    private const int DurationStep = Ticks.PerQuarter / 24;
+    // As fine as the event encoding's grid, so that a tick more or less is the same time.
+    private const int TimeStep = Ticks.PerQuarter / 24;
 
     /// <param name="notes">Ordered by onset, then pitch.</param>
     /// <param name="corpus">Usually the training part.</param>
@@ -37,19 +37,19 @@ public static class VerbatimOverlap
         return best;
     }
 
-    /// <summary>From each note to the next: both durations and the interval, so that n equal moves are n + 1 equal notes.</summary>
+    /// <summary>From each note to the next: the time and the interval, so that n equal moves are n + 1 equal notes.</summary>
     private static List<long> Moves(IReadOnlyList<Note> notes)
     {
         var moves = new List<long>(Math.Max(0, notes.Count - 1));
         for (int i = 1; i < notes.Count; i++)
         {
             long interval = notes[i].Pitch.Number - notes[i - 1].Pitch.Number + 128;
-            moves.Add((Steps(notes[i - 1]) << 36) | (Steps(notes[i]) << 8) | interval);
+            moves.Add((Steps(notes[i].Onset - notes[i - 1].Onset) << 8) | interval);
         }
         return moves;
     }
 
-    private static long Steps(Note note) => (note.Duration.Value + DurationStep / 2) / DurationStep;
+    private static long Steps(Ticks time) => (time.Value + TimeStep / 2) / TimeStep;
 
     /// <summary>Accepts every run of one sequence; remembers where each ends first.</summary>
     private sealed class SuffixAutomaton

@@ -27,6 +27,14 @@ public sealed class VerbatimOverlapTests
     }
 
     [Fact]
+    public void A_staccato_player_is_recognised()
+    {
+        Score tune = TestMusic.Eighths(Meter.Common, 60, 62, 64, 65);
+        Note[] staccato = [.. tune.Notes.Select(note => note with { Duration = new Ticks(note.Duration.Value * 2 / 3) })];
+        Assert.Equal(4, VerbatimOverlap.Longest(staccato, [new("tune", tune)]).Notes);
+    }
+
+    [Fact]
     public void Nothing_in_common_and_nothing_at_all_give_none()
     {
         Assert.Equal(new Overlap(0, 0, "", 0), VerbatimOverlap.Longest([], TestMusic.Tunes(2)));
@@ -56,9 +64,9 @@ public sealed class VerbatimOverlapTests
                 int length = 1;
                 while (i + length < a.Count && j + length < b.Count
                     && a[i + length].Pitch.Number - a[i].Pitch.Number == b[j + length].Pitch.Number - b[j].Pitch.Number
-                    && a[i + length].Duration == b[j + length].Duration)
+                    && a[i + length].Onset - a[i].Onset == b[j + length].Onset - b[j].Onset)
                     length++;
-                if (length > 1 && a[i].Duration == b[j].Duration)
+                if (length > 1)
                     best = Math.Max(best, length);
             }
         }
