@@ -12,6 +12,7 @@ public sealed class CorpusToPieces
 {
     private const int Semitones = 12;
     private const int Unevenness = 16;
+    private const int FlatVelocity = 72; // the middle: louder and softer it comes to every bin
 
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly ITokenizer _tokenizer;
@@ -42,19 +43,19 @@ public sealed class CorpusToPieces
         Score score = _pieces[index].Score;
         if (random.Unit() < _augmentation.MidStarts && _entries[index] is { Count: > 0 } entries)
             score = PieceExcerpts.From(score, entries[random.Below(entries.Count)]);
-        if (random.Unit() < _augmentation.Uneven)
-            score = StruckUnevenly(score, random);
+        double touch = random.Unit();
+        if (touch < _augmentation.Uneven)
+            score = WithVelocities(score, old => old + random.Below(2 * Unevenness + 1) - Unevenness);
+        else if (touch < _augmentation.Uneven + _augmentation.Flat)
+            score = WithVelocities(score, _ => FlatVelocity);
         return [.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)];
     }
 
-    private static Score StruckUnevenly(Score score, SeededRandom64 random)
+    private static Score WithVelocities(Score score, Func<int, int> change)
     {
-        return score with { Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(Uneven)] })] };
+        return score with { Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(Changed)] })] };
 
-        Note Uneven(Note note) => note with
-        {
-            Velocity = new((byte)Math.Clamp(note.Velocity.Value + random.Below(2 * Unevenness + 1) - Unevenness, 1, 127)),
-        };
+        Note Changed(Note note) => note with { Velocity = new((byte)Math.Clamp(change(note.Velocity.Value), 1, 127)) };
     }
 
     private int[] Order(int epoch)

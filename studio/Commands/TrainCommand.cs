@@ -37,6 +37,7 @@ internal static class TrainCommand
         Option<int> louder = Number("--louder", "Vary a piece's loudness by up to so many MIDI steps.", Defaults.Augmentation.Louder, 0, 126);
         Option<double> midStarts = new("--mid-starts") { Description = "Share of pieces entered at a bar in the middle, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.MidStarts };
         Option<double> uneven = new("--uneven") { Description = "Share of pieces whose notes are struck unevenly, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.Uneven };
+        Option<double> flat = new("--flat") { Description = "Share of pieces whose notes are all equally loud, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.Flat };
         Option<bool> melodyOnly = new("--melody-only") { Description = "Keep only the first part with notes of every file." };
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
@@ -50,7 +51,7 @@ internal static class TrainCommand
         Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
         {
             data, output, train, valid, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
-            noTranspose, louder, uneven, midStarts, melodyOnly, barsFromAccents, resume, from, name, style, description, dataName, licence,
+            noTranspose, louder, uneven, flat, midStarts, melodyOnly, barsFromAccents, resume, from, name, style, description, dataName, licence,
         };
         command.SetAction(parsed =>
         {
@@ -80,6 +81,7 @@ internal static class TrainCommand
                         Transpose = !parsed.GetValue(noTranspose),
                         Louder = parsed.GetValue(louder),
                         Uneven = parsed.GetValue(uneven),
+                        Flat = parsed.GetValue(flat),
                         MidStarts = parsed.GetValue(midStarts),
                     },
                 },

@@ -39,6 +39,26 @@ public sealed class CorpusToPiecesTests
     }
 
     [Fact]
+    public void Loudness_and_touch_vary_and_nothing_else()
+    {
+        string written = Pitches([.. Event.Encode(Tunes[0].Score).Select(token => token.Id)]);
+        var louder = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Louder = 60 }, seed: 1);
+        var uneven = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Uneven = 1 }, seed: 1);
+        var flat = new CorpusToPieces([new Piece("accents", Accented())], Event, Augmentation.None with { Flat = 1 }, seed: 1);
+        var heard = new HashSet<int>();
+        for (int epoch = 0; epoch < 60; epoch++)
+        {
+            int[] piece = louder.Epoch(epoch)[0], struck = uneven.Epoch(epoch)[0];
+            heard.Add(Assert.Single(Velocities(piece).Distinct()));
+            Assert.Equal(written, Pitches(piece));
+            Assert.Equal(written, Pitches(struck));
+            Assert.True(Velocities(struck).Distinct().Count() > 1);
+            Assert.Single(Velocities(flat.Epoch(epoch)[0]).Distinct());
+        }
+        Assert.True(heard.Count >= 6, "of eight bins");
+    }
+
+    [Fact]
     public void Some_pieces_begin_at_a_bar_in_the_middle_as_pieces_of_their_own()
     {
         var stream = new CorpusToPieces(Tunes, Event, Augmentation.None with { MidStarts = 1 }, seed: 1);
@@ -60,6 +80,15 @@ public sealed class CorpusToPiecesTests
         Assert.Equal(tune.Notes.Where(note => note.Onset >= start).Select(note => note with { Onset = note.Onset - start }), excerpt.Notes);
         Assert.Equal([new MeterChange(Ticks.Zero, Meter.Common)], excerpt.Meters);
     }
+
+    private static Score Accented() => TestMusic.Score(
+        [.. TestMusic.Tune(1).Notes.Select((note, i) => note with { Velocity = new(i % 4 == 0 ? (byte)105 : (byte)80) })], Meter.Common);
+
+    private static IEnumerable<int> Velocities(int[] piece) =>
+        Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Select(note => (int)note.Velocity.Value);
+
+    private static string Pitches(int[] piece) =>
+        string.Join(' ', Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Select(note => (note.Onset, note.Pitch, note.Duration)));
 
     private static int Lowest(int[] piece) => Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Min(note => note.Pitch).Number;
 }
