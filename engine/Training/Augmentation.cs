@@ -1,6 +1,6 @@
 namespace Continuo.Engine.Training;
 
-/// <summary>How pieces are varied from epoch to epoch. Reasons and measurements: docs/decisions/ and docs/models.md.</summary>
+/// <summary>How pieces are varied from epoch to epoch. Reasons and measurements: docs/decisions/0011.</summary>
 public sealed record Augmentation
 {
     /// <summary>A random key each time: -5..+6 semitones.</summary>

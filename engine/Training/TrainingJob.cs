@@ -54,7 +54,7 @@ public sealed class TrainingJob
     /// <summary>The command that repeats the training.</summary>
     public string Command { get; init; } = "";
 
-    /// <summary>Two bytes a weight; docs/decisions/ has the measurement behind the choice.</summary>
+    /// <summary>Two bytes a weight; docs/decisions/0014 has the measurement behind the choice.</summary>
     public WeightsType WeightsType { get; init; } = WeightsType.F16;
 
     private string Id => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));

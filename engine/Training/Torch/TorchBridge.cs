@@ -85,7 +85,7 @@ public static unsafe partial class TorchBridge
 
     /// <summary>
     /// OpenBLAS 0.3.21 takes newer processors with AVX-512 for ones without. It reads this variable when it is loaded, from the
-    /// C environment, which .NET's own setter does not reach. Training is a third faster for it; see docs/models.md.
+    /// C environment, which .NET's own setter does not reach. Training is a sixth to a quarter faster for it; see docs/decisions/0010.
     /// </summary>
     private static void ChooseBlasKernels()
     {
