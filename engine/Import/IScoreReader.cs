@@ -19,4 +19,8 @@ public interface IScoreReader
     /// <param name="policy">What to do with flaws.</param>
     /// <exception cref="ScoreReadException">The file makes no sense, or has a flaw under <see cref="ReadPolicy.Strict"/>.</exception>
     ScoreReadResult Read(byte[] bytes, string name, ReadPolicy policy);
+
+    /// <summary>All pieces of a file, in its order, at least one. Most formats hold one.</summary>
+    /// <inheritdoc cref="Read"/>
+    IReadOnlyList<ScoreReadResult> ReadAll(byte[] bytes, string name, ReadPolicy policy) => [Read(bytes, name, policy)];
 }

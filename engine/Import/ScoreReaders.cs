@@ -1,3 +1,4 @@
+using Continuo.Engine.Import.Abc;
 using Continuo.Engine.Import.Midi;
 
 namespace Continuo.Engine.Import;
@@ -12,6 +13,7 @@ public static class ScoreReaders
     public static IReadOnlyList<IScoreReader> All { get; } =
     [
         new MidiFileScoreReader(),
+        new AbcScoreReader(),
     ];
 
     /// <summary>Whether a file of this name is likely to be music that can be read.</summary>
@@ -55,11 +57,20 @@ public static class ScoreReaders
     /// <inheritdoc cref="Read(string, ReadPolicy)"/>
     public static ScoreReadResult Read(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair)
     {
+        return ReaderFor(bytes, name).Read(bytes, name, policy);
+    }
+
+    /// <inheritdoc cref="Read(string, ReadPolicy)"/>
+    /// <returns>All pieces of the file, in its order; at least one.</returns>
+    public static IReadOnlyList<ScoreReadResult> ReadAll(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair) =>
+        ReaderFor(bytes, name).ReadAll(bytes, name, policy);
+
+    private static IScoreReader ReaderFor(byte[] bytes, string name)
+    {
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(name);
-        IScoreReader reader = All.FirstOrDefault(candidate => candidate.Recognises(bytes)) ?? ByExtension(name)
+        return All.FirstOrDefault(candidate => candidate.Recognises(bytes)) ?? ByExtension(name)
             ?? throw new ScoreReadException(name, "of no known format: " + string.Join(", ", All.Select(known => known.Format)), position: 0);
-        return reader.Read(bytes, name, policy);
     }
 
     private static IScoreReader? ByExtension(string path)
