@@ -1,4 +1,5 @@
 using Continuo.Engine.Import.Abc;
+using Continuo.Engine.Import.Kern;
 using Continuo.Engine.Import.Midi;
 
 namespace Continuo.Engine.Import;
@@ -14,6 +15,7 @@ public static class ScoreReaders
     [
         new MidiFileScoreReader(),
         new AbcScoreReader(),
+        new KernScoreReader(),
     ];
 
     /// <summary>Whether a file of this name is likely to be music that can be read.</summary>

@@ -38,6 +38,9 @@ internal sealed class NotationScore(RepairLog log)
         return part;
     }
 
+    /// <summary>For sources that begin with the lowest part.</summary>
+    public void ReverseParts() => _parts.Reverse();
+
     public void AddMeter(Fraction at, long numerator, long denominator, long place)
     {
         if (numerator is < 1 or > 255 || denominator is < 1 or > 32 || !long.IsPow2(denominator))

@@ -1,0 +1,216 @@
+using System.Globalization;
+using Continuo.Engine.Import.Notation;
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Import.Kern;
+
+/// <summary>
+/// From lines to music. All tokens of a line begin together: where the columns that have one ended before. So time needs
+/// no bar lines, and bar lines only check it.
+/// </summary>
+internal sealed class KernFileParser(RepairLog log)
+{
+    private readonly NotationScore _score = new(log);
+    private readonly KernSpines _spines = new(log);
+    private string _title = "";
+    private int _keyRoot = -1; // the column whose key counts: instruments that transpose write others
+    private int? _fifths;
+    private bool _isMinor;
+    private Fraction _now;
+    private int _line;
+
+    public Score Parse(string[] lines, string fallbackTitle)
+    {
+        for (int i = 0; i < lines.Length; i++)
+        {
+            _line = i + 1;
+            if (lines[i].Length > 0)
+                ReadLine(lines[i]);
+        }
+        if (_score.Parts.Count == 0)
+            throw log.Refusal("no column of **kern", 1);
+        _score.ReverseParts();
+        return _score.ToScore(_title.Length > 0 ? _title : fallbackTitle);
+    }
+
+    private void ReadLine(string line)
+    {
+        if (line[0] == '!')
+        {
+            if (_title.Length == 0 && line.StartsWith("!!!OTL", StringComparison.Ordinal))
+                _title = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+            return;
+        }
+        string[] tokens = line.Split('\t');
+        if (line.StartsWith("**", StringComparison.Ordinal) && _spines.Current.Count == 0)
+        {
+            foreach (string _ in tokens)
+                _spines.Current.Add(_spines.New(_now));
+        }
+        if (tokens.Length != _spines.Current.Count)
+        {
+            if (_spines.Current.Count == 0)
+            {
+                log.Add("a line where there are no columns; skipped", _line);
+                return;
+            }
+            log.Add("a line with too many or too few columns; read from the left", _line);
+        }
+        switch (line[0])
+        {
+            case '*':
+                ReadInterpretations(tokens);
+                break;
+            case '=':
+                ReadBarLine();
+                break;
+            default:
+                ReadData(tokens);
+                break;
+        }
+    }
+
+    private void ReadInterpretations(string[] tokens)
+    {
+        for (int i = 0; i < Math.Min(tokens.Length, _spines.Current.Count); i++)
+        {
+            KernSpine spine = _spines.Current[i];
+            string token = tokens[i];
+            if (token.StartsWith("**", StringComparison.Ordinal))
+                Begin(spine, token);
+            else if (token.Length > 1 && spine.Part is not null && !KernSpines.IsManipulator(token))
+                ReadTandem(spine, spine.Part, token);
+        }
+        if (Array.Exists(tokens, KernSpines.IsManipulator))
+            _spines.Manipulate(tokens, _now, _line);
+    }
+
+    private void Begin(KernSpine spine, string token)
+    {
+        if (token is not "**kern")
+        {
+            spine.Part = null;
+            return;
+        }
+        spine.Part ??= _score.AddPart("");
+        if (_keyRoot < 0)
+            _keyRoot = spine.Root;
+    }
+
+    private void ReadTandem(KernSpine spine, NotationPart part, string token)
+    {
+        if (token.StartsWith("*I\"", StringComparison.Ordinal))
+            part.Name = token[3..].Trim();
+        else if (token == "*clefX")
+            part.IsPercussion = true;
+        else if (token.StartsWith("*MM", StringComparison.Ordinal))
+            ReadTempo(token[3..]);
+        else if (token.Length > 2 && token[1] == 'M' && char.IsAsciiDigit(token[2]))
+            ReadMeter(token[2..]);
+        else if (token.StartsWith("*k[", StringComparison.Ordinal))
+            ReadSignature(spine, token);
+        else if (token[^1] == ':' && token.Length is 3 or 4)
+            ReadKey(spine, token);
+    }
+
+    private Fraction Now => _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End).Aggregate(_now, Fraction.Max);
+
+    private void ReadTempo(string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double tempo))
+            _score.AddTempo(Now, tempo, _line);
+    }
+
+    private void ReadMeter(string text)
+    {
+        string[] parts = text.Split('/');
+        bool isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int numerator)
+            & int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int denominator);
+        _score.AddMeter(Now, isNumber ? numerator : 0, denominator, _line);
+    }
+
+    private void ReadSignature(KernSpine spine, string token)
+    {
+        if (spine.Root != _keyRoot)
+            return;
+        _fifths = token.Count(sign => sign == '#') - token.Count(sign => sign == '-');
+        _score.AddKey(Now, _fifths.Value, _isMinor, _line);
+    }
+
+    /// <summary>*G: is major, *f#: minor; a signature that stands there counts more than the one the key would have.</summary>
+    private void ReadKey(KernSpine spine, string token)
+    {
+        int tonic = "FCGDAEB".IndexOf(char.ToUpperInvariant(token[1]), StringComparison.Ordinal);
+        int sign = token.Length == 3 ? 0 : token[2] == '#' ? 7 : token[2] == '-' ? -7 : -100;
+        if (spine.Root != _keyRoot || tonic < 0 || sign < -7)
+            return;
+        _isMinor = char.IsAsciiLetterLower(token[1]);
+        _score.AddKey(Now, _fifths ?? tonic - 1 + sign - (_isMinor ? 3 : 0), _isMinor, _line);
+    }
+
+    private void ReadBarLine()
+    {
+        Fraction now = Now;
+        foreach (KernSpine spine in _spines.Current)
+        {
+            if (spine.Part is not null && spine.End != now)
+                log.Add("a bar whose columns are not equally long; the shorter are filled up", _line);
+            spine.End = now;
+        }
+        _now = now;
+        _score.EndFirstBar(now);
+    }
+
+    private void ReadData(string[] tokens)
+    {
+        Fraction? begin = null;
+        bool differs = false;
+        for (int i = 0; i < Math.Min(tokens.Length, _spines.Current.Count); i++)
+        {
+            KernSpine spine = _spines.Current[i];
+            if (spine.Part is null || tokens[i] is "." or "" || IsOnlyGrace(tokens[i]))
+                continue;
+            differs |= begin is { } other && other != spine.End;
+            begin = Fraction.Max(begin ?? spine.End, spine.End);
+        }
+        if (begin is not { } onset)
+            return;
+        if (differs)
+            log.Add("notes in a line that cannot begin together; begun at the latest", _line);
+        _now = Fraction.Max(onset, _now);
+        for (int i = 0; i < Math.Min(tokens.Length, _spines.Current.Count); i++)
+            if (_spines.Current[i].Part is { } part && tokens[i] is not ("." or ""))
+                ReadToken(_spines.Current[i], part, tokens[i], _now);
+    }
+
+    private static bool IsOnlyGrace(string token) => token.AsSpan().ContainsAny('q', 'Q');
+
+    private void ReadToken(KernSpine spine, NotationPart part, string token, Fraction onset)
+    {
+        Fraction? first = null;
+        foreach (Range range in token.AsSpan().Split(' '))
+        {
+            ReadOnlySpan<char> text = token.AsSpan()[range];
+            if (text.IsEmpty)
+                continue;
+            if (!KernNote.TryParse(text, out KernNote note))
+            {
+                log.Add("a note that makes no sense; left out", _line);
+                continue;
+            }
+            if (note.IsGrace)
+                continue;
+            if ((note.Length ?? first) is not { } length)
+            {
+                log.Add("a note without length; left out", _line);
+                continue;
+            }
+            first ??= length;
+            _score.CheckPosition(onset + length, _line);
+            if (note.Pitch is { } pitch)
+                part.AddTied(onset, length, pitch, spine.Voice, note.Continues, note.Holds, _line);
+        }
+        if (first is { } moved)
+            spine.End = onset + moved;
+    }
+}

@@ -1,0 +1,83 @@
+using Continuo.Engine.Import.Notation;
+
+namespace Continuo.Engine.Import.Kern;
+
+/// <summary>A column of a Humdrum file at some line. Columns that were split share their root and their part.</summary>
+/// <param name="root">The column of the first line, counted over the file.</param>
+/// <param name="voice">Its own number.</param>
+internal sealed class KernSpine(int root, int voice)
+{
+    public int Root { get; } = root;
+
+    public int Voice { get; } = voice;
+
+    /// <summary>Null when the column holds something other than **kern.</summary>
+    public NotationPart? Part { get; set; }
+
+    /// <summary>Where its last note or rest ends.</summary>
+    public Fraction End { get; set; }
+}
+
+/// <summary>The columns and how interpretations change them: *^ splits, *v joins, *x swaps, *+ adds, *- ends.</summary>
+internal sealed class KernSpines(RepairLog log)
+{
+    private const int Most = 1000; // scores for orchestra have some fifty
+
+    private int _roots;
+    private int _voices;
+
+    public List<KernSpine> Current { get; private set; } = [];
+
+    public KernSpine New(Fraction end) => new(_roots++, _voices++) { End = end };
+
+    public static bool IsManipulator(string token) => token is "*^" or "*v" or "*x" or "*+" or "*-";
+
+    public void Manipulate(string[] tokens, Fraction now, int line)
+    {
+        var next = new List<KernSpine>(Current.Count + 2);
+        for (int i = 0; i < Current.Count; i++)
+        {
+            KernSpine spine = Current[i];
+            switch (i < tokens.Length ? tokens[i] : "*")
+            {
+                case "*^":
+                    next.Add(spine);
+                    next.Add(new KernSpine(spine.Root, _voices++) { Part = spine.Part, End = spine.End });
+                    break;
+                case "*v":
+                    i = Join(tokens, i, line);
+                    next.Add(spine);
+                    break;
+                case "*x" when i + 1 < Current.Count && i + 1 < tokens.Length && tokens[i + 1] == "*x":
+                    next.Add(Current[++i]);
+                    next.Add(spine);
+                    break;
+                case "*x":
+                    log.Add("a column to swap without its partner; ignored", line);
+                    next.Add(spine);
+                    break;
+                case "*+":
+                    next.Add(spine);
+                    next.Add(New(now));
+                    break;
+                case "*-":
+                    break;
+                default:
+                    next.Add(spine);
+                    break;
+            }
+        }
+        Current = next.Count <= Most ? next : throw log.Refusal(FormattableString.Invariant($"more than {Most} columns"), line);
+    }
+
+    /// <returns>The last of the columns that become the first one.</returns>
+    private int Join(string[] tokens, int first, int line)
+    {
+        int last = first;
+        while (last + 1 < Current.Count && last + 1 < tokens.Length && tokens[last + 1] == "*v" && Current[last + 1].Root == Current[first].Root)
+            Current[first].End = Fraction.Max(Current[first].End, Current[++last].End);
+        if (last == first)
+            log.Add("a column to join without its partner; ignored", line);
+        return last;
+    }
+}
