@@ -19,7 +19,10 @@ public sealed record Preset
     /// <summary>A tokenizer's id.</summary>
     public required string Encoding { get; init; }
 
-    /// <summary>The weights' file name, in the same folder.</summary>
+    /// <summary>Which of the model's styles it plays in; null = in none.</summary>
+    public string? StyleVector { get; init; }
+
+    /// <summary>The weights' file: a name in the same folder, or "../ID/NAME" when another preset beside it has them.</summary>
     public string ModelFile { get; init; } = "model.safetensors";
 
     /// <summary>The model's shape; null = as the weights' file says.</summary>

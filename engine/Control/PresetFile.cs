@@ -77,7 +77,7 @@ public static class PresetFile
     private static Preset Check(PresetMembers members, string file)
     {
         string id = Need(members.Id, "id");
-        if (!id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_'))
+        if (!IsId(id))
             throw new PresetException(file, "id", $"'{id}' has other characters than a-z, 0-9, '-', '_'");
 
         string encoding = Need(members.Encoding, "encoding");
@@ -88,8 +88,8 @@ public static class PresetFile
         }
 
         string model = members.Model ?? "model.safetensors";
-        if (model.Length == 0 || model is "." or ".." || model.AsSpan().ContainsAny("/\\:"))
-            throw new PresetException(file, "model", $"'{model}' is no plain file name");
+        if (!IsPlainName(model) && !IsInPresetBeside(model))
+            throw new PresetException(file, "model", $"'{model}' is neither a plain file name nor ../ID/NAME");
         if (members.Config?.Problem() is { } problem)
             throw new PresetException(file, "config", problem);
 
@@ -101,6 +101,7 @@ public static class PresetFile
             Description = members.Description ?? "",
             Encoding = encoding,
             ModelFile = model,
+            StyleVector = members.StyleVector,
             Config = members.Config,
             Defaults = CheckDefaults(members.Defaults ?? [], file),
             Training = members.Training,
@@ -110,6 +111,13 @@ public static class PresetFile
         string Need(string? value, string member) =>
             string.IsNullOrWhiteSpace(value) ? throw new PresetException(file, member, "is missing or empty") : value;
     }
+
+    private static bool IsId(string id) =>
+        id.Length > 0 && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_');
+
+    private static bool IsPlainName(string name) => name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny("/\\:");
+
+    private static bool IsInPresetBeside(string path) => path.Split('/') is ["..", var id, var name] && IsId(id) && IsPlainName(name);
 
     private static Dictionary<ParameterId, double> CheckDefaults(Dictionary<string, double> defaults, string file)
     {
@@ -136,6 +144,7 @@ internal sealed record PresetMembers(
     string? Description,
     string? Encoding,
     string? Model,
+    string? StyleVector,
     ModelConfig? Config,
     Dictionary<string, double>? Defaults,
     PresetTraining? Training,
@@ -148,6 +157,7 @@ internal sealed record PresetMembers(
         preset.Description,
         preset.Encoding,
         preset.ModelFile,
+        preset.StyleVector,
         preset.Config,
         preset.Defaults.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
         preset.Training,

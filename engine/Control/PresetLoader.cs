@@ -37,7 +37,7 @@ public static class PresetLoader
             }
 
             CheckSize(preset, model, tokenizer);
-            return new(preset, hash, model, tokenizer);
+            return new(preset, hash, InStyle(preset, model), tokenizer);
         }
     }
 
@@ -73,6 +73,18 @@ public static class PresetLoader
         catch (WeightsFileException error)
         {
             throw Fault(preset, "model", error.Message, error);
+        }
+    }
+
+    private static IMusicModel InStyle(Preset preset, IMusicModel model)
+    {
+        try
+        {
+            return model.InStyle(preset.StyleVector);
+        }
+        catch (ArgumentException error)
+        {
+            throw Fault(preset, "styleVector", error.Message, error);
         }
     }
 

@@ -11,6 +11,11 @@ public interface IMusicModel
     /// <summary>Count of token ids, each in 0 .. this - 1.</summary>
     int VocabularySize { get; }
 
+    /// <summary>The same model, its weights shared, that plays in a style. States go from one to the other.</summary>
+    /// <param name="style">Null = in none.</param>
+    /// <exception cref="ArgumentException">The model does not know the style.</exception>
+    IMusicModel InStyle(string? style);
+
     /// <summary>A state of before the first token. The only call here that allocates.</summary>
     IModelState CreateState();
 

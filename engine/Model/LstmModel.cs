@@ -15,20 +15,31 @@ public sealed class LstmModel : IMusicModel
 
     private readonly Embedding _embedding;
     private readonly Dense[] _inputs; // of layers 1 and up; layer 0's is folded into the embedding
+    private readonly StyleVectors? _styles;
+    private readonly int _style;
+    private readonly LstmModel? _owner; // keeps the shared weights findable as long as one style is in use
     private readonly LstmCell[] _cells;
     private readonly Dense _output;
     private readonly int _units;
     private readonly int _scratch;
 
-    private LstmModel(ModelConfig config, Embedding embedding, Dense[] inputs, LstmCell[] cells, Dense output, int scratch)
+    private LstmModel(ModelConfig config, Embedding embedding, StyleVectors? styles, Dense[] inputs, LstmCell[] cells, Dense output, int scratch)
     {
         Config = config;
         _embedding = embedding;
+        _styles = styles;
         _inputs = inputs;
         _cells = cells;
         _output = output;
         _units = PaddedUnits(config);
         _scratch = scratch;
+    }
+
+    private LstmModel(LstmModel other, int style)
+        : this(other.Config, other._embedding, other._styles, other._inputs, other._cells, other._output, other._scratch)
+    {
+        _style = style;
+        _owner = other._owner ?? other;
     }
 
     public ModelConfig Config { get; }
@@ -37,7 +48,7 @@ public sealed class LstmModel : IMusicModel
 
     /// <summary>Packs the weights for playing. Costs some tens of milliseconds and twice the weights' memory.</summary>
     /// <param name="weights">
-    /// PyTorch's names: <c>embedding.weight</c> [V, E]; for each layer n <c>lstm.weight_ih_ln</c> [4H, E or H],
+    /// PyTorch's names: <c>embedding.weight</c> [V, E]; <c>style.weight</c> [1 + styles, E] where there are styles; for each layer n <c>lstm.weight_ih_ln</c> [4H, E or H],
     /// <c>lstm.weight_hh_ln</c> [4H, H], <c>lstm.bias_ih_ln</c> and <c>lstm.bias_hh_ln</c> [4H]; <c>output.weight</c>
     /// [V, H] unless tied; <c>output.bias</c> [V].
     /// </param>
@@ -52,6 +63,14 @@ public sealed class LstmModel : IMusicModel
         return new LstmWeights(weights, config).Pack();
     }
 
+    public IMusicModel InStyle(string? style)
+    {
+        int row = Config.StyleRow(style);
+        if (row < 0)
+            throw new ArgumentException($"The model knows no style '{style}'; it knows {(Config.Styles.Length == 0 ? "none" : Config.Styles)}.", nameof(style));
+        return row == _style ? this : new LstmModel(this, row);
+    }
+
     public IModelState CreateState() => new LstmState(Config.Layers, _units, _scratch);
 
     public void Step(IModelState state, Token token, Span<float> logits)
@@ -64,6 +83,7 @@ public sealed class LstmModel : IMusicModel
 
         Span<float> scratch = memory.Scratch;
         _embedding.CopyTo(token, scratch);
+        _styles?.AddTo(_style, scratch[..(4 * _units)]);
         _cells[0].Step(scratch, memory.Hidden(0), memory.Cell(0));
         for (int layer = 1; layer < _cells.Length; layer++)
         {
@@ -90,7 +110,9 @@ public sealed class LstmModel : IMusicModel
         public LstmModel Pack()
         {
             float[] vectors = Take("embedding.weight", config.VocabularySize, config.EmbeddingSize);
-            var embedding = new Embedding(vectors, Gates("lstm.weight_ih_l0", config.EmbeddingSize), Bias(0));
+            FloatMatrix input = Gates("lstm.weight_ih_l0", config.EmbeddingSize);
+            var embedding = new Embedding(vectors, input, Bias(0));
+            StyleVectors? styles = config.StyleRows == 0 ? null : new(Take("style.weight", config.StyleRows, config.EmbeddingSize), input);
             var cells = new LstmCell[config.Layers];
             var inputs = new Dense[config.Layers - 1];
             for (int layer = 0; layer < config.Layers; layer++)
@@ -103,7 +125,7 @@ public sealed class LstmModel : IMusicModel
             var dense = new Dense(new FloatMatrix(output, config.VocabularySize, _hidden), Take("output.bias", config.VocabularySize));
             if (file.TensorNames.FirstOrDefault(name => !_used.Contains(name)) is { } stranger)
                 throw new WeightsFileException(file.FileName, "this model has no such tensor", stranger);
-            return new LstmModel(config, embedding, inputs, cells, dense, Math.Max(_scratch, dense.PaddedOutputs));
+            return new LstmModel(config, embedding, styles, inputs, cells, dense, Math.Max(_scratch, dense.PaddedOutputs));
         }
 
         private float[] Take(string name, params int[] shape)

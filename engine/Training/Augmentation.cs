@@ -18,5 +18,8 @@ public sealed record Augmentation
     /// <summary>Share of the pieces that begin at a bar in the middle, as a player's phrase may.</summary>
     public double MidStarts { get; init; } = 0.25;
 
-    public static Augmentation None => new() { Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0 };
+    /// <summary>Share of the pieces whose style is not told, so that a model also knows what to play in none.</summary>
+    public double NoStyle { get; init; } = 0.1;
+
+    public static Augmentation None => new() { Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0 };
 }

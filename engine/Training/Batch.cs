@@ -18,20 +18,24 @@ public sealed class Batch(int lanes, int steps)
     /// <summary>1 where a lane begins a new piece.</summary>
     public byte[] Reset { get; } = new byte[lanes];
 
+    /// <summary>The style of the piece in each lane; 0 = none.</summary>
+    public int[] Styles { get; } = new int[lanes];
+
     /// <summary>Targets that count, in all lanes.</summary>
     public int Targets => Lengths.Sum();
 
     public Span<int> Lane(int lane) => Tokens.AsSpan(lane * (Steps + 1), Steps + 1);
 
     /// <summary>Whole pieces side by side, for measuring: every lane as long as the longest, from its beginning.</summary>
-    public static Batch OfWhole(IReadOnlyList<int[]> pieces)
+    public static Batch OfWhole(IReadOnlyList<EncodedPiece> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        var batch = new Batch(pieces.Count, pieces.Max(piece => piece.Length) - 1);
+        var batch = new Batch(pieces.Count, pieces.Max(piece => piece.Tokens.Length) - 1);
         for (int lane = 0; lane < pieces.Count; lane++)
         {
-            pieces[lane].CopyTo(batch.Lane(lane));
-            batch.Lengths[lane] = pieces[lane].Length - 1;
+            pieces[lane].Tokens.CopyTo(batch.Lane(lane));
+            batch.Lengths[lane] = pieces[lane].Tokens.Length - 1;
+            batch.Styles[lane] = pieces[lane].Style;
             batch.Reset[lane] = 1;
         }
         return batch;

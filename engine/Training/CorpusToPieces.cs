@@ -5,7 +5,7 @@ using Continuo.Engine.Training.Data;
 namespace Continuo.Engine.Training;
 
 /// <summary>
-/// An epoch of training: every piece once, in a new order, each in a key and a loudness of its own, some from a bar in
+/// An epoch of training: every piece once, or as often as it says, in a new order, each in a key and a loudness of its own, some from a bar in
 /// the middle on. Everything follows from (seed, epoch, piece), so a resumed run sees what the stopped one would have seen.
 /// </summary>
 public sealed class CorpusToPieces
@@ -32,12 +32,14 @@ public sealed class CorpusToPieces
         _entries = [.. pieces.Select(piece => PieceExcerpts.Entries(piece.Score))];
     }
 
-    /// <summary>The token sequences of an epoch, in the order of training.</summary>
-    public IReadOnlyList<int[]> Epoch(int epoch) => [.. Order(epoch).Select(piece => Encode(piece, epoch)).Where(tokens => tokens.Length > 1)];
+    /// <summary>The pieces of an epoch, in the order of training.</summary>
+    public IReadOnlyList<EncodedPiece> Epoch(int epoch) =>
+        [.. Order(epoch).Select(hearing => Encode(hearing, epoch)).Where(piece => piece.Tokens.Length > 1)];
 
-    private int[] Encode(int index, int epoch)
+    private EncodedPiece Encode(int hearing, int epoch)
     {
-        var random = SeededRandom64.For(_seed, epoch, index);
+        var random = SeededRandom64.For(_seed, epoch, hearing);
+        int index = hearing % _pieces.Count;
         int transpose = _augmentation.Transpose ? random.Below(Semitones) - (Semitones / 2 - 1) : 0;
         int louder = _augmentation.Louder == 0 ? 0 : random.Below(2 * _augmentation.Louder + 1) - _augmentation.Louder;
         Score score = _pieces[index].Score;
@@ -48,7 +50,8 @@ public sealed class CorpusToPieces
             score = WithVelocities(score, old => old + random.Below(2 * Unevenness + 1) - Unevenness);
         else if (touch < _augmentation.Uneven + _augmentation.Flat)
             score = WithVelocities(score, _ => FlatVelocity);
-        return [.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)];
+        int style = random.Unit() < _augmentation.NoStyle ? 0 : _pieces[index].Style;
+        return new EncodedPiece([.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)], style);
     }
 
     private static Score WithVelocities(Score score, Func<int, int> change)
@@ -61,12 +64,24 @@ public sealed class CorpusToPieces
     private int[] Order(int epoch)
     {
         var random = SeededRandom64.For(_seed, epoch, -1);
-        int[] order = [.. Enumerable.Range(0, _pieces.Count)];
+        int[] order = [.. Hearings(epoch)];
         for (int i = order.Length - 1; i > 0; i--)
         {
             int j = random.Below(i + 1);
             (order[i], order[j]) = (order[j], order[i]);
         }
         return order;
+    }
+
+    /// <summary>Piece i is heard as i, a second time as count + i, and so on.</summary>
+    private IEnumerable<int> Hearings(int epoch)
+    {
+        for (int i = 0; i < _pieces.Count; i++)
+        {
+            double times = _pieces[i].Times, phase = SeededRandom64.For(_seed, -1, i).Unit();
+            int heard = (int)(Math.Floor(times * (epoch + 1) + phase) - Math.Floor(times * epoch + phase));
+            for (int time = 0; time < heard; time++)
+                yield return time * _pieces.Count + i;
+        }
     }
 }

@@ -10,14 +10,14 @@ public static class PiecesToBatches
     /// <param name="pieces">In the order in which they are taken; each at least two tokens.</param>
     /// <param name="lanes">Sequences side by side.</param>
     /// <param name="steps">Targets of a lane in a batch.</param>
-    public static List<Batch> Cut(IReadOnlyList<int[]> pieces, int lanes, int steps)
+    public static List<Batch> Cut(IReadOnlyList<EncodedPiece> pieces, int lanes, int steps)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
 
         var batches = new List<Batch>();
-        var piece = new int[lanes][];
+        var piece = new EncodedPiece?[lanes];
         var at = new int[lanes];
         int next = 0;
         while (true)
@@ -31,15 +31,16 @@ public static class PiecesToBatches
                     (piece[lane], at[lane]) = (pieces[next++], 0);
                     batch.Reset[lane] = 1;
                 }
-                if (piece[lane] is not { } tokens)
+                if (piece[lane] is not { Tokens: { } tokens, Style: int style })
                     continue;
                 any = true;
                 int length = Math.Min(steps, tokens.Length - 1 - at[lane]);
                 tokens.AsSpan(at[lane], length + 1).CopyTo(batch.Lane(lane));
                 batch.Lengths[lane] = length;
+                batch.Styles[lane] = style;
                 at[lane] += length;
                 if (at[lane] == tokens.Length - 1)
-                    piece[lane] = null!;
+                    piece[lane] = null;
             }
             if (!any)
                 return batches;

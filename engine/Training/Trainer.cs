@@ -15,6 +15,7 @@ namespace Continuo.Engine.Training;
 public sealed class Trainer : IDisposable
 {
     private const int ValidLanes = 16;
+    private const int ValidTokens = 4096; // of a piece; more takes memory and tells nothing new
 
     private readonly TrainingOptions _options;
     private readonly CorpusToPieces _train;
@@ -56,6 +57,7 @@ public sealed class Trainer : IDisposable
             Dropout = options.Dropout,
             WeightDecay = options.WeightDecay,
             Device = options.Device,
+            Styles = options.StyleCount,
             Seed = options.Seed,
         });
     }
@@ -202,9 +204,9 @@ public sealed class Trainer : IDisposable
 
     private static List<Batch> ValidBatches(IReadOnlyList<Piece> pieces, ITokenizer tokenizer) =>
         [.. pieces
-            .Select(piece => tokenizer.Encode(piece.Score).Select(token => token.Id).ToArray())
-            .Where(tokens => tokens.Length > 1)
-            .OrderBy(tokens => tokens.Length)
+            .Select(piece => new EncodedPiece([.. tokenizer.Encode(piece.Score).Take(ValidTokens).Select(token => token.Id)], piece.Style))
+            .Where(piece => piece.Tokens.Length > 1)
+            .OrderBy(piece => piece.Tokens.Length)
             .Chunk(ValidLanes)
             .Select(Batch.OfWhole)];
 
@@ -212,7 +214,7 @@ public sealed class Trainer : IDisposable
     {
         var text = new StringBuilder();
         foreach (Piece piece in train.Concat(valid))
-            text.Append(CultureInfo.InvariantCulture, $"{piece.Name}\t{piece.Score.Notes.Count()}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{piece.Name}\t{piece.Style}\t{piece.Times}\t{piece.Score.Notes.Count()}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Continuo.Engine.Control;
 using Continuo.Engine.Model;
 using Continuo.Engine.Storage;
+using Continuo.Engine.Tokens;
 using Continuo.Engine.Training.Data;
 using Continuo.Engine.Training.Torch;
 
@@ -12,9 +13,8 @@ namespace Continuo.Engine.Training;
 /// From music files to a preset in a folder: what <c>continuo train</c> does, for whoever else wants it. The folder holds a playable preset
 /// from the first epoch on. Killed at any instant, it can be resumed from what lies in the folder's <c>.training</c>.
 /// </summary>
-public sealed class TrainingJob
+public sealed record TrainingJob
 {
-    private const double HeldOutShare = 0.1;
     private const int BaselineOrder = 5;
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
 
@@ -23,16 +23,8 @@ public sealed class TrainingJob
 
     public required TrainingOptions Options { get; init; }
 
-    public CorpusOptions Corpus { get; init; } = new();
-
-    /// <summary>Music: folders, archives, lists, files.</summary>
-    public required IReadOnlyList<string> Sources { get; init; }
-
-    /// <summary>Lists of the pieces to learn; none = all that are not held out.</summary>
-    public IReadOnlyList<string> TrainLists { get; init; } = [];
-
-    /// <summary>Lists of the pieces to validate on; none = a tenth, chosen by a hash of the names.</summary>
-    public IReadOnlyList<string> ValidLists { get; init; } = [];
+    /// <summary>The music, at least one set.</summary>
+    public required IReadOnlyList<CorpusSet> Sets { get; init; }
 
     /// <summary>Folder of a preset whose weights to begin from; null = random ones.</summary>
     public string? From { get; init; }
@@ -70,12 +62,12 @@ public sealed class TrainingJob
     /// <exception cref="IOException">A source or the folder is not accessible.</exception>
     public TrainingResult? Run(Action<Corpus, Corpus>? onCorpus, Action<TrainingProgress>? onProgress, CancellationToken cancel)
     {
-        (Corpus train, Corpus valid) = LoadCorpora();
+        TrainingOptions options = WithSizes();
+        (Corpus train, Corpus valid) = LoadCorpora(options);
         onCorpus?.Invoke(train, valid);
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
 
-        TrainingOptions options = From is null ? Options : SizesOf(WeightsOf(From), Options);
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces);
         PrepareFolder();
         if (Resume && File.Exists(CheckpointPath))
@@ -108,18 +100,20 @@ public sealed class TrainingJob
         return result;
     }
 
-    private (Corpus Train, Corpus Valid) LoadCorpora()
+    private (Corpus Train, Corpus Valid) LoadCorpora(TrainingOptions options)
     {
-        SplitList? trainOnly = TrainLists.Count > 0 ? SplitList.Read(TrainLists) : null;
-        Corpus all = Data.Corpus.Load(Sources, Corpus, trainOnly);
-        if (ValidLists.Count > 0)
+        var config = ConfigOf(options, vocabulary: 2);
+        List<Corpus> train = [], valid = [];
+        foreach (CorpusSet set in Sets)
         {
-            Corpus valid = Data.Corpus.Load(Sources, Corpus, SplitList.Read(ValidLists));
-            var held = valid.Pieces.Select(piece => piece.Name).ToHashSet();
-            return (all with { Pieces = [.. all.Pieces.Where(piece => !held.Contains(piece.Name))] }, valid);
+            int style = config.StyleRow(set.Style);
+            if (style < 0)
+                throw new InvalidDataException($"the model knows no style '{set.Style}'; it knows {(config.Styles.Length == 0 ? "none" : config.Styles)}");
+            (Corpus learnt, Corpus heldOut) = set.Load();
+            train.Add(learnt with { Pieces = [.. learnt.Pieces.Select(piece => piece with { Style = style, Times = set.Times })] });
+            valid.Add(heldOut with { Pieces = [.. heldOut.Pieces.Where((_, i) => i % set.ValidEvery == 0).Select(piece => piece with { Style = style })] });
         }
-        (IReadOnlyList<Piece> kept, IReadOnlyList<Piece> heldOut) = all.HoldOut(HeldOutShare);
-        return (all with { Pieces = kept }, new Corpus(heldOut, [], [], []));
+        return (Corpus.Join(train), Corpus.Join(valid));
     }
 
     private void PrepareFolder()
@@ -131,11 +125,23 @@ public sealed class TrainingJob
 
     private static WeightsFile WeightsOf(string preset) => WeightsFile.Read(PresetFile.Read(preset).ModelPath);
 
-    private static TrainingOptions SizesOf(WeightsFile weights, TrainingOptions options)
+    /// <summary>The options, with the sizes and styles of the model to begin from or the styles of the sets.</summary>
+    private TrainingOptions WithSizes()
     {
-        ModelConfig config = weights.ReadConfig();
-        return options with { Embedding = config.EmbeddingSize, Hidden = config.HiddenSize, Layers = config.Layers };
+        if (From is null)
+            return Options with { Styles = string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct()) };
+        ModelConfig config = WeightsOf(From).ReadConfig();
+        return Options with { Embedding = config.EmbeddingSize, Hidden = config.HiddenSize, Layers = config.Layers, Styles = config.Styles };
     }
+
+    private static ModelConfig ConfigOf(TrainingOptions options, int vocabulary) => new()
+    {
+        VocabularySize = vocabulary,
+        EmbeddingSize = options.Embedding,
+        HiddenSize = options.Hidden,
+        Layers = options.Layers,
+        Styles = options.Styles,
+    };
 
     private static void SetWeights(Trainer trainer, WeightsFile weights) =>
         trainer.SetWeights(trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
@@ -143,13 +149,7 @@ public sealed class TrainingJob
     private void WritePreset(Trainer trainer, Corpus train, TrainingOptions options, TrainingResult? result, bool weightsToo = true)
     {
         Preset? known = File.Exists(Path.Combine(Folder, PresetFile.FileName)) ? PresetFile.Read(Folder) : null;
-        var config = new ModelConfig
-        {
-            VocabularySize = trainer.Tokenizer.Vocabulary.Size,
-            EmbeddingSize = options.Embedding,
-            HiddenSize = options.Hidden,
-            Layers = options.Layers,
-        };
+        ModelConfig config = ConfigOf(options, trainer.Tokenizer.Vocabulary.Size);
         var preset = new Preset
         {
             Id = Id,
@@ -158,6 +158,7 @@ public sealed class TrainingJob
             Description = Description ?? known?.Description ?? "",
             Encoding = trainer.Tokenizer.Id,
             Config = config,
+            StyleVector = Sets.Count == 1 ? Sets[0].Style : null,
             Defaults = known?.Defaults ?? new Dictionary<ParameterId, double>(),
             Training = new PresetTraining
             {
@@ -177,21 +178,29 @@ public sealed class TrainingJob
             WeightsFile.Write(
                 Path.Combine(Folder, preset.ModelFile),
                 [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
-                new Dictionary<string, string>
-                {
-                    [ModelConfig.MetadataKey] = config.ToJson(),
-                    [PresetLoader.VocabularyMetadataKey] = trainer.Tokenizer.Vocabulary.Hash,
-                    [CorpusOptions.MetadataKey] = Corpus.ToJson(),
-                },
+                Metadata(config, trainer.Tokenizer),
                 WeightsType);
         PresetFile.Write(Folder, preset);
     }
 
+    private Dictionary<string, string> Metadata(ModelConfig config, ITokenizer tokenizer)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [ModelConfig.MetadataKey] = config.ToJson(),
+            [PresetLoader.VocabularyMetadataKey] = tokenizer.Vocabulary.Hash,
+        };
+        foreach (CorpusSet set in Sets)
+            metadata[CorpusOptions.MetadataKeyOf(set.Style)] = set.Options.ToJson();
+        return metadata;
+    }
+
+    /// <summary>Of a model of many sets, <c>continuo evaluate</c> gives the figures, set by set.</summary>
     private TrainingResult Measure(Trainer trainer, Corpus train, Corpus valid)
     {
-        if (valid.Pieces.Count == 0)
+        if (valid.Pieces.Count == 0 || Sets.Count > 1)
             return new TrainingResult(trainer.BestEpoch, null, null);
-        IMusicModel model = WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors"));
+        IMusicModel model = WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors")).InStyle(Sets[0].Style);
         var scores = valid.Pieces.Select(piece => piece.Score).ToList();
         LossReport reached = Evaluator.Measure(scores, trainer.Tokenizer, () => new ModelPredictor(model));
         MarkovBaseline baseline = MarkovBaseline.Of(train.Pieces, trainer.Tokenizer, BaselineOrder, transpose: false);

@@ -15,6 +15,11 @@ public sealed record TrainingOptions
     /// <summary>LSTM layers, 1..3.</summary>
     public int Layers { get; init; } = 1;
 
+    /// <summary>Names of the model's style vectors, as in <see cref="Model.ModelConfig.Styles"/>.</summary>
+    public string Styles { get; init; } = "";
+
+    internal int StyleCount => Styles.Length == 0 ? 0 : Styles.Split(',').Length;
+
     /// <summary>Share of units dropped; more for little data.</summary>
     public float Dropout { get; init; } = 0.2f;
 

@@ -65,7 +65,7 @@ internal static class EvaluateCommand
         {
             Preset preset = PresetFile.Read(folder);
             _preset = PresetLoader.Load(preset);
-            CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKey));
+            CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKeyOf(preset.StyleVector)));
             _heldOut = Corpus.Load(data, options, validLists.Length > 0 ? SplitList.Read(validLists) : null);
             Report("measured on", _heldOut);
             if (_heldOut.Pieces.Count == 0)

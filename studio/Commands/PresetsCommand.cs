@@ -49,8 +49,12 @@ internal static class PresetsCommand
             string place = Path.Combine(PresetFolders.User, preset.Id);
             string arriving = place + ".arriving";
             Directory.CreateDirectory(arriving);
-            foreach (string file in new[] { Path.Combine(preset.Folder, PresetFile.FileName), preset.ModelPath })
-                File.Copy(file, Path.Combine(arriving, Path.GetFileName(file)), overwrite: true);
+            string model = Path.GetFileName(preset.ModelPath);
+            File.Copy(preset.ModelPath, Path.Combine(arriving, model), overwrite: true);
+            if (preset.ModelFile == model)
+                File.Copy(Path.Combine(preset.Folder, PresetFile.FileName), Path.Combine(arriving, PresetFile.FileName), overwrite: true);
+            else
+                PresetFile.Write(arriving, preset with { ModelFile = model }); // it takes the shared weights along
             if (Directory.Exists(place))
                 Directory.Delete(place, recursive: true);
             Directory.Move(arriving, place);

@@ -15,10 +15,13 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz archives, .txt lists of paths, files.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> output = new("-o", "--output") { Description = "Folder of the preset; its name is the preset's id.", Required = true };
         Option<string[]> train = new("--train") { Description = "List of the files to learn; else all that are not held out." };
         Option<string[]> valid = new("--valid") { Description = "List of the files to validate on; else a tenth, chosen by name." };
+        Option<FileInfo?> sets = new("--sets") { Description = "Instead of DATA: a JSON file with several sets, each with its style; see presets/README.md." };
+        Option<DirectoryInfo?> dataFolder = new("--data-folder") { Description = "What the paths in that file are relative to; else the file's own folder." };
+        Option<string?> styleVector = new("--style-vector") { Description = "Learn DATA as this style of the model; else as none." };
         Option<string> encoding = new("--encoding") { Description = "How music becomes symbols.", DefaultValueFactory = _ => Defaults.Encoding };
         encoding.AcceptOnlyFromAmong([.. Tokenizers.All.Select(tokenizer => tokenizer.Id)]);
         Option<int> hidden = Number("--hidden", "Units of a layer.", Defaults.Hidden, 1, 4096);
@@ -50,18 +53,28 @@ internal static class TrainCommand
 
         Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
         {
-            data, output, train, valid, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
+            data, output, train, valid, sets, dataFolder, styleVector, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
             noTranspose, louder, uneven, flat, midStarts, melodyOnly, barsFromAccents, resume, from, name, style, description, dataName, licence,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(data) is { Length: > 0 } == result.GetValue(sets) is not null)
+                result.AddError("either DATA or --sets says what to learn");
+        });
         command.SetAction(parsed =>
         {
             TorchBridge.SetThreads(parsed.GetValue(threads));
             var job = new TrainingJob
             {
                 Folder = parsed.GetValue(output)!,
-                Sources = parsed.GetValue(data)!,
-                TrainLists = parsed.GetValue(train) ?? [],
-                ValidLists = parsed.GetValue(valid) ?? [],
+                Sets = parsed.GetValue(sets) is { } file ? CorpusSets.Read(file.FullName, parsed.GetValue(dataFolder)?.FullName).Sets : [new CorpusSet
+                {
+                    Style = parsed.GetValue(styleVector),
+                    Data = parsed.GetValue(data)!,
+                    Train = parsed.GetValue(train) ?? [],
+                    Valid = parsed.GetValue(valid) ?? [],
+                    Options = new CorpusOptions { MelodyOnly = parsed.GetValue(melodyOnly), BarsFromAccents = parsed.GetValue(barsFromAccents) },
+                }],
                 Options = new TrainingOptions
                 {
                     Encoding = parsed.GetValue(encoding)!,
@@ -85,7 +98,6 @@ internal static class TrainCommand
                         MidStarts = parsed.GetValue(midStarts),
                     },
                 },
-                Corpus = new CorpusOptions { MelodyOnly = parsed.GetValue(melodyOnly), BarsFromAccents = parsed.GetValue(barsFromAccents) },
                 Resume = parsed.GetValue(resume),
                 From = parsed.GetValue(from),
                 Name = parsed.GetValue(name),

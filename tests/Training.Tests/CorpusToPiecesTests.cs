@@ -16,15 +16,15 @@ public sealed class CorpusToPiecesTests
         var a = new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 5);
         var b = new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 5);
         a.Epoch(0);
-        Assert.Equal(a.Epoch(3), b.Epoch(3));
-        Assert.NotEqual(a.Epoch(3), a.Epoch(4));
-        Assert.NotEqual(a.Epoch(3), new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 6).Epoch(3));
+        Assert.Equal(Tokens(a, 3), Tokens(b, 3));
+        Assert.NotEqual(Tokens(a, 3), Tokens(a, 4));
+        Assert.NotEqual(Tokens(a, 3), Tokens(new CorpusToPieces(Tunes, Event, new Augmentation(), seed: 6), 3));
     }
 
     [Fact]
     public void Without_augmentation_an_epoch_is_the_corpus_in_another_order()
     {
-        var pieces = new CorpusToPieces(Tunes, Event, Augmentation.None, seed: 5).Epoch(0);
+        var pieces = Tokens(new CorpusToPieces(Tunes, Event, Augmentation.None, seed: 5), 0);
         var expected = Tunes.Select(piece => string.Join(' ', Event.Encode(piece.Score).Select(token => token.Id)));
         Assert.Equal(expected.Order(StringComparer.Ordinal), pieces.Select(piece => string.Join(' ', piece)).Order(StringComparer.Ordinal));
     }
@@ -33,7 +33,7 @@ public sealed class CorpusToPiecesTests
     public void Over_the_epochs_a_piece_is_heard_in_all_twelve_keys()
     {
         var stream = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Transpose = true }, seed: 1);
-        var lowest = Enumerable.Range(0, 200).Select(epoch => Lowest(stream.Epoch(epoch)[0])).Distinct().Order().ToList();
+        var lowest = Enumerable.Range(0, 200).Select(epoch => Lowest(Tokens(stream, epoch)[0])).Distinct().Order().ToList();
         int own = Lowest([.. Event.Encode(Tunes[0].Score).Select(token => token.Id)]);
         Assert.Equal(Enumerable.Range(own - 5, 12), lowest);
     }
@@ -48,12 +48,12 @@ public sealed class CorpusToPiecesTests
         var heard = new HashSet<int>();
         for (int epoch = 0; epoch < 60; epoch++)
         {
-            int[] piece = louder.Epoch(epoch)[0], struck = uneven.Epoch(epoch)[0];
+            int[] piece = Tokens(louder, epoch)[0], struck = Tokens(uneven, epoch)[0];
             heard.Add(Assert.Single(Velocities(piece).Distinct()));
             Assert.Equal(written, Pitches(piece));
             Assert.Equal(written, Pitches(struck));
             Assert.True(Velocities(struck).Distinct().Count() > 1);
-            Assert.Single(Velocities(flat.Epoch(epoch)[0]).Distinct());
+            Assert.Single(Velocities(Tokens(flat, epoch)[0]).Distinct());
         }
         Assert.True(heard.Count >= 6, "of eight bins");
     }
@@ -63,11 +63,31 @@ public sealed class CorpusToPiecesTests
     {
         var stream = new CorpusToPieces(Tunes, Event, Augmentation.None with { MidStarts = 1 }, seed: 1);
         string begin = string.Join(' ', Event.Encode(Tunes[0].Score).Take(3).Select(token => token.Id));
-        Assert.All(stream.Epoch(0), piece =>
+        Assert.All(Tokens(stream, 0), piece =>
         {
             Assert.Equal(begin, string.Join(' ', piece.Take(3)));
             Assert.True(piece.Length < Event.Encode(Tunes[0].Score).Count - 3, "a bar or more is left out");
         });
+    }
+
+    [Fact]
+    public void A_piece_is_heard_as_often_as_it_says_over_the_epochs()
+    {
+        Piece[] pieces = [Tunes[0] with { Times = 0.25, Style = 1 }, Tunes[1] with { Times = 2.5, Style = 2 }, Tunes[2] with { Style = 3 }];
+        var stream = new CorpusToPieces(pieces, Event, new Augmentation { NoStyle = 0 }, seed: 1);
+        var heard = Enumerable.Range(0, 8).Select(epoch => stream.Epoch(epoch).ToLookup(piece => piece.Style)).ToList();
+        Assert.Equal((2, 20, 8), (heard.Sum(epoch => epoch[1].Count()), heard.Sum(epoch => epoch[2].Count()), heard.Sum(epoch => epoch[3].Count())));
+        Assert.All(heard, epoch => Assert.InRange(epoch[2].Count(), 2, 3));
+        Assert.All(heard, epoch => Assert.NotEqual(epoch[2].First().Tokens, epoch[2].Last().Tokens)); // in another key or touch
+    }
+
+    [Fact]
+    public void Some_pieces_are_heard_without_their_style()
+    {
+        var stream = new CorpusToPieces([.. Tunes.Select(piece => piece with { Style = 2 })], Event, new Augmentation { NoStyle = 0.3 }, seed: 1);
+        var styles = Enumerable.Range(0, 20).SelectMany(stream.Epoch).Select(piece => piece.Style).ToList();
+        Assert.Equal([0, 2], styles.Distinct().Order());
+        Assert.InRange(styles.Count(style => style == 0) / (double)styles.Count, 0.25, 0.35);
     }
 
     [Fact]
@@ -80,6 +100,8 @@ public sealed class CorpusToPiecesTests
         Assert.Equal(tune.Notes.Where(note => note.Onset >= start).Select(note => note with { Onset = note.Onset - start }), excerpt.Notes);
         Assert.Equal([new MeterChange(Ticks.Zero, Meter.Common)], excerpt.Meters);
     }
+
+    private static List<int[]> Tokens(CorpusToPieces stream, int epoch) => [.. stream.Epoch(epoch).Select(piece => piece.Tokens)];
 
     private static Score Accented() => TestMusic.Score(
         [.. TestMusic.Tune(1).Notes.Select((note, i) => note with { Velocity = new(i % 4 == 0 ? (byte)105 : (byte)80) })], Meter.Common);

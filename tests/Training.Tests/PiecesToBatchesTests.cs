@@ -5,7 +5,8 @@ namespace Continuo.Training.Tests;
 public sealed class PiecesToBatchesTests
 {
     /// <summary>Pieces whose tokens say where they are: 100 * piece + place.</summary>
-    private static readonly int[][] Pieces = [.. new[] { 9, 2, 17, 5, 30, 3 }.Select((length, piece) => Enumerable.Range(100 * piece, length).ToArray())];
+    private static readonly EncodedPiece[] Pieces =
+        [.. new[] { 9, 2, 17, 5, 30, 3 }.Select((length, piece) => new EncodedPiece([.. Enumerable.Range(100 * piece, length)], Style: piece))];
 
     [Theory]
     [InlineData(1, 4)]
@@ -27,7 +28,7 @@ public sealed class PiecesToBatchesTests
                 }
             }
         }
-        Assert.Equal(Pieces.SelectMany(piece => piece.Skip(1)).Order(), targets.Order());
+        Assert.Equal(Pieces.SelectMany(piece => piece.Tokens.Skip(1)).Order(), targets.Order());
     }
 
     [Fact]
@@ -43,6 +44,7 @@ public sealed class PiecesToBatchesTests
                     continue;
                 int first = batch.Lane(lane)[0];
                 Assert.Equal(first % 100 == 0, batch.Reset[lane] == 1);
+                Assert.Equal(first / 100, batch.Styles[lane]);
                 if (batch.Reset[lane] == 0)
                     Assert.Equal(last[lane], first);
                 last[lane] = batch.Lane(lane)[batch.Lengths[lane]];
@@ -56,6 +58,7 @@ public sealed class PiecesToBatchesTests
         Batch batch = Batch.OfWhole(Pieces[..3]);
         Assert.Equal((3, 16), (batch.Lanes, batch.Steps));
         Assert.Equal([8, 1, 16], batch.Lengths);
-        Assert.Equal(Pieces[1], batch.Lane(1)[..2].ToArray());
+        Assert.Equal([0, 1, 2], batch.Styles);
+        Assert.Equal(Pieces[1].Tokens, batch.Lane(1)[..2].ToArray());
     }
 }

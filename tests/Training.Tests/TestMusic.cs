@@ -29,6 +29,13 @@ internal static class TestMusic
         return Eighths(Meter.Common, pitches);
     }
 
+    /// <summary>Four notes up or down, from somewhere: only the style tells the second one.</summary>
+    public static Score Run(int seed, int step)
+    {
+        int start = 60 + new Random(seed).Next(12);
+        return Eighths(Meter.Common, start, start + step, start + 2 * step, start + 3 * step);
+    }
+
     public static Piece[] Tunes(int count, int notes = 64) =>
         [.. Enumerable.Range(0, count).Select(i => new Piece(FormattableString.Invariant($"tune{i:D2}.mid"), Tune(i, notes)))];
 }

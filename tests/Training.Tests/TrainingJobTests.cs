@@ -1,6 +1,10 @@
 using Continuo.Engine.Control;
 using Continuo.Engine.Export;
+using Continuo.Engine.Model;
+using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
 using Continuo.Engine.Training;
+using Continuo.Engine.Training.Data;
 
 namespace Continuo.Training.Tests;
 
@@ -53,7 +57,7 @@ public sealed class TrainingJobTests
         var second = new TrainingJob
         {
             Folder = work.File("further"),
-            Sources = [work.File("tunes")],
+            Sets = [new CorpusSet { Data = [work.File("tunes")] }],
             From = work.File("mine"),
             // The sizes are the other preset's, whatever is asked for.
             Options = Tiny with { Hidden = 99, Epochs = 1, LearningRate = 1e-6f },
@@ -61,6 +65,44 @@ public sealed class TrainingJobTests
         TrainingResult result = second.Run(null, null, default)!;
         Assert.Equal(16, PresetFile.Read(work.File("further")).Config!.HiddenSize);
         Assert.Equal(before, result.Model!.BitsPerNote, 0.2);
+    }
+
+    [TorchFact]
+    public void One_model_learns_two_styles_and_plays_in_each()
+    {
+        using var work = new WorkFolder();
+        for (int i = 0; i < 60; i++)
+        {
+            MidiFileWriter.Write(work.File(FormattableString.Invariant($"rising/{i:D2}.mid")), TestMusic.Run(i, 2));
+            MidiFileWriter.Write(work.File(FormattableString.Invariant($"falling/{i:D2}.mid")), TestMusic.Run(i, -2));
+        }
+        TrainingJob both = Job(work) with
+        {
+            Sets = [Set("rising"), Set("falling")],
+            Options = Tiny with { Embedding = 16, Hidden = 32, Epochs = 30, Batch = 8, Sequence = 16, LearningRate = 0.03f, Dropout = 0, Augmentation = Augmentation.None with { NoStyle = 0.1 } },
+        };
+        Assert.NotNull(both.Run(null, null, default));
+
+        IMusicModel model = WeightsFile.LoadModel(work.File("mine/model.safetensors"));
+        ITokenizer tokenizer = Tokenizers.Find("event")!;
+        foreach ((string own, string other) in new[] { ("rising", "falling"), ("falling", "rising") })
+        {
+            IReadOnlyList<Score> music = [.. Set(own).Load().Valid.Pieces.Select(piece => piece.Score)];
+            Assert.NotEmpty(music);
+            double InStyle(string style) => Evaluator.Measure(music, tokenizer, () => new ModelPredictor(model.InStyle(style))).BitsPerNote;
+            Assert.True(InStyle(own) < InStyle(other) - 0.1, $"{own}: {InStyle(own)} in its own style, {InStyle(other)} in the other's");
+        }
+
+        CorpusSet Set(string style) => new() { Style = style, Data = [work.File(style)] };
+    }
+
+    [TorchFact]
+    public void A_style_that_the_model_does_not_know_is_an_error()
+    {
+        using WorkFolder work = Music();
+        Job(work).Run(null, null, default);
+        TrainingJob further = Job(work) with { From = work.File("mine"), Folder = work.File("further"), Sets = [new CorpusSet { Data = [work.File("tunes")], Style = "polka" }] };
+        Assert.Contains("polka", Assert.Throws<InvalidDataException>(() => further.Run(null, null, default)).Message, StringComparison.Ordinal);
     }
 
     [TorchFact]
@@ -74,7 +116,7 @@ public sealed class TrainingJobTests
     private static TrainingJob Job(WorkFolder work, bool resume = false) => new()
     {
         Folder = work.File("mine"),
-        Sources = [work.File("tunes")],
+        Sets = [new CorpusSet { Data = [work.File("tunes")] }],
         Options = Tiny,
         Resume = resume,
         Name = "My tunes",

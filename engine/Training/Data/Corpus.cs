@@ -37,6 +37,13 @@ public sealed record Corpus(
         bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.LineFor(name) is not null);
     }
 
+    /// <summary>Several as one.</summary>
+    public static Corpus Join(IReadOnlyList<Corpus> all) => new(
+        [.. all.SelectMany(corpus => corpus.Pieces)],
+        [.. all.SelectMany(corpus => corpus.Skipped)],
+        [.. all.SelectMany(corpus => corpus.Mended)],
+        [.. all.SelectMany(corpus => corpus.Missing)]);
+
     /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there.</summary>
     /// <param name="share">0..1.</param>
     public (IReadOnlyList<Piece> Kept, IReadOnlyList<Piece> HeldOut) HoldOut(double share)

@@ -6,8 +6,8 @@ namespace Continuo.Engine.Training.Data;
 /// <summary>What of each file is music to learn. Kept in the weights' metadata, so that a measurement reads files the same way.</summary>
 public sealed record CorpusOptions
 {
-    /// <summary>The weights' metadata entry that holds this as JSON.</summary>
-    public const string MetadataKey = "corpus";
+    /// <summary>The weights' metadata entry that holds this as JSON, for the music of a style.</summary>
+    public static string MetadataKeyOf(string? style) => style is null ? "corpus" : "corpus:" + style;
 
     /// <summary>
     /// Keep the first part that has notes and leave out the others: for melodies to which a converter added chords

@@ -6,7 +6,7 @@ namespace Continuo.Engine.Training.Torch;
 internal static unsafe partial class TorchBridgeApi
 {
     public const string Library = "continuo_torch";
-    public const int Version = 1;
+    public const int Version = 2;
     public const int Ok = 0;
 
     [StructLayout(LayoutKind.Sequential)]
@@ -19,7 +19,7 @@ internal static unsafe partial class TorchBridgeApi
         public float Dropout;
         public float WeightDecay;
         public int Device;
-        public int Reserved;
+        public int Styles;
         public ulong Seed;
     }
 
@@ -46,13 +46,13 @@ internal static unsafe partial class TorchBridgeApi
 
     [LibraryImport(Library)]
     public static partial int torch_bridge_train_step(
-        nint trainer, int* tokens, int* lengths, byte* reset, int lanes, int steps, float learningRate, float maxNorm, float* loss, float* gradientNorm);
+        nint trainer, int* tokens, int* lengths, byte* reset, int* styles, int lanes, int steps, float learningRate, float maxNorm, float* loss, float* gradientNorm);
 
     [LibraryImport(Library)]
-    public static partial int torch_bridge_evaluate(nint trainer, int* tokens, int* lengths, int lanes, int steps, float* nats);
+    public static partial int torch_bridge_evaluate(nint trainer, int* tokens, int* lengths, int* styles, int lanes, int steps, float* nats);
 
     [LibraryImport(Library)]
-    public static partial int torch_bridge_logits(nint trainer, int* tokens, int lanes, int steps, float* logits);
+    public static partial int torch_bridge_logits(nint trainer, int* tokens, int* styles, int lanes, int steps, float* logits);
 
     [LibraryImport(Library)]
     public static partial int torch_bridge_weight_count(nint trainer);

@@ -25,6 +25,7 @@ public sealed unsafe class TorchTrainer : IDisposable
             Dropout = options.Dropout,
             WeightDecay = options.WeightDecay,
             Device = options.Device,
+            Styles = options.Styles,
             Seed = options.Seed,
         };
         nint trainer = 0;
@@ -42,10 +43,10 @@ public sealed unsafe class TorchTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         float loss = 0, norm = 0;
-        fixed (int* tokens = batch.Tokens, lengths = batch.Lengths)
+        fixed (int* tokens = batch.Tokens, lengths = batch.Lengths, styles = batch.Styles)
         fixed (byte* reset = batch.Reset)
             TorchBridge.Check(TorchBridgeApi.torch_bridge_train_step(
-                Alive(), tokens, lengths, reset, batch.Lanes, batch.Steps, learningRate, maxNorm, &loss, &norm));
+                Alive(), tokens, lengths, reset, styles, batch.Lanes, batch.Steps, learningRate, maxNorm, &loss, &norm));
         return (loss, norm);
     }
 
@@ -54,19 +55,19 @@ public sealed unsafe class TorchTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         var nats = new float[batch.Lanes * batch.Steps];
-        fixed (int* tokens = batch.Tokens, lengths = batch.Lengths)
+        fixed (int* tokens = batch.Tokens, lengths = batch.Lengths, styles = batch.Styles)
         fixed (float* values = nats)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_evaluate(Alive(), tokens, lengths, batch.Lanes, batch.Steps, values));
+            TorchBridge.Check(TorchBridgeApi.torch_bridge_evaluate(Alive(), tokens, lengths, styles, batch.Lanes, batch.Steps, values));
         return nats;
     }
 
     /// <summary>Logits after every token of one sequence, [steps][vocabulary], from a zero state and without dropout.</summary>
-    public float[] Logits(ReadOnlySpan<int> sequence)
+    public float[] Logits(ReadOnlySpan<int> sequence, int style = 0)
     {
         var logits = new float[sequence.Length * Options.Vocabulary];
         fixed (int* tokens = sequence)
         fixed (float* values = logits)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_logits(Alive(), tokens, 1, sequence.Length, values));
+            TorchBridge.Check(TorchBridgeApi.torch_bridge_logits(Alive(), tokens, &style, 1, sequence.Length, values));
         return logits;
     }
 

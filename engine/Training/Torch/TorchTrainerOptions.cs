@@ -15,6 +15,9 @@ public sealed record TorchTrainerOptions
     /// <summary>LSTM layers.</summary>
     public int Layers { get; init; } = 1;
 
+    /// <summary>Style vectors beside row 0, which stands for no style; 0 = the model knows no styles.</summary>
+    public int Styles { get; init; }
+
     /// <summary>Share of units dropped: of the embedding, between layers, and before the output.</summary>
     public float Dropout { get; init; } = 0.3f;
 

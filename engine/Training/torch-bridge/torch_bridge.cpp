@@ -45,6 +45,7 @@ void requireConfig(const TorchBridgeConfig* config) {
   require(config->vocabulary > 0 && config->embedding > 0 && config->hidden > 0 && config->layers > 0,
           "vocabulary, embedding, hidden and layers must be above 0");
   require(config->dropout >= 0 && config->dropout < 1, "dropout must be within 0 <= x < 1");
+  require(config->styles >= 0, "styles must not be below 0");
   require(config->weight_decay >= 0, "weight_decay must not be below 0");
   require(config->device < torch_bridge_cuda_devices(), "there is no such CUDA device");
 }
@@ -83,32 +84,32 @@ int32_t torch_bridge_create(const TorchBridgeConfig* config, TorchBridgeTrainer*
 void torch_bridge_destroy(TorchBridgeTrainer* trainer) { delete trainer; }
 
 int32_t torch_bridge_train_step(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* lengths,
-                                const uint8_t* reset, int32_t lanes, int32_t steps, float learning_rate,
-                                float max_norm, float* loss, float* gradient_norm) {
+                                const uint8_t* reset, const int32_t* styles, int32_t lanes, int32_t steps,
+                                float learning_rate, float max_norm, float* loss, float* gradient_norm) {
   return guarded([&] {
     require(trainer && tokens && lengths && reset && loss && gradient_norm, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    const auto result = trainer->trainer->trainStep(tokens, lengths, reset, lanes, steps, learning_rate, max_norm);
+    const auto result = trainer->trainer->trainStep(tokens, lengths, reset, styles, lanes, steps, learning_rate, max_norm);
     *loss = result.loss;
     *gradient_norm = result.gradientNorm;
   });
 }
 
 int32_t torch_bridge_evaluate(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* lengths,
-                              int32_t lanes, int32_t steps, float* nats) {
+                              const int32_t* styles, int32_t lanes, int32_t steps, float* nats) {
   return guarded([&] {
     require(trainer && tokens && lengths && nats, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    trainer->trainer->evaluate(tokens, lengths, lanes, steps, nats);
+    trainer->trainer->evaluate(tokens, lengths, styles, lanes, steps, nats);
   });
 }
 
-int32_t torch_bridge_logits(TorchBridgeTrainer* trainer, const int32_t* tokens, int32_t lanes, int32_t steps,
-                            float* logits) {
+int32_t torch_bridge_logits(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* styles, int32_t lanes,
+                            int32_t steps, float* logits) {
   return guarded([&] {
     require(trainer && tokens && logits, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    trainer->trainer->logits(tokens, lanes, steps, logits);
+    trainer->trainer->logits(tokens, styles, lanes, steps, logits);
   });
 }
 

@@ -12,11 +12,11 @@ extern "C" {
 #pragma GCC visibility push(default)
 #endif
 
-#define TORCH_BRIDGE_VERSION 1
+#define TORCH_BRIDGE_VERSION 2
 
 enum { kTorchBridgeOk = 0, kTorchBridgeFailed = 1, kTorchBridgeWrongUse = 2 };
 
-// Embedding -> dropout -> LSTM (dropout between its layers) -> dropout -> linear, trained with AdamW.
+// Embedding (+ the piece's style vector) -> dropout -> LSTM (dropout between its layers) -> dropout -> linear, trained with AdamW.
 typedef struct TorchBridgeConfig {
   int32_t vocabulary;     // tokens, above 0
   int32_t embedding;      // units, above 0
@@ -25,7 +25,7 @@ typedef struct TorchBridgeConfig {
   float dropout;          // share of units dropped, 0 <= x < 1
   float weight_decay;     // decoupled; 0 = plain Adam
   int32_t device;         // -1 = processor, n >= 0 = CUDA device n
-  int32_t reserved;
+  int32_t styles;         // style vectors beside row 0, which stands for no style; 0 = the model knows no styles
   uint64_t seed;          // of the initial weights and of dropout
 } TorchBridgeConfig;
 
@@ -51,21 +51,22 @@ void torch_bridge_destroy(TorchBridgeTrainer* trainer);
 // One step of training. tokens: [lanes][steps + 1], inputs and, one further on, targets. lengths: [lanes], the targets
 // that count in each lane, 0..steps. reset: [lanes], non-zero where the lane begins a new piece (its state is zeroed);
 // elsewhere the state of the step before is carried on, without gradient. loss: mean nats over the targets that
-// count. gradient_norm: before clipping to max_norm (0 = no clipping).
+// count. gradient_norm: before clipping to max_norm (0 = no clipping). styles: [lanes], 0..config.styles; NULL = all 0.
 int32_t torch_bridge_train_step(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* lengths,
-                                const uint8_t* reset, int32_t lanes, int32_t steps, float learning_rate,
+                                const uint8_t* reset, const int32_t* styles, int32_t lanes, int32_t steps, float learning_rate,
                                 float max_norm, float* loss, float* gradient_norm);
 
 // Nats of every target, without dropout, from a zero state. nats: [lanes][steps]; 0 beyond a lane's length.
-// Leaves the state that training carries untouched.
+// Leaves the state that training carries untouched. styles: as above.
 int32_t torch_bridge_evaluate(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* lengths,
-                              int32_t lanes, int32_t steps, float* nats);
+                              const int32_t* styles, int32_t lanes, int32_t steps, float* nats);
 
-// Logits after every token, without dropout, from a zero state. tokens: [lanes][steps]; logits: [lanes][steps][vocabulary].
-int32_t torch_bridge_logits(TorchBridgeTrainer* trainer, const int32_t* tokens, int32_t lanes, int32_t steps,
-                            float* logits);
+// Logits after every token, without dropout, from a zero state. tokens: [lanes][steps]; styles: as above;
+// logits: [lanes][steps][vocabulary].
+int32_t torch_bridge_logits(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* styles, int32_t lanes,
+                            int32_t steps, float* logits);
 
-// Weights by PyTorch's names: embedding.weight, lstm.weight_ih_l0, ..., output.weight, output.bias.
+// Weights by PyTorch's names: embedding.weight, style.weight where there are styles, lstm.weight_ih_l0, ..., output.bias.
 int32_t torch_bridge_weight_count(const TorchBridgeTrainer* trainer);
 // name: static as long as the trainer lives. shape: [2]; the second is 0 for a vector.
 int32_t torch_bridge_weight_info(const TorchBridgeTrainer* trainer, int32_t index, const char** name, int64_t* shape);

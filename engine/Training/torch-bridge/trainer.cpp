@@ -25,7 +25,7 @@ torch::Device deviceOf(const TorchBridgeConfig& config) {
 LanguageModel makeModel(const TorchBridgeConfig& config) {
   torch::manual_seed(config.seed);
   LanguageModel model(LanguageModelSize{config.vocabulary, config.embedding, config.hidden, config.layers,
-                                        static_cast<double>(config.dropout)});
+                                        config.styles, static_cast<double>(config.dropout)});
   model->to(deviceOf(config));
   return model;
 }
@@ -63,6 +63,7 @@ std::unique_ptr<Trainer> Trainer::create(const TorchBridgeConfig& config) {
 
 Trainer::Trainer(const TorchBridgeConfig& config)
     : vocabulary_(config.vocabulary),
+      styles_(config.styles),
       device_(deviceOf(config)),
       model_(makeModel(config)),
       adam_(model_->parameters(), config.weight_decay) {
@@ -74,7 +75,7 @@ Trainer::Trainer(const TorchBridgeConfig& config)
 }
 
 Trainer::StepResult Trainer::trainStep(const int32_t* tokens, const int32_t* lengths, const uint8_t* reset,
-                                       int32_t lanes, int32_t steps, float learningRate, float maxNorm) {
+                                       const int32_t* styles, int32_t lanes, int32_t steps, float learningRate, float maxNorm) {
   if (std::all_of(lengths, lengths + lanes, [](int32_t length) { return length == 0; }))
     throw std::invalid_argument("a step without a single target");
 
@@ -91,7 +92,7 @@ Trainer::StepResult Trainer::trainStep(const int32_t* tokens, const int32_t* len
   LstmState state{std::get<0>(carried_) * keep, std::get<1>(carried_) * keep};
 
   adam_.zeroGradients();
-  auto loss = crossEntropy(model_->forward(all.narrow(0, 0, steps), state), wanted, true);
+  auto loss = crossEntropy(model_->forward(all.narrow(0, 0, steps), stylesOf(styles, lanes), state), wanted, true);
   loss.backward();
   const double norm = adam_.clip(maxNorm);
   adam_.step(learningRate);
@@ -99,22 +100,23 @@ Trainer::StepResult Trainer::trainStep(const int32_t* tokens, const int32_t* len
   return {loss.item<float>(), static_cast<float>(norm)};
 }
 
-void Trainer::evaluate(const int32_t* tokens, const int32_t* lengths, int32_t lanes, int32_t steps, float* nats) {
+void Trainer::evaluate(const int32_t* tokens, const int32_t* lengths, const int32_t* styles, int32_t lanes,
+                       int32_t steps, float* nats) {
   torch::NoGradGuard noGrad;
   model_->eval();
   auto all = timeMajor(tokens, lanes, steps + 1);
   auto wanted = targets(all, lengths);
   LstmState state = model_->zeroState(lanes);
-  auto losses = crossEntropy(model_->forward(all.narrow(0, 0, steps), state), wanted, false);
+  auto losses = crossEntropy(model_->forward(all.narrow(0, 0, steps), stylesOf(styles, lanes), state), wanted, false);
   auto rows = losses.view({steps, lanes}).t().to(torch::kCPU, torch::kFloat32).contiguous();
   std::copy_n(rows.data_ptr<float>(), rows.numel(), nats);
 }
 
-void Trainer::logits(const int32_t* tokens, int32_t lanes, int32_t steps, float* logits) {
+void Trainer::logits(const int32_t* tokens, const int32_t* styles, int32_t lanes, int32_t steps, float* logits) {
   torch::NoGradGuard noGrad;
   model_->eval();
   LstmState state = model_->zeroState(lanes);
-  auto rows = model_->forward(timeMajor(tokens, lanes, steps), state).transpose(0, 1);
+  auto rows = model_->forward(timeMajor(tokens, lanes, steps), stylesOf(styles, lanes), state).transpose(0, 1);
   rows = rows.to(torch::kCPU, torch::kFloat32).contiguous();
   std::copy_n(rows.data_ptr<float>(), rows.numel(), logits);
 }
@@ -177,6 +179,16 @@ torch::Tensor Trainer::timeMajor(const int32_t* tokens, int32_t lanes, int32_t s
   auto rows = torch::empty({lanes, steps}, torch::kInt64);
   std::copy_n(tokens, count, rows.data_ptr<int64_t>());
   return rows.t().contiguous().to(device_);
+}
+
+torch::Tensor Trainer::stylesOf(const int32_t* styles, int32_t lanes) const {
+  auto rows = torch::zeros({lanes}, torch::kInt64);
+  for (int32_t lane = 0; styles && lane < lanes; ++lane) {
+    if (styles[lane] < 0 || styles[lane] > styles_)
+      throw std::invalid_argument("there is no style " + std::to_string(styles[lane]));
+    rows[lane] = styles[lane];
+  }
+  return rows.to(device_);
 }
 
 torch::Tensor Trainer::targets(const torch::Tensor& tokens, const int32_t* lengths) const {

@@ -19,10 +19,11 @@ class Trainer {
     float loss;
     float gradientNorm;
   };
-  StepResult trainStep(const int32_t* tokens, const int32_t* lengths, const uint8_t* reset, int32_t lanes,
-                       int32_t steps, float learningRate, float maxNorm);
-  void evaluate(const int32_t* tokens, const int32_t* lengths, int32_t lanes, int32_t steps, float* nats);
-  void logits(const int32_t* tokens, int32_t lanes, int32_t steps, float* logits);
+  StepResult trainStep(const int32_t* tokens, const int32_t* lengths, const uint8_t* reset, const int32_t* styles,
+                       int32_t lanes, int32_t steps, float learningRate, float maxNorm);
+  void evaluate(const int32_t* tokens, const int32_t* lengths, const int32_t* styles, int32_t lanes, int32_t steps,
+                float* nats);
+  void logits(const int32_t* tokens, const int32_t* styles, int32_t lanes, int32_t steps, float* logits);
 
   const std::vector<std::string>& weightNames() const { return names_; }
   const torch::Tensor& weight(const std::string& name) const;
@@ -36,6 +37,7 @@ class Trainer {
   explicit Trainer(const TorchBridgeConfig& config);
 
   torch::Tensor timeMajor(const int32_t* tokens, int32_t lanes, int32_t steps) const;
+  torch::Tensor stylesOf(const int32_t* styles, int32_t lanes) const;
   torch::Tensor targets(const torch::Tensor& tokens, const int32_t* lengths) const;
   at::Generator generator() const;
 
@@ -44,6 +46,7 @@ class Trainer {
   class OwnRandomness;
 
   int64_t vocabulary_;
+  int64_t styles_;
   torch::Device device_;
   LanguageModel model_{nullptr};
   std::vector<std::string> names_;

@@ -19,6 +19,8 @@ internal sealed class FakeModel(Range wish = default) : IMusicModel
 
     public int VocabularySize => EventVocabulary.Size;
 
+    public IMusicModel InStyle(string? style) => this;
+
     public IModelState CreateState() => new State();
 
     public void Step(IModelState state, Token token, Span<float> logits)

@@ -28,6 +28,19 @@ public sealed class LstmModelTests_LibTorch
     public void Trained_weights_give_LibTorchs_logits(int layers, int embedding, int hidden) =>
         CheckParity(layers, embedding, hidden, trainingSteps: 150);
 
+    [TorchFact]
+    public void A_style_gives_LibTorchs_logits_under_it()
+    {
+        using TorchTrainer trainer = TorchModels.Trained(Vocabulary, 17, 43, 2, steps: 60, styles: 3);
+        int[] tokens = TorchModels.Tokens(Vocabulary, Steps, seed: 7);
+        IMusicModel model = WeightsFile.Parse(TorchModels.ToSafetensors(trainer), "trained").ToModel();
+        float[] plain = LogitsOf(model, tokens), styled = LogitsOf(model.InStyle("s2"), tokens);
+        AssertClose(trainer.Logits(tokens), plain);
+        AssertClose(trainer.Logits(tokens, style: 2), styled);
+        Assert.True(plain.Zip(styled, (a, b) => MathF.Abs(a - b)).Max() > 0.1f, "a style that changes nothing proves nothing");
+        Assert.Throws<ArgumentException>(() => model.InStyle("s4"));
+    }
+
     /// <summary>Files that LibTorch made (see <see cref="GoldenFiles"/>): this check runs without LibTorch.</summary>
     [Theory]
     [InlineData(1)]
