@@ -1,6 +1,7 @@
 using Continuo.Engine.Import.Abc;
 using Continuo.Engine.Import.Kern;
 using Continuo.Engine.Import.Midi;
+using Continuo.Engine.Import.MusicXml;
 
 namespace Continuo.Engine.Import;
 
@@ -16,6 +17,7 @@ public static class ScoreReaders
         new MidiFileScoreReader(),
         new AbcScoreReader(),
         new KernScoreReader(),
+        new MusicXmlScoreReader(),
     ];
 
     /// <summary>Whether a file of this name is likely to be music that can be read.</summary>

@@ -16,7 +16,9 @@ internal sealed class RepeatMarks
 
     public void Begin(Fraction at) => _marks.Add((at, Sign.Begin, 0));
 
-    public void End(Fraction at) => _marks.Add((at, Sign.End, 0));
+    /// <param name="at">Where the repeat ends.</param>
+    /// <param name="times">How often all is played; endings know better.</param>
+    public void End(Fraction at, int times = 2) => _marks.Add((at, Sign.End, Math.Clamp(times, 1, MostPasses)));
 
     /// <summary>A double bar: a last ending ends here.</summary>
     public void Close(Fraction at) => _marks.Add((at, Sign.Close, 0));
@@ -38,10 +40,10 @@ internal sealed class RepeatMarks
                     order.Flush(at);
                     break;
                 case Sign.End when order.HasEndings:
-                    order.CloseEnding(at, isRepeat: true);
+                    order.CloseEnding(at, isRepeat: true, passes);
                     break;
                 case Sign.End:
-                    order.RepeatAll(at);
+                    order.RepeatAll(at, passes);
                     break;
                 case Sign.Ending:
                     order.OpenEnding(at, passes);
@@ -68,10 +70,10 @@ internal sealed class RepeatMarks
 
         public bool HasEndings => _endings.Count > 0;
 
-        public void RepeatAll(Fraction at)
+        public void RepeatAll(Fraction at, int times)
         {
-            Play(_start, at);
-            Play(_start, at);
+            for (int time = 0; time < times; time++)
+                Play(_start, at);
             _start = at;
         }
 
@@ -87,14 +89,14 @@ internal sealed class RepeatMarks
             _isOpen = true;
         }
 
-        public void CloseEnding(Fraction at, bool isRepeat)
+        public void CloseEnding(Fraction at, bool isRepeat, int times = 2)
         {
             if (!_isOpen)
             {
                 if (isRepeat) // a plain repeat behind the endings
                 {
                     Flush(_endings[^1].To);
-                    RepeatAll(at);
+                    RepeatAll(at, times);
                 }
                 return;
             }
