@@ -60,6 +60,9 @@ public sealed class Trainer : IDisposable
             Styles = options.StyleCount,
             Seed = options.Seed,
         });
+        if (options.FreezeRecurrent)
+            foreach (Weight weight in _torch.GetWeights().Where(weight => weight.Name.StartsWith("lstm.", StringComparison.Ordinal)))
+                _torch.SetTrainable(weight.Name, false);
     }
 
     public ITokenizer Tokenizer { get; }

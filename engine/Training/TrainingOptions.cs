@@ -20,6 +20,9 @@ public sealed record TrainingOptions
 
     internal int StyleCount => Styles.Length == 0 ? 0 : Styles.Split(',').Length;
 
+    /// <summary>Leave the LSTM layers as they are and train only what stands for symbols; for further training of a preset.</summary>
+    public bool FreezeRecurrent { get; init; }
+
     /// <summary>Share of units dropped; more for little data.</summary>
     public float Dropout { get; init; } = 0.2f;
 

@@ -45,6 +45,7 @@ internal static class TrainCommand
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
         Option<string?> from = new("--from") { Description = "Folder of a preset whose weights to begin from." };
+        Option<bool> freeze = new("--freeze-recurrent") { Description = "With --from: leave the LSTM layers as they are." };
         Option<string?> name = new("--name") { Description = "What the musician reads." };
         Option<string?> style = new("--style") { Description = "A word or two." };
         Option<string?> description = new("--description") { Description = "A sentence." };
@@ -54,7 +55,7 @@ internal static class TrainCommand
         Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
         {
             data, output, train, valid, sets, dataFolder, styleVector, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
-            noTranspose, louder, uneven, flat, midStarts, melodyOnly, barsFromAccents, resume, from, name, style, description, dataName, licence,
+            noTranspose, louder, uneven, flat, midStarts, melodyOnly, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
         };
         command.Validators.Add(result =>
         {
@@ -81,6 +82,7 @@ internal static class TrainCommand
                     Hidden = parsed.GetValue(hidden),
                     Layers = parsed.GetValue(layers),
                     Embedding = parsed.GetValue(embedding),
+                    FreezeRecurrent = parsed.GetValue(freeze),
                     Dropout = parsed.GetValue(dropout),
                     Epochs = parsed.GetValue(epochs),
                     Batch = parsed.GetValue(batch),

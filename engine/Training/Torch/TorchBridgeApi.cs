@@ -66,6 +66,9 @@ internal static unsafe partial class TorchBridgeApi
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int torch_bridge_set_weight(nint trainer, string name, float* values, long count);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int torch_bridge_set_trainable(nint trainer, string name, int trainable);
+
     [LibraryImport(Library)]
     public static partial int torch_bridge_save_state(nint trainer, byte* bytes, long capacity, long* size);
 

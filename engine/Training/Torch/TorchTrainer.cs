@@ -98,6 +98,10 @@ public sealed unsafe class TorchTrainer : IDisposable
             TorchBridge.Check(TorchBridgeApi.torch_bridge_set_weight(Alive(), name, from, values.Length));
     }
 
+    /// <summary>Whether <see cref="Step"/> changes a weight; at first it changes all.</summary>
+    public void SetTrainable(string name, bool trainable) =>
+        TorchBridge.Check(TorchBridgeApi.torch_bridge_set_trainable(Alive(), name, trainable ? 1 : 0));
+
     /// <summary>Weights, moments, carried state and random generator: all that a resumed run needs.</summary>
     public byte[] SaveState()
     {

@@ -143,6 +143,13 @@ int32_t torch_bridge_set_weight(TorchBridgeTrainer* trainer, const char* name, c
   });
 }
 
+int32_t torch_bridge_set_trainable(TorchBridgeTrainer* trainer, const char* name, int32_t trainable) {
+  return guarded([&] {
+    require(trainer && name, "a missing argument");
+    trainer->trainer->setTrainable(name, trainable != 0);
+  });
+}
+
 int32_t torch_bridge_save_state(const TorchBridgeTrainer* trainer, uint8_t* bytes, int64_t capacity, int64_t* size) {
   return guarded([&] {
     require(trainer && size, "a missing argument");

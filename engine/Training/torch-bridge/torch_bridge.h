@@ -74,6 +74,9 @@ int32_t torch_bridge_weight_info(const TorchBridgeTrainer* trainer, int32_t inde
 int32_t torch_bridge_get_weight(const TorchBridgeTrainer* trainer, const char* name, float* values, int64_t count);
 int32_t torch_bridge_set_weight(TorchBridgeTrainer* trainer, const char* name, const float* values, int64_t count);
 
+// Whether training changes a weight; at first it changes all of them. Not part of the saved state.
+int32_t torch_bridge_set_trainable(TorchBridgeTrainer* trainer, const char* name, int32_t trainable);
+
 // Everything a resumed run needs to go on as if it had not been stopped: weights, moments, steps taken, carried state,
 // random generator (on CUDA the dropout between layers starts a new stream). With bytes = null, gives the size only.
 int32_t torch_bridge_save_state(const TorchBridgeTrainer* trainer, uint8_t* bytes, int64_t capacity, int64_t* size);

@@ -140,6 +140,12 @@ void Trainer::setWeight(const std::string& name, const float* values, int64_t co
   tensor.copy_(torch::tensor(at::ArrayRef<float>(values, static_cast<size_t>(count))).view(tensor.sizes()));
 }
 
+void Trainer::setTrainable(const std::string& name, bool trainable) {
+  auto tensor = weight(name);
+  tensor.set_requires_grad(trainable);
+  if (!trainable) tensor.mutable_grad() = {};
+}
+
 std::vector<uint8_t> Trainer::saveState() const {
   StateBlobWriter writer;
   for (size_t i = 0; i < weights_.size(); ++i) {

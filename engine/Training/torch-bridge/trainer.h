@@ -30,6 +30,8 @@ class Trainer {
   void getWeight(const std::string& name, float* values, int64_t count) const;
   void setWeight(const std::string& name, const float* values, int64_t count);
 
+  void setTrainable(const std::string& name, bool trainable);
+
   std::vector<uint8_t> saveState() const;
   void loadState(const uint8_t* bytes, int64_t size);
 
