@@ -9,6 +9,9 @@ namespace Continuo.Engine.Import.MusicXml;
 /// </summary>
 internal sealed class MusicXmlDocument
 {
+    /// <summary>Lengths of tuplets that a program rounded add up to nearly a bar.</summary>
+    private static readonly Fraction Nearly = new(1, 16);
+
     private readonly List<Fraction> _lengths = [];
     private readonly List<Fraction> _starts = [];
 
@@ -29,6 +32,8 @@ internal sealed class MusicXmlDocument
     public Score ToScore(NotationScore score, string fallbackTitle, bool expandsRepeats)
     {
         List<MusicXmlMeter> meters = Parts.Select(part => part.Meters).FirstOrDefault(found => found.Count > 0) ?? [];
+        if (meters.Count == 0 && MostFrequentBar() is { Numerator: > 0 and < 256 } usual)
+            meters = [usual];
         LayOut(meters, score);
         foreach (MusicXmlMeter meter in meters)
             score.AddMeter(At(meter.At), meter.Numerator, meter.Denominator, meter.Line);
@@ -40,10 +45,23 @@ internal sealed class MusicXmlDocument
             new MusicXmlStaves(part, score).Add(At);
         if (_starts.Count > 1)
             score.EndFirstBar(_starts[1]);
+        score.Bars = _starts;
         return score.ToScore(Title.Length > 0 ? Title : fallbackTitle, expandsRepeats ? PlayOrder(score) : null);
     }
 
     private Fraction At(MusicXmlPlace place) => _starts[Math.Min(place.Measure, _starts.Count - 1)] + place.Offset;
+
+    /// <summary>For a file without a time signature.</summary>
+    private MusicXmlMeter? MostFrequentBar()
+    {
+        Fraction length = _lengths.GroupBy(bar => bar).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
+        return length.Denominator switch
+        {
+            1 => new MusicXmlMeter(default, (int)Math.Min(length.Numerator, 1000), 4, 1),
+            2 => new MusicXmlMeter(default, (int)Math.Min(length.Numerator, 1000), 8, 1),
+            _ => null,
+        };
+    }
 
     private void LayOut(List<MusicXmlMeter> meters, NotationScore score)
     {
@@ -55,7 +73,9 @@ internal sealed class MusicXmlDocument
                 if (meters[next] is { Numerator: > 0 and < 256, Denominator: > 0 and <= 32 } meter)
                     barLength = new Fraction(4L * meter.Numerator, meter.Denominator);
             _starts.Add(now);
-            now += _lengths[measure] > Fraction.Zero ? _lengths[measure] : barLength;
+            Fraction length = _lengths[measure];
+            bool isWhole = length == Fraction.Zero || (length >= barLength - Nearly && length <= barLength + Nearly);
+            now += isWhole ? barLength : length;
             score.CheckPosition(now, 1);
         }
         _starts.Add(now);

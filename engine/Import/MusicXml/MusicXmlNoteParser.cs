@@ -25,6 +25,8 @@ internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score
         int depth = xml.Depth;
         while (xml.NextChild(depth))
             ReadChild(part);
+        if (_isGrace || _isCue)
+            RememberTie(part);
         if (_isGrace)
             return;
         if (_length is not { } length || (length <= Fraction.Zero && !_isRest))
@@ -132,6 +134,12 @@ internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score
         return 12 * (octave.Value + 1) + Semitones[letter] + (int)Math.Round(alteration, MidpointRounding.ToZero); // between keys: the natural one
     }
 
+    private void RememberTie(MusicXmlPart part)
+    {
+        if (_holds && _pitch is { } pitch)
+            part.TiesOfLeftOut.Add(pitch + part.Transposition(_staff));
+    }
+
     private void Add(MusicXmlPart part, MusicXmlPlace at, Fraction length)
     {
         part.HasUnpitched |= _isUnpitched;
@@ -144,6 +152,8 @@ internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score
         }
         if (!_isUnpitched)
             pitch += part.Transposition(_staff);
+        if (_continues && part.TiesOfLeftOut.Count > 0)
+            _continues = !part.TiesOfLeftOut.Remove(pitch);
         part.Notes.Add(new MusicXmlNote(at, length, pitch, _staff, _voice, _continues, _holds, _line));
     }
 }

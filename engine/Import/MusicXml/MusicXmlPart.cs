@@ -57,6 +57,9 @@ internal sealed class MusicXmlPart(string id)
 
     public List<MusicXmlNote> Notes { get; } = [];
 
+    /// <summary>Pitches of grace and cue notes with a tie to a note that is read, and so begins alone.</summary>
+    public HashSet<int> TiesOfLeftOut { get; } = [];
+
     public List<MusicXmlMeter> Meters { get; } = [];
 
     public List<MusicXmlKey> Keys { get; } = [];

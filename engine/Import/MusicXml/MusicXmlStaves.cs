@@ -8,6 +8,12 @@ internal sealed class MusicXmlStaves(MusicXmlPart part, NotationScore score)
 {
     private const int MostOpen = 256; // more than hands; the search stays short in a damaged file
 
+    /// <summary>In written-out arpeggios a tie reaches over the notes that follow, to the whole chord.</summary>
+    private static readonly Fraction LongestGap = new(4);
+
+    /// <summary>Of lengths that a program rounded.</summary>
+    private static readonly Fraction LargestError = new(1, 16);
+
     private readonly SortedDictionary<int, NotationPart> _staves = [];
     private readonly List<OpenTie> _open = [];
 
@@ -34,7 +40,7 @@ internal sealed class MusicXmlStaves(MusicXmlPart part, NotationScore score)
         NotationPart staff = open?.Staff ?? _staves[note.Staff];
         int index = open?.Index ?? staff.Add(onset, note.Length, note.Pitch, note.Line);
         if (open is not null)
-            staff.Lengthen(index, note.Length, note.Line);
+            staff.Lengthen(index, onset + note.Length - staff.Notes[index].End, note.Line);
         if (!note.Holds || index < 0)
             return;
         if (_open.Count >= MostOpen)
@@ -45,15 +51,24 @@ internal sealed class MusicXmlStaves(MusicXmlPart part, NotationScore score)
         _open.Add(new OpenTie(staff, index, note.Pitch, note.Voice, note.Line));
     }
 
-    /// <summary>The note that ends where this one begins; of the same voice, if there are two.</summary>
+    /// <summary>The note that ends where this one begins, else some time before; of the same voice, if there are two.</summary>
     private OpenTie? TakeOpen(MusicXmlNote note, Fraction onset)
     {
         int found = -1;
+        (bool IsApart, bool IsOtherVoice) best = default;
         for (int i = 0; i < _open.Count; i++)
         {
             OpenTie tie = _open[i];
-            if (tie.Pitch == note.Pitch && tie.Staff.Notes[tie.Index].End == onset && (found < 0 || tie.Voice == note.Voice))
-                found = i;
+            if (tie.Pitch != note.Pitch)
+                continue;
+            Fraction gap = onset - tie.Staff.Notes[tie.Index].End;
+            if (gap < Fraction.Zero - LargestError || gap > LongestGap)
+                continue;
+            var rank = (gap > LargestError, tie.Voice != note.Voice);
+            if (found >= 0 && rank.CompareTo(best) > 0)
+                continue;
+            found = i;
+            best = rank;
         }
         if (found < 0)
         {

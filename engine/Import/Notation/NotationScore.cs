@@ -26,10 +26,14 @@ internal sealed class NotationScore(RepairLog log)
     private readonly List<(Fraction At, (int Fifths, bool IsMinor) Value)> _keys = [];
     private Fraction _firstBarEnd;
     private int _notes;
+    private int _played;
 
     public RepairLog Log => log;
 
     public IReadOnlyList<NotationPart> Parts => _parts;
+
+    /// <summary>Where bars begin, rising, the end of the last one too; empty when they are as the meters say.</summary>
+    public IReadOnlyList<Fraction> Bars { get; set; } = [];
 
     public NotationPart AddPart(string name)
     {
@@ -101,9 +105,15 @@ internal sealed class NotationScore(RepairLog log)
         return new Score(
             title,
             [.. _parts.Select(part => new Part(part.Name, ToNotes(part, order, shift), part.IsPercussion)).DefaultIfEmpty(new Part("", []))],
-            [.. AsPlayed(_meters, order, shift, Meter.Common).Select(change => new MeterChange(change.At, change.Value))],
+            ToMeters(order, shift),
             [.. AsPlayed(_tempos, order, shift, DefaultTempo).Select(change => new TempoChange(change.At, change.Value))],
             [.. AsPlayed(_keys, order, shift, null).Select(change => new KeyChange(change.At, change.Value.Fifths, change.Value.IsMinor))]);
+    }
+
+    private List<MeterChange> ToMeters(IReadOnlyList<PlayedSpan>? order, Fraction shift)
+    {
+        List<MeterChange> meters = [.. AsPlayed(_meters, order, shift, Meter.Common).Select(change => new MeterChange(change.At, change.Value))];
+        return Bars.Count > 1 ? BarsToMeters.Align(meters, Bars, order, shift) : meters;
     }
 
     private Fraction SilenceBeforePickup()
@@ -113,12 +123,14 @@ internal sealed class NotationScore(RepairLog log)
         return _firstBarEnd > Fraction.Zero && _firstBarEnd < barLength ? barLength - _firstBarEnd : Fraction.Zero;
     }
 
-    private static List<Note> ToNotes(NotationPart part, IReadOnlyList<PlayedSpan>? order, Fraction shift)
+    private List<Note> ToNotes(NotationPart part, IReadOnlyList<PlayedSpan>? order, Fraction shift)
     {
         IEnumerable<NotationNote> played = order is null ? part.Notes : PlayedSpan.Play(part.Notes, order);
         var notes = new List<Note>(part.Notes.Count);
         foreach (NotationNote note in played)
         {
+            if (++_played > MaximumNotes)
+                throw log.Refusal(FormattableString.Invariant($"more than {MaximumNotes} notes with its repeats"), 1);
             long onset = (note.Onset + shift).RoundTo(Ticks.PerQuarter);
             long length = Math.Max(1, (note.End + shift).RoundTo(Ticks.PerQuarter) - onset);
             notes.Add(new Note(new Ticks(onset), new Ticks(length), new Pitch((byte)note.Pitch), PlainVelocity));
