@@ -14,27 +14,33 @@ internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> read
     private string _text = "";
     private int _at;
     private int _line;
-    private AbcVoice _voice = null!; // set by Read
+    private AbcVoice _voice = null!; // set by Read before a symbol
 
     private char Next => _at < _text.Length ? _text[_at] : '\0';
 
     /// <param name="line">What to read.</param>
-    /// <param name="voice">Where it goes.</param>
-    /// <param name="currentVoice">Asked again after an inline field.</param>
-    public void Read(AbcLine line, AbcVoice voice, Func<AbcVoice> currentVoice)
+    /// <param name="currentVoice">Where it goes; asked again after an inline field, never before one that begins the line.</param>
+    public void Read(AbcLine line, Func<AbcVoice> currentVoice)
     {
         (_text, _line) = line;
         _at = 0;
-        _voice = voice;
+        bool isVoiceKnown = false;
         while (_at < _text.Length)
         {
             if (IsInlineField())
             {
                 ReadInlineField();
-                _voice = currentVoice();
+                isVoiceKnown = false;
+            }
+            else if (_text[_at] is ' ' or '\t')
+            {
+                _at++;
             }
             else
             {
+                if (!isVoiceKnown)
+                    _voice = currentVoice();
+                isVoiceKnown = true;
                 ReadSymbol();
             }
         }

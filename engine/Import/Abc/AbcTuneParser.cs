@@ -23,6 +23,7 @@ internal sealed class AbcTuneParser
     private bool _isInBody;
     private string _title = "";
     private AbcVoice? _voice;
+    private Fraction _systemStart;
 
     public AbcTuneParser(AbcTuneText text, RepairLog log)
     {
@@ -37,6 +38,9 @@ internal sealed class AbcTuneParser
 
     /// <summary>The voice that is being written; the first music line makes one.</summary>
     private AbcVoice Voice => _voice ??= VoiceOf("1");
+
+    /// <summary>Before the first music or V: behind the header, fields still set what every voice begins with.</summary>
+    private bool IsInVoice => _voice is not null;
 
     private bool IsFirstVoice => _voices.Count == 0 || (_voices.Count > 0 && ReferenceEquals(Voice.Part, _score.Parts[0]));
 
@@ -66,7 +70,7 @@ internal sealed class AbcTuneParser
             _log.Add("music before the key field; taken as C major", line.Number);
             _isInBody = true;
         }
-        _music.Read(line, Voice, () => Voice);
+        _music.Read(line, () => Voice);
     }
 
     /// <summary>The repeats of the voice that has most of them, for all: one voice alone cannot be repeated.</summary>
@@ -104,6 +108,9 @@ internal sealed class AbcTuneParser
             case 'I' when value.StartsWith("propagate-accidentals", StringComparison.Ordinal):
                 ReadPropagation(value);
                 break;
+            case 'I' when _isInBody && (value.StartsWith("staves", StringComparison.Ordinal) || value.StartsWith("score", StringComparison.Ordinal)):
+                BeginSystem();
+                break;
             case 'V':
                 ReadVoice(value);
                 break;
@@ -117,7 +124,7 @@ internal sealed class AbcTuneParser
             _log.Add("a time signature that cannot be; ignored", line);
             return;
         }
-        if (_isInBody)
+        if (IsInVoice)
         {
             Voice.BarLength = meter.BarLength;
             Voice.IsCompound = meter.IsCompound;
@@ -127,15 +134,15 @@ internal sealed class AbcTuneParser
             _barLength = meter.BarLength;
             _isCompound = meter.IsCompound;
         }
-        if (!_isInBody || IsFirstVoice)
-            _score.AddMeter(_isInBody ? Voice.Now : Fraction.Zero, meter.Numerator, meter.Denominator, line);
+        if (!IsInVoice || IsFirstVoice)
+            _score.AddMeter(IsInVoice ? Voice.Now : Fraction.Zero, meter.Numerator, meter.Denominator, line);
     }
 
     private void ReadUnitLength(string value, int line)
     {
         if (!AbcMeter.TryParseFraction(value, out int numerator, out int denominator))
             _log.Add("a unit length that cannot be; ignored", line);
-        else if (_isInBody)
+        else if (IsInVoice)
             Voice.UnitLength = new Fraction(4L * numerator, denominator);
         else
             _unitLength = new Fraction(4L * numerator, denominator);
@@ -143,9 +150,9 @@ internal sealed class AbcTuneParser
 
     private void ReadTempo(string value, int line)
     {
-        Fraction unit = _isInBody ? Voice.UnitLength : _unitLength ?? DefaultUnit;
+        Fraction unit = IsInVoice ? Voice.UnitLength : _unitLength ?? DefaultUnit;
         if (AbcMeter.TryParseTempo(value, unit, out double tempo))
-            _score.AddTempo(_isInBody ? Voice.Now : Fraction.Zero, tempo, line);
+            _score.AddTempo(IsInVoice ? Voice.Now : Fraction.Zero, tempo, line);
         else if (!value.Contains('"', StringComparison.Ordinal)) // a word alone is no flaw
             _log.Add("a tempo that cannot be; ignored", line);
     }
@@ -155,16 +162,15 @@ internal sealed class AbcTuneParser
         AbcKey? key = AbcKey.Parse(value, out bool isUnderstood);
         if (!isUnderstood)
             _log.Add("an unknown key; read as well as it can be", line);
-        bool wasInBody = _isInBody;
         _isInBody = true;
         if (key is null)
             return;
-        if (wasInBody)
+        if (IsInVoice)
             Voice.Key = key;
         else
             _key = key;
-        if (!wasInBody || IsFirstVoice)
-            _score.AddKey(wasInBody ? Voice.Now : Fraction.Zero, key.Fifths, key.IsMinor, line);
+        if (!IsInVoice || IsFirstVoice)
+            _score.AddKey(IsInVoice ? Voice.Now : Fraction.Zero, key.Fifths, key.IsMinor, line);
     }
 
     private void ReadPropagation(string value)
@@ -174,6 +180,15 @@ internal sealed class AbcTuneParser
             : AbcPropagation.Pitch;
         foreach (AbcVoice voice in _voices.Values)
             voice.Propagation = _propagation;
+    }
+
+    /// <summary>A new set of staves: its voices, old and new, begin together where the last of the old ones ended.</summary>
+    private void BeginSystem()
+    {
+        foreach (AbcVoice voice in _voices.Values)
+            _systemStart = Fraction.Max(_systemStart, voice.End);
+        foreach (AbcVoice voice in _voices.Values)
+            voice.WaitUntil(_systemStart);
     }
 
     private void ReadVoice(string value)
@@ -202,6 +217,7 @@ internal sealed class AbcTuneParser
             Propagation = _propagation,
             UnitLength = _unitLength ?? DefaultUnit,
         };
+        voice.WaitUntil(_systemStart);
         _voices.Add(id, voice);
         return voice;
     }

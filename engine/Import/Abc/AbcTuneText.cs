@@ -9,6 +9,8 @@ namespace Continuo.Engine.Import.Abc;
 /// <param name="FirstLine">Where it begins, counted from 1.</param>
 internal sealed record AbcTuneText(IReadOnlyList<AbcLine> Header, IReadOnlyList<AbcLine> Lines, int FirstLine)
 {
+    private static readonly string[] DirectivesThatChangeNotes = ["%%propagate-accidentals", "%%staves", "%%score"];
+
     public static IEnumerable<AbcTuneText> Split(string[] lines)
     {
         bool hasNumbers = lines.Any(IsStart);
@@ -48,8 +50,9 @@ internal sealed record AbcTuneText(IReadOnlyList<AbcLine> Header, IReadOnlyList<
 
     private static string WithoutComment(string line)
     {
-        if (line.StartsWith("%%propagate", StringComparison.Ordinal))
-            line = "I:" + line[2..]; // the one directive that changes notes
+        foreach (string directive in DirectivesThatChangeNotes)
+            if (line.StartsWith(directive, StringComparison.Ordinal))
+                line = "I:" + line[2..];
         int at = line.IndexOf('%', StringComparison.Ordinal);
         while (at > 0 && line[at - 1] == '\\')
             at = line.IndexOf('%', at + 1);

@@ -48,6 +48,13 @@ internal sealed class AbcVoice(NotationScore score, string name)
         _barAccidentals.Clear();
     }
 
+    /// <summary>Rests until another voice has come so far.</summary>
+    public void WaitUntil(Fraction position)
+    {
+        if (position > End)
+            Now = _barStart = _barEnd = position;
+    }
+
     /// <summary>The sign &amp;: another layer of the same bar.</summary>
     public void Overlay()
     {
