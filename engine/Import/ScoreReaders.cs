@@ -1,4 +1,5 @@
 using Continuo.Engine.Import.Abc;
+using Continuo.Engine.Import.JazzCsv;
 using Continuo.Engine.Import.Kern;
 using Continuo.Engine.Import.Midi;
 using Continuo.Engine.Import.MusicXml;
@@ -18,6 +19,7 @@ public static class ScoreReaders
         new AbcScoreReader(),
         new KernScoreReader(),
         new MusicXmlScoreReader(),
+        new JazzCsvScoreReader(),
     ];
 
     /// <summary>Whether a file of this name is likely to be music that can be read.</summary>
