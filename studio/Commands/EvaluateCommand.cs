@@ -19,7 +19,7 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Argument<string> preset = new("PRESET") { Description = "Folder of the preset." };
-        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
         Option<string[]> valid = new("--valid") { Description = "List of the files to measure on; else all." };
         Option<string?> baseline = new("--baseline") { Description = "ppm: also measure a Markov chain; needs --train." };
         baseline.AcceptOnlyFromAmong("ppm");
@@ -100,10 +100,9 @@ internal static class EvaluateCommand
 
     private static void Report(string what, Corpus corpus)
     {
-        Console.Error.WriteLine(FormattableString.Invariant(
-            $"{what}: {corpus.Pieces.Count} pieces, {corpus.Notes} notes; {corpus.Skipped.Count} files skipped, {corpus.Mended.Count} mended, {corpus.Missing.Count} missing"));
-        foreach (FlawedFile file in corpus.Skipped.Take(20))
-            Console.Error.WriteLine($"continuo: skipped: {file.Reason}");
+        foreach (string line in CorpusReport.Of(corpus).Lines(what))
+            Console.Error.WriteLine(line);
+        CorpusFlaws.Show(corpus, Console.Error);
     }
 
     private static void Print(List<Row> rows, Memorisation? learnt)

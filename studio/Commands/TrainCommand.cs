@@ -15,7 +15,7 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz archives, .txt lists of paths, files.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> output = new("-o", "--output") { Description = "Folder of the preset; its name is the preset's id.", Required = true };
         Option<string[]> train = new("--train") { Description = "List of the files to learn; else all that are not held out." };
         Option<string[]> valid = new("--valid") { Description = "List of the files to validate on; else a tenth, chosen by name." };
@@ -42,6 +42,8 @@ internal static class TrainCommand
         Option<double> uneven = new("--uneven") { Description = "Share of pieces whose notes are struck unevenly, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.Uneven };
         Option<double> flat = new("--flat") { Description = "Share of pieces whose notes are all equally loud, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.Flat };
         Option<bool> melodyOnly = new("--melody-only") { Description = "Keep only the first part with notes of every file." };
+        Option<string[]> dropPart = new("--drop-part") { Description = "Leave out a part of every file, by its name or number; may be repeated." };
+        Option<bool> mergeDoubled = new("--merge-doubled") { Description = "Make one note of those that begin together at the same pitch." };
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
         Option<string?> from = new("--from") { Description = "Folder of a preset whose weights to begin from." };
@@ -55,7 +57,7 @@ internal static class TrainCommand
         Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
         {
             data, output, train, valid, sets, dataFolder, styleVector, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
-            noTranspose, louder, uneven, flat, midStarts, melodyOnly, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
+            noTranspose, louder, uneven, flat, midStarts, melodyOnly, dropPart, mergeDoubled, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
         };
         command.Validators.Add(result =>
         {
@@ -74,7 +76,13 @@ internal static class TrainCommand
                     Data = parsed.GetValue(data)!,
                     Train = parsed.GetValue(train) ?? [],
                     Valid = parsed.GetValue(valid) ?? [],
-                    Options = new CorpusOptions { MelodyOnly = parsed.GetValue(melodyOnly), BarsFromAccents = parsed.GetValue(barsFromAccents) },
+                    Options = new CorpusOptions
+                    {
+                        MelodyOnly = parsed.GetValue(melodyOnly),
+                        DropParts = parsed.GetValue(dropPart) ?? [],
+                        MergeDoubled = parsed.GetValue(mergeDoubled),
+                        BarsFromAccents = parsed.GetValue(barsFromAccents),
+                    },
                 }],
                 Options = new TrainingOptions
                 {
@@ -144,10 +152,9 @@ internal static class TrainCommand
     {
         foreach ((string part, Corpus corpus) in new[] { ("training", train), ("validation", valid) })
         {
-            Console.WriteLine(FormattableString.Invariant(
-                $"{part}: {corpus.Pieces.Count} pieces, {corpus.Notes} notes; {corpus.Skipped.Count} files skipped, {corpus.Mended.Count} mended, {corpus.Missing.Count} missing"));
-            foreach (FlawedFile file in corpus.Skipped.Take(20))
-                Console.Error.WriteLine($"continuo: skipped: {file.Reason}");
+            foreach (string line in CorpusReport.Of(corpus).Lines(part))
+                Console.WriteLine(line);
+            CorpusFlaws.Show(corpus, Console.Error);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed record Corpus(
     public long Notes => Pieces.Sum(piece => (long)piece.Score.Notes.Count());
 
     /// <summary>Reads every music file of the sources; a file that is damaged is skipped and reported.</summary>
-    /// <param name="sources">Folders, .tar.gz, .tar, .txt lists of paths, music files.</param>
+    /// <param name="sources">Folders, .tar.gz, .tar, .zip, .txt lists of paths, music files.</param>
     /// <param name="options">What of each file counts.</param>
     /// <param name="only">Names of the pieces to take; null = all.</param>
     /// <exception cref="IOException">A source is missing or not readable.</exception>
@@ -28,13 +28,13 @@ public sealed record Corpus(
         var pieces = new List<Piece>();
         var skipped = new List<FlawedFile>();
         var mended = new List<FlawedFile>();
+        var files = new CorpusFiles(IsWanted, skipped);
         foreach (string source in sources)
-            foreach (CorpusFile file in CorpusFiles.Of(source, IsWanted, skipped))
-                if (Read(file, options, skipped, mended) is { } piece)
-                    pieces.Add(piece);
+            foreach (CorpusFile file in files.Of(source))
+                pieces.AddRange(Read(file, options, only, skipped, mended));
         return new Corpus(pieces, skipped, mended, only?.NotIn(pieces.Select(piece => piece.Name).Concat(skipped.Select(file => file.Name))) ?? []);
 
-        bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.LineFor(name) is not null);
+        bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.HasFile(name));
     }
 
     /// <summary>Several as one.</summary>
@@ -52,23 +52,32 @@ public sealed record Corpus(
         return ([.. heldOut[false]], [.. heldOut[true]]);
     }
 
-    private static Piece? Read(CorpusFile file, CorpusOptions options, List<FlawedFile> skipped, List<FlawedFile> mended)
+    private static List<Piece> Read(CorpusFile file, CorpusOptions options, SplitList? only, List<FlawedFile> skipped, List<FlawedFile> mended)
     {
+        var pieces = new List<Piece>();
         try
         {
-            ScoreReadResult read = ScoreReaders.Read(file.Bytes, file.Name);
-            if (read.Repairs.Count > 0)
-                mended.Add(new FlawedFile(file.Name, string.Join("; ", read.Repairs)));
-            Score score = options.Apply(read.Score);
-            if (score.Notes.Any())
-                return new Piece(file.Name, score);
-            skipped.Add(new FlawedFile(file.Name, "no notes"));
+            IReadOnlyList<ScoreReadResult> results = ScoreReaders.ReadAll(file.Bytes, file.Name);
+            for (int i = 0; i < results.Count; i++)
+            {
+                string numbered = Piece.NameOf(file.Name, results[i].Number > 0 ? results[i].Number : i + 1);
+                if (only is not null && only.LineFor(numbered) is null)
+                    continue;
+                string name = results.Count == 1 ? file.Name : numbered;
+                if (results[i].Repairs.Count > 0)
+                    mended.Add(new FlawedFile(name, string.Join("; ", results[i].Repairs), [.. results[i].Repairs.Select(ScoreReadResult.KindOf)]));
+                Score score = options.Apply(results[i].Score);
+                if (score.Notes.Any())
+                    pieces.Add(new Piece(name, score));
+                else
+                    skipped.Add(new FlawedFile(name, "no notes"));
+            }
         }
         catch (ScoreReadException error)
         {
-            skipped.Add(new FlawedFile(file.Name, error.Message));
+            skipped.Add(new FlawedFile(file.Name, error.Message, [error.Problem]));
         }
-        return null;
+        return pieces;
     }
 
     // FNV-1a: string.GetHashCode differs from run to run.

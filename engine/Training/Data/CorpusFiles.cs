@@ -4,68 +4,68 @@ using System.IO.Compression;
 namespace Continuo.Engine.Training.Data;
 
 /// <summary>Finds the files that a source stands for: a folder, an archive, a list, or a file.</summary>
-internal static class CorpusFiles
+/// <param name="isWanted">By name; others are not even read.</param>
+/// <param name="skipped">Receives what is too large or not readable.</param>
+internal sealed class CorpusFiles(Func<string, bool> isWanted, List<FlawedFile> skipped)
 {
     private const long MaximumBytes = 64 << 20;
 
-    /// <param name="source">A folder, a .tar.gz, .tgz or .tar, a .txt with a path to a line, or a music file.</param>
-    /// <param name="isWanted">By name; others are not even read.</param>
-    /// <param name="skipped">Receives what is too large or not readable.</param>
+    /// <param name="source">A folder, a .tar.gz, .tgz, .tar or .zip, a .txt with a path to a line, or a music file.</param>
     /// <exception cref="IOException">The source itself is missing or not readable.</exception>
     /// <exception cref="InvalidDataException">The archive is damaged.</exception>
-    public static IEnumerable<CorpusFile> Of(string source, Func<string, bool> isWanted, List<FlawedFile> skipped)
+    public IEnumerable<CorpusFile> Of(string source)
     {
         if (Directory.Exists(source))
-            return OfFolder(source, isWanted, skipped);
+            return OfFolder(source);
         if (!File.Exists(source))
             throw new FileNotFoundException($"{source}: there is no such file or folder");
         if (EndsWith(source, ".tar.gz") || EndsWith(source, ".tgz"))
-            return OfArchive(source, compressed: true, isWanted, skipped);
+            return OfTar(source, compressed: true);
         if (EndsWith(source, ".tar"))
-            return OfArchive(source, compressed: false, isWanted, skipped);
+            return OfTar(source, compressed: false);
+        if (EndsWith(source, ".zip"))
+            return OfZip(source);
         if (EndsWith(source, ".txt"))
-            return OfList(source, isWanted, skipped);
-        return OfFile(source, Path.GetFileName(source), isWanted, skipped);
+            return OfList(source);
+        return OfFile(source, Path.GetFileName(source));
     }
 
-    private static IEnumerable<CorpusFile> OfFolder(string folder, Func<string, bool> isWanted, List<FlawedFile> skipped)
+    private IEnumerable<CorpusFile> OfFolder(string folder)
     {
         string root = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .SelectMany(path => OfFile(path, $"{root}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}", isWanted, skipped));
+            .SelectMany(path => OfFile(path, $"{root}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}"));
     }
 
-    private static IEnumerable<CorpusFile> OfList(string list, Func<string, bool> isWanted, List<FlawedFile> skipped)
+    private IEnumerable<CorpusFile> OfList(string list)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(list))!;
         return File.ReadLines(list)
             .Select(line => line.Trim())
             .Where(line => line.Length > 0)
-            .SelectMany(line => OfFile(Path.Combine(folder, line), line.Replace('\\', '/'), isWanted, skipped));
+            .SelectMany(line => OfFile(Path.Combine(folder, line), line.Replace('\\', '/')));
     }
 
-    private static IEnumerable<CorpusFile> OfFile(string path, string name, Func<string, bool> isWanted, List<FlawedFile> skipped)
+    private IEnumerable<CorpusFile> OfFile(string path, string name)
     {
         if (!isWanted(name))
             yield break;
         byte[]? bytes = null;
         try
         {
-            if (new FileInfo(path).Length <= MaximumBytes)
+            if (IsSmallEnough(name, new FileInfo(path).Length))
                 bytes = File.ReadAllBytes(path);
-            else
-                skipped.Add(new FlawedFile(name, "too large"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            skipped.Add(new FlawedFile(name, error.Message));
+            skipped.Add(new FlawedFile(name, error.Message, ["cannot be read"]));
         }
         if (bytes is not null)
             yield return new CorpusFile(name, bytes);
     }
 
-    private static IEnumerable<CorpusFile> OfArchive(string path, bool compressed, Func<string, bool> isWanted, List<FlawedFile> skipped)
+    private IEnumerable<CorpusFile> OfTar(string path, bool compressed)
     {
         using FileStream file = File.OpenRead(path);
         using Stream bytes = compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
@@ -73,17 +73,37 @@ internal static class CorpusFiles
         while (archive.GetNextEntry() is { } entry)
         {
             string name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
-            if (entry.DataStream is null || !isWanted(name))
-                continue;
-            if (entry.Length > MaximumBytes)
-            {
-                skipped.Add(new FlawedFile(name, "too large"));
-                continue;
-            }
-            var content = new byte[entry.Length];
-            entry.DataStream.ReadExactly(content);
-            yield return new CorpusFile(name, content);
+            if (entry.DataStream is { } content && isWanted(name) && IsSmallEnough(name, entry.Length))
+                yield return new CorpusFile(name, ReadWhole(content, entry.Length));
         }
+    }
+
+    private IEnumerable<CorpusFile> OfZip(string path)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(path);
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            string name = entry.FullName.Replace('\\', '/');
+            if (!isWanted(name) || !IsSmallEnough(name, entry.Length))
+                continue;
+            using Stream content = entry.Open();
+            yield return new CorpusFile(name, ReadWhole(content, entry.Length));
+        }
+    }
+
+    private bool IsSmallEnough(string name, long length)
+    {
+        if (length <= MaximumBytes)
+            return true;
+        skipped.Add(new FlawedFile(name, "too large"));
+        return false;
+    }
+
+    private static byte[] ReadWhole(Stream stream, long length)
+    {
+        var content = new byte[length];
+        stream.ReadExactly(content);
+        return content;
     }
 
     private static bool EndsWith(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

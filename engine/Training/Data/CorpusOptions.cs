@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Continuo.Engine.Music;
 
@@ -15,8 +16,21 @@ public sealed record CorpusOptions
     /// </summary>
     public bool MelodyOnly { get; init; }
 
+    /// <summary>
+    /// Parts to leave out, by their name (of the track, in MIDI) or their number in the file, counted from 1: for what is not
+    /// music, such as an annotation of chords written as notes.
+    /// </summary>
+    public IReadOnlyList<string> DropParts { get; init; } = [];
+
+    /// <summary>Make one note of those that begin together at the same pitch: the longest, and as loud as the loudest.</summary>
+    public bool MergeDoubled { get; init; }
+
     /// <summary>Move bar lines to the accents; see <see cref="AccentsToBars"/>.</summary>
     public bool BarsFromAccents { get; init; }
+
+    public bool Equals(CorpusOptions? other) => other is not null && ToJson() == other.ToJson();
+
+    public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
@@ -27,8 +41,16 @@ public sealed record CorpusOptions
 
     internal Score Apply(Score score)
     {
+        if (DropParts.Count > 0)
+            score = score with { Parts = [.. score.Parts.Where((part, index) => !IsDropped(part, index + 1)).DefaultIfEmpty(new Part("", []))] };
         if (MelodyOnly && score.Parts.FirstOrDefault(part => part.Notes.Count > 0 && !part.IsPercussion) is { } melody)
             score = score with { Parts = [melody] };
+        if (MergeDoubled)
+            score = DoubledNotes.Merge(score);
         return BarsFromAccents ? AccentsToBars.Align(score) : score;
     }
+
+    private bool IsDropped(Part part, int number) => DropParts.Any(drop =>
+        drop.Equals(part.Name, StringComparison.OrdinalIgnoreCase)
+        || (int.TryParse(drop, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index == number));
 }

@@ -119,11 +119,11 @@ public class AbcScoreReaderTests
     public void AFileHoldsManyTunes()
     {
         byte[] file = "%abc-2.1\nM:3/4\n\nX:3\nT:One\nL:1/4\nK:C\nC3|\n\nfree text: C D E\n\nX:5\nT:Two\nM:2/4\nK:C\nCC|\n"u8.ToArray();
-        IReadOnlyList<AbcTune> tunes = new AbcScoreReader().ReadTunes(file, "x.abc", ReadPolicy.Strict);
-        Assert.Equal([(3, 4), (5, 12)], tunes.Select(tune => (tune.Number, tune.Line)));
+        IReadOnlyList<ScoreReadResult> tunes = ScoreReaders.ReadAll(file, "x.abc", ReadPolicy.Strict);
+        Assert.Equal([3, 5], tunes.Select(tune => tune.Number));
         Assert.Equal(["One", "Two"], ScoreReaders.ReadAll(file, "x").Select(result => result.Score.Title));
-        Assert.Equal([new Meter(3, 4), new Meter(2, 4)], tunes.Select(tune => tune.Result.Score.Meters[0].Meter));
-        Assert.Equal("C4 1440+240, C4 1680+240", NotationText.Show(tunes[1].Result.Score)); // sixteenths, below 3/4, and a pickup
+        Assert.Equal([new Meter(3, 4), new Meter(2, 4)], tunes.Select(tune => tune.Score.Meters[0].Meter));
+        Assert.Equal("C4 1440+240, C4 1680+240", NotationText.Show(tunes[1].Score)); // sixteenths, below 3/4, and a pickup
         Assert.Equal("One", ScoreReaders.Read(file, "x").Score.Title);
     }
 
