@@ -143,7 +143,7 @@ void Trainer::setWeight(const std::string& name, const float* values, int64_t co
 void Trainer::setTrainable(const std::string& name, bool trainable) {
   auto tensor = weight(name);
   tensor.set_requires_grad(trainable);
-  if (!trainable) tensor.mutable_grad() = {};
+  if (!trainable) tensor.mutable_grad() = torch::Tensor();
 }
 
 std::vector<uint8_t> Trainer::saveState() const {

@@ -42,6 +42,13 @@ public sealed class PresetFileTests
     }
 
     [Fact]
+    public void AModelMayLieInThePresetBesideIt()
+    {
+        Preset preset = Parse("""{"id":"a","name":"A","encoding":"event","model":"../styles/m.safetensors","styleVector":"polka"}""");
+        Assert.Equal(("../styles/m.safetensors", "polka"), (preset.ModelFile, preset.StyleVector));
+    }
+
+    [Fact]
     public void AByteOrderMarkIsPassedOver() => Assert.Equal("irish", Parse('\uFEFF' + Whole).Id);
 
     [Fact]
@@ -68,7 +75,10 @@ public sealed class PresetFileTests
     [InlineData("""{"id":"../a","name":"A","encoding":"event"}""", "id", "other characters")]
     [InlineData("""{"id":7,"name":"A","encoding":"event"}""", "id", "is damaged")]
     [InlineData("""{"id":"a","name":"A","encoding":"morse"}""", "encoding", "'morse' is not known; there is event")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../m"}""", "model", "no plain file name")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../m"}""", "model", "neither a plain file name nor ../ID/NAME")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../../etc/passwd"}""", "model", "neither a plain file name")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../b/../c"}""", "model", "neither a plain file name")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../B/m"}""", "model", "neither a plain file name")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","config":{"vocabularySize":314,"embeddingSize":0,"hiddenSize":1,"layers":1}}""", "config", "embeddingSize is 0")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":"hot"}}""", "defaults.Temperature", "is damaged")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":9}}""", "defaults.Temperature", "9 is not in 0.1..2")]

@@ -43,6 +43,27 @@ public sealed class PresetLoaderTests
     }
 
     [Fact]
+    public void PresetsOfSeveralStylesShareAModelAndPlayEachInItsOwn()
+    {
+        using TestPresets presets = new();
+        presets.Add("styles", weights: TestPresets.Weights(TestPresets.Config with { Styles = "reel,waltz" }));
+        LoadedPreset none = Load(presets.Folder("styles")), reel = Load(InStyle("reel")), waltz = Load(InStyle("waltz"));
+        Assert.Equal(none.Hash, reel.Hash);
+        float[][] logits = [.. new[] { none, reel, waltz }.Select(Logits)];
+        Assert.Equal(3, logits.Select(row => row[7]).Distinct().Count());
+        Assert.Equal(logits[1], Logits(Load(InStyle("reel"))));
+        CheckError(() => Load(InStyle("polka")), "styleVector", "knows no style 'polka'; it knows reel,waltz");
+
+        string InStyle(string style)
+        {
+            string json = $$"""{"id":"{{style}}","name":"A","encoding":"event","model":"../styles/model.safetensors","styleVector":"{{style}}"}""";
+            string folder = presets.Add(style, json);
+            File.Delete(Path.Combine(folder, "model.safetensors"));
+            return folder;
+        }
+    }
+
+    [Fact]
     public void AMissingModelIsNamed()
     {
         using TestPresets presets = new();
@@ -81,6 +102,13 @@ public sealed class PresetLoaderTests
         PresetLoader.Load(preset with { Config = TestPresets.Config });
         presets.Add("bach", weights: TestPresets.Weights(seed: 4)); // new weights, so that the check is not skipped
         CheckError(() => PresetLoader.Load(preset with { Config = TestPresets.Config with { Layers = 2 } }), "config", "\"layers\":2");
+    }
+
+    private static float[] Logits(LoadedPreset preset)
+    {
+        var logits = new float[preset.Model.VocabularySize];
+        preset.Model.Step(preset.Model.CreateState(), new(1), logits);
+        return logits;
     }
 
     private static LoadedPreset Load(string folder) => PresetLoader.Load(PresetFile.Read(folder));

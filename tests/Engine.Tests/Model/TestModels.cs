@@ -19,6 +19,8 @@ internal static class TestModels
         var random = new Random(seed);
         int v = config.VocabularySize, e = config.EmbeddingSize, h = config.HiddenSize;
         List<WeightsTensor> tensors = [Random(random, "embedding.weight", v, e)];
+        if (config.StyleRows > 0)
+            tensors.Add(Random(random, "style.weight", config.StyleRows, e));
         for (int layer = 0; layer < config.Layers; layer++)
         {
             tensors.Add(Random(random, $"lstm.weight_ih_l{layer}", 4 * h, layer == 0 ? e : h));

@@ -40,6 +40,22 @@ public sealed class TorchTrainerTests
     }
 
     [TorchFact]
+    public void A_weight_that_is_not_trainable_stays_and_the_others_move()
+    {
+        using TorchTrainer trainer = Small();
+        var before = trainer.GetWeights().ToDictionary(weight => weight.Name, weight => weight.Values);
+        string[] frozen = [.. before.Keys.Where(name => name.StartsWith("lstm.", StringComparison.Ordinal))];
+        Losses(trainer, 0, 1); // moments that would move a weight on
+        foreach (string name in frozen)
+            trainer.SetWeight(name, before[name]);
+        foreach (string name in frozen)
+            trainer.SetTrainable(name, false);
+        Losses(trainer, 1, 4);
+        Assert.Equal(4, frozen.Length);
+        Assert.All(trainer.GetWeights(), weight => Assert.Equal(frozen.Contains(weight.Name), weight.Values.SequenceEqual(before[weight.Name])));
+    }
+
+    [TorchFact]
     public void State_is_carried_from_batch_to_batch_and_zeroed_at_a_new_piece()
     {
         int[] piece = TorchModels.Tokens(Vocabulary, 21, seed: 1);
