@@ -6,6 +6,7 @@ public static class Tokenizers
     public static IReadOnlyList<ITokenizer> All { get; } =
     [
         new EventTokenizer(),
+        new MelodyTokenizer(),
     ];
 
     /// <summary>The encoding with this id, or null.</summary>
