@@ -27,6 +27,16 @@ public interface ITokenizer
     /// <summary>What a musician may want more or fewer of.</summary>
     SymbolClass ClassOf(Token token) => KindOf(token) == TokenKind.Pitch ? SymbolClass.Note : SymbolClass.Other;
 
+    /// <summary>The encoding with the symbols that suit this music best; itself, where the symbols are fixed.</summary>
+    ITokenizer LearnFrom(IEnumerable<Score> scores) => this;
+
+    /// <summary>The encoding with these symbols, saved with a model; null when it cannot have them.</summary>
+    ITokenizer? WithVocabulary(Vocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        return vocabulary.Hash == Vocabulary.Hash ? this : null;
+    }
+
     /// <summary>
     /// Music is written in C major or A minor, whatever its key. <see cref="Encode"/> sees to that itself; whoever plays
     /// brings the notes there before the encoder and back behind the decoder.
