@@ -27,6 +27,7 @@ public sealed class ContinuationEngine
     private Token[] _tokens = [];
     private SeededRandom _random;
     private ContinuationRequest _request;
+    private int _transposition; // of the phrase that is answered
 
     /// <summary>No answer is under way: none has begun, or it has reached its end.</summary>
     public bool IsFinished { get; private set; } = true;
@@ -58,12 +59,13 @@ public sealed class ContinuationEngine
     /// </summary>
     /// <param name="phrase">The whole phrase, ordered by onset, then pitch; notes whose end is known.</param>
     /// <param name="bars">Where its bars begin.</param>
+    /// <param name="key">Its key, for encodings that know only one; null = found from its notes.</param>
     /// <exception cref="ArgumentException">Bars without length.</exception>
-    public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars)
+    public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars, Key? key = null)
     {
         if (bars.Meter.Numerator < 1 || bars.Meter.Denominator < 1)
             throw new ArgumentException("A bar needs a length.", nameof(bars));
-        _phrase?.Listen(phrase, bars);
+        _phrase?.Listen(phrase, bars, key);
     }
 
     /// <summary>Begins the answer to the phrase heard so far; one under way is dropped.</summary>
@@ -86,6 +88,12 @@ public sealed class ContinuationEngine
     /// <returns>False when the segment, or the answer, holds no more notes.</returns>
     public bool TryNext(Ticks until, in EngineOptions options, out Note note)
     {
+        if (!IsFinished && _decoder!.TryTake(out note))
+        {
+            note = ToPlayer(note);
+            return true;
+        }
+
         AnswerLimits limits = new(_request.Start, options.GridStep, MaxNotesPerOnset);
         while (!IsFinished && _decoder!.Position < until)
         {
@@ -97,7 +105,7 @@ public sealed class ContinuationEngine
             Stop(_decoder.Position);
             if (isComplete)
             {
-                note = Clip(note);
+                note = ToPlayer(note);
                 return true;
             }
         }
@@ -116,6 +124,7 @@ public sealed class ContinuationEngine
     /// <summary>From the phrase to the bar in which the answer starts.</summary>
     private void Prime(HeardPhrase phrase)
     {
+        _transposition = phrase.Transposition;
         _state!.CopyFrom(phrase.State);
         _encoder!.CopyFrom(phrase.Encoder);
         phrase.Logits.CopyTo(_logits);
@@ -135,5 +144,10 @@ public sealed class ContinuationEngine
 
     private void Stop(Ticks position) => IsFinished = position >= _request.End;
 
-    private Note Clip(Note note) => note.End > _request.End ? note with { Duration = _request.End - note.Onset } : note;
+    /// <summary>In the player's key, and over when the answer is.</summary>
+    private Note ToPlayer(Note note) => note with
+    {
+        Pitch = note.Pitch.Transposed(-_transposition),
+        Duration = note.End > _request.End ? _request.End - note.Onset : note.Duration,
+    };
 }

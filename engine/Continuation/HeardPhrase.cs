@@ -7,7 +7,7 @@ namespace Continuo.Engine.Continuation;
 /// <summary>
 /// The phrase so far in the model's memory, so that an answer starts at once. Notes that come late, as the lower ones
 /// of a rolled chord do, are put in their place: the memory goes back to one of its last snapshots. What it holds
-/// depends on the phrase and its bars alone, not on how they came. Allocates nothing after it is made. [engine]
+/// depends on the phrase, its bars and the key given alone, not on how they came. Allocates nothing after it is made. [engine]
 /// </summary>
 internal sealed class HeardPhrase
 {
@@ -17,6 +17,7 @@ internal sealed class HeardPhrase
     private const int SnapshotCount = 16;
 
     private readonly IMusicModel _model;
+    private readonly bool _isKeyNormalised;
     private readonly Token[] _tokens;
     private readonly Note[] _notes = new Note[MaxNotes];
     private readonly Memory _now;
@@ -26,12 +27,16 @@ internal sealed class HeardPhrase
     public HeardPhrase(IMusicModel model, ITokenizer tokenizer)
     {
         _model = model;
+        _isKeyNormalised = tokenizer.IsKeyNormalised;
         _now = new(model, tokenizer);
         for (int i = 0; i < SnapshotCount; i++)
             _snapshots[i] = new(model, tokenizer);
         _tokens = new Token[_now.Encoder.MaxTokensPerCall];
         Reset();
     }
+
+    /// <summary>Semitones by which the phrase was heard higher than it was played: to the key that the model knows.</summary>
+    public int Transposition { get; private set; }
 
     /// <summary>Where the phrase ends, as symbols.</summary>
     public INoteEncoder Encoder => _now.Encoder;
@@ -42,14 +47,18 @@ internal sealed class HeardPhrase
     public ReadOnlySpan<float> Logits => _now.Logits;
 
     /// <summary>An empty phrase in the same bars.</summary>
-    public void Reset() => Forget(_bars);
+    public void Reset() => Forget(_bars, 0);
 
-    /// <summary>Takes in what is new.</summary>
-    public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars)
+    /// <summary>Takes in what is new; where that changes the key, the phrase anew.</summary>
+    /// <param name="phrase">The whole phrase.</param>
+    /// <param name="bars">Where its bars begin.</param>
+    /// <param name="key">The key it is in; null = found from its notes.</param>
+    public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars, Key? key = null)
     {
         ReadOnlySpan<Note> notes = phrase[ForgottenOf(phrase.Length)..];
-        if (bars != _bars)
-            Forget(bars);
+        int transposition = _isKeyNormalised ? (key ?? KeyFinder.Find(notes)).SemitonesToNatural : 0;
+        if (bars != _bars || transposition != Transposition)
+            Forget(bars, transposition);
 
         int known = _notes.AsSpan(0, _now.NoteCount).CommonPrefixLength(notes);
         GoBackTo(known);
@@ -59,7 +68,7 @@ internal sealed class HeardPhrase
 
     private void Take(in Note note)
     {
-        int count = _now.Encoder.Append(note, _tokens);
+        int count = _now.Encoder.Append(note with { Pitch = note.Pitch.Transposed(Transposition) }, _tokens);
         for (int i = 0; i < count; i++)
             _model.Step(_now.State, _tokens[i], i == count - 1 ? _now.Logits : default);
         _notes[_now.NoteCount++] = note;
@@ -81,14 +90,15 @@ internal sealed class HeardPhrase
                 latest = snapshot;
 
         if (latest is null)
-            Forget(_bars);
+            Forget(_bars, Transposition);
         else
             _now.CopyFrom(latest);
     }
 
-    private void Forget(BarGrid bars)
+    private void Forget(BarGrid bars, int transposition)
     {
         _bars = bars;
+        Transposition = transposition;
         _now.NoteCount = 0;
         _now.State.Reset();
         _now.Encoder.Reset(bars);

@@ -24,6 +24,34 @@ public interface ITokenizer
 
     TokenKind KindOf(Token token);
 
+    /// <summary>What a musician may want more or fewer of.</summary>
+    SymbolClass ClassOf(Token token) => KindOf(token) == TokenKind.Pitch ? SymbolClass.Note : SymbolClass.Other;
+
+    /// <summary>The encoding with the symbols that suit this music best; itself, where the symbols are fixed.</summary>
+    ITokenizer LearnFrom(IEnumerable<Score> scores) => this;
+
+    /// <summary>The encoding with these symbols, saved with a model; null when it cannot have them.</summary>
+    ITokenizer? WithVocabulary(Vocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        return vocabulary.Hash == Vocabulary.Hash ? this : null;
+    }
+
+    /// <summary>
+    /// Music is written in C major or A minor, whatever its key. <see cref="Encode"/> sees to that itself; whoever plays
+    /// brings the notes there before the encoder and back behind the decoder.
+    /// </summary>
+    bool IsKeyNormalised => false;
+
+    /// <summary>False for a score whose rhythm or range the encoding would distort; it should not be learnt, nor measured on.</summary>
+    /// <param name="score">A piece.</param>
+    /// <param name="cause">Why not, in a few words that are the same for all scores refused alike; else empty.</param>
+    bool Accepts(Score score, out string cause)
+    {
+        cause = "";
+        return true;
+    }
+
     /// <summary>
     /// Follows a sequence symbol by symbol and masks those that may not come next: what an evaluator renormalises by.
     /// </summary>
@@ -94,4 +122,11 @@ public interface INoteDecoder
 
     /// <summary>Takes a symbol that <see cref="Mask"/> left; true when it completes a note.</summary>
     bool Push(Token token, out Note note);
+
+    /// <summary>One more of the notes that the last symbol completed: the others of a chord. False when there is none left.</summary>
+    bool TryTake(out Note note)
+    {
+        note = default;
+        return false;
+    }
 }

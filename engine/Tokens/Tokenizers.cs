@@ -6,9 +6,11 @@ public static class Tokenizers
     public static IReadOnlyList<ITokenizer> All { get; } =
     [
         new EventTokenizer(),
+        new MelodyTokenizer(),
+        new NoteChordTokenizer(),
     ];
 
-    /// <summary>The encoding with this id, or null.</summary>
+    /// <summary>The encoding with this id, with the symbols it has when nothing was learnt, or null.</summary>
     public static ITokenizer? Find(string id)
     {
         foreach (ITokenizer tokenizer in All)
@@ -16,4 +18,7 @@ public static class Tokenizers
                 return tokenizer;
         return null;
     }
+
+    /// <summary>The encoding with this id as a model knows it; null when there is none, or when it cannot have these symbols.</summary>
+    public static ITokenizer? Find(string id, Vocabulary vocabulary) => Find(id)?.WithVocabulary(vocabulary);
 }

@@ -7,7 +7,7 @@ namespace Continuo.Engine.Tests.Continuation;
 /// A model whose memory is a hash of every symbol since its reset, so that its predictions tell two pasts apart. It may have a wish:
 /// a symbol range that it holds likeliest whenever it may come.
 /// </summary>
-internal sealed class FakeModel(Range wish = default) : IMusicModel
+internal sealed class FakeModel(Range wish = default, int? vocabulary = null) : IMusicModel
 {
     /// <summary>Steps with whatever state.</summary>
     public int Steps { get; private set; }
@@ -17,7 +17,7 @@ internal sealed class FakeModel(Range wish = default) : IMusicModel
 
     public bool RecordsTaken { get; set; } = true;
 
-    public int VocabularySize => EventVocabulary.Size;
+    public int VocabularySize => vocabulary ?? EventVocabulary.Size;
 
     public IMusicModel InStyle(string? style) => this;
 

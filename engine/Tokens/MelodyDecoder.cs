@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Continuo.Engine.Music;
+using static Continuo.Engine.Tokens.MelodyVocabulary;
+
+namespace Continuo.Engine.Tokens;
+
+/// <summary>
+/// Turns melody symbols into notes as they are drawn. A note is complete when the symbol after its last hold comes; until then
+/// <see cref="Position"/> stays at its onset. Allocates nothing after it is made. [engine]
+/// </summary>
+public sealed class MelodyDecoder : INoteDecoder
+{
+    private MelodyGrammar _grammar = new();
+    private StepGrid _grid = new(new(Ticks.Zero, Meter.Common), StepTicks);
+    private Velocity _velocity = new MeanVelocity().Value;
+    private long _next; // the step of the next symbol
+    private long _onset;
+    private int _pitch = -1; // of the note under way; -1 = none
+    private bool _hasOpened;
+
+    public Ticks Position => _grid.TicksOf(_pitch >= 0 ? _onset : _next);
+
+    public void Follow(INoteEncoder encoder)
+    {
+        var melody = (MelodyEncoder)encoder;
+        Debug.Assert(melody.Grammar.HasBegun, "An answer begins where the encoder advanced to.");
+        _grammar = melody.Grammar;
+        _grid = melody.Grid;
+        _velocity = melody.Loudness;
+        _next = melody.Next;
+        _pitch = -1;
+        _hasOpened = false;
+    }
+
+    public void Mask(Span<float> logits, in AnswerLimits limits)
+    {
+        bool mayStart = _grid.IsLine(_next, limits.GridStep) && _grid.TicksOf(_next) >= limits.Start;
+        if (!mayStart && !_grammar.Allows(new(Hold)) && !_grammar.Allows(new(Rest)))
+            _grammar.ForgetRun();
+
+        // An answer lasts its time.
+        _grammar.Mask(logits);
+        logits[Song] = float.NegativeInfinity;
+        if (!mayStart)
+            logits[FirstPitch..].Fill(float.NegativeInfinity);
+        else if (!_hasOpened)
+            logits[Hold] = logits[Rest] = float.NegativeInfinity; // and comes in where it is expected
+    }
+
+    public bool Push(Token token, out Note note)
+    {
+        note = default;
+        if (!_grammar.Allows(token))
+            return false;
+
+        bool isComplete = token.Id != Hold && TryEnd(out note);
+        _grammar.Advance(token);
+        if (token.Id >= FirstPitch)
+        {
+            _pitch = token.Id - FirstPitch;
+            _onset = _next;
+            _hasOpened = true;
+        }
+
+        if (token.Id != Song)
+            _next++;
+        return isComplete;
+    }
+
+    /// <summary>Ends the note under way here; false when there is none.</summary>
+    internal bool TryEnd(out Note note)
+    {
+        note = default;
+        if (_pitch < 0)
+            return false;
+        Ticks onset = _grid.TicksOf(_onset);
+        note = new(onset, _grid.TicksOf(_next) - onset, new((byte)_pitch), _velocity);
+        _pitch = -1;
+        return true;
+    }
+}
