@@ -5,6 +5,7 @@ using Continuo.Studio.Commands;
 RootCommand root = new("Continuo: plays on where you stop. Render through the plugin, train and measure its models.")
 {
     RenderCommand.Create(),
+    GenerateCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     PresetsCommand.Create(),

@@ -30,6 +30,13 @@ public static class ParametersToOptions
             (ulong)Plain(normalized, ParameterId.Seed));
     }
 
+    /// <summary>A preset's own defaults, and the table's for the rest. Allocates.</summary>
+    public static PlayOptions Map(Preset preset)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        return Map([.. ParameterTable.Rows.Select(row => row.ToNormalized(preset.Defaults.GetValueOrDefault(row.Id, row.Default)))]);
+    }
+
     private static double Plain(ReadOnlySpan<double> normalized, ParameterId id) =>
         ParameterTable.Row(id).ToPlain(normalized[(int)id]);
 }

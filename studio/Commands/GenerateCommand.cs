@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json;
+using Continuo.Engine;
+using Continuo.Engine.Control;
+using Continuo.Engine.Import;
+using Continuo.Engine.Music;
+using Continuo.Studio.Generation;
+using Continuo.Studio.Rendering;
+
+namespace Continuo.Studio.Commands;
+
+/// <summary><c>continuo generate</c>: lets a preset play on from a file, or from nothing, and writes what it plays.</summary>
+internal static class GenerateCommand
+{
+    private const string Help = """
+        Let a preset play on from a score, or from nothing.
+
+        Examples:
+          continuo generate --preset irish -o tune.mid
+          continuo generate --preset irish --seed-file opening.abc --bars 16 --key "D minor" --tempo 96 -o answer.mid
+          continuo generate --preset presets/mine --seed-file song.mid --seed-bars 4 --with-seed --seed 7 -o song-and-answer.mid
+        """;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static Command Create()
+    {
+        Option<string> preset = new("--preset") { Description = "Id of the preset, or its folder.", Required = true };
+        Option<FileInfo> output = new("-o", "--output") { Description = $"Where the music goes: {string.Join(", ", ScoreFiles.Extensions)}.", Required = true };
+        Option<FileInfo?> seedFile = new("--seed-file") { Description = "A score to go on from, in any format that can be read." };
+        Option<int?> seedBars = new("--seed-bars") { Description = "Hear only so many bars of it, not counting a pickup." };
+        Option<bool> withSeed = new("--with-seed") { Description = "Write what was heard, too, before what follows." };
+        Option<int> bars = new("--bars") { Description = "Bars to write.", DefaultValueFactory = _ => 16 };
+        Option<string> meter = new("--meter") { Description = "Without a seed file: the meter.", DefaultValueFactory = _ => "4/4" };
+        Option<double?> tempo = new("--tempo") { Description = "Quarter notes a minute; else the seed's." };
+        Option<string?> key = new("--key") { Description = "\"D minor\", \"Bb\": the seed is transposed there first, by the shortest way; minor music goes to the relative minor of a major key, and the other way round." };
+        Option<double?> temperature = new("--temperature") { Description = "1 = as learned, lower = safer, higher = wilder; else the preset's." };
+        Option<int?> topK = new("--top-k") { Description = "Only the K likeliest symbols may follow; 0 = all." };
+        Option<double?> topP = new("--top-p") { Description = "Only the likeliest symbols that make up this share of the probability may follow." };
+        Option<ulong> seed = new("--seed") { Description = "The same seed gives the same notes.", DefaultValueFactory = _ => 1 };
+        Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
+        OptionRanges.Check(bars, 1, 4096);
+        OptionRanges.Check(seedBars, 1, 4096);
+        OptionRanges.Check(tempo, 10, 1000);
+        OptionRanges.Check(temperature, 0, 10);
+        OptionRanges.Check(topK, 0, 65_536);
+        OptionRanges.Check(topP, 0.01, 1);
+        Refuse(output, file => ScoreFiles.CanWrite(file) ? null : $"'{file}' ends in none of {string.Join(", ", ScoreFiles.Extensions)}");
+        Refuse(key, text => KeySignatures.TryParse(text, out _) ? null : $"'{text}' is no key; write \"D minor\" or \"Bb\"");
+        Refuse(meter, text => Meter.TryParse(text, out _) ? null : $"'{text}' is no meter; write \"6/8\"");
+
+        Command command = new("generate", Help)
+        {
+            preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, temperature, topK, topP, seed, json,
+        };
+        command.SetAction(parsed =>
+        {
+            LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
+            EngineOptions standard = PresetOptions.Offline(loaded.Preset);
+            (Score score, GenerationFigures figures) = ScoreGeneration.Run(loaded, new()
+            {
+                Seed = parsed.GetValue(seedFile) is { } file ? ScoreReaders.Read(file.FullName).Score : null,
+                SeedBars = parsed.GetValue(seedBars),
+                WithSeed = parsed.GetValue(withSeed),
+                Bars = parsed.GetValue(bars),
+                Meter = Meter.TryParse(parsed.GetValue(meter), out Meter inForce) ? inForce : Meter.Common,
+                Tempo = parsed.GetValue(tempo),
+                Key = KeySignatures.TryParse(parsed.GetValue(key), out Key wanted) ? wanted : null,
+                RandomSeed = parsed.GetValue(seed),
+                Engine = standard with
+                {
+                    Temperature = (float?)parsed.GetValue(temperature) ?? standard.Temperature,
+                    TopK = parsed.GetValue(topK) ?? standard.TopK,
+                    TopP = (float?)parsed.GetValue(topP) ?? standard.TopP,
+                },
+            });
+            string path = parsed.GetValue(output)!.FullName;
+            ScoreFiles.Write(path, score);
+            if (parsed.GetValue(json))
+                Console.WriteLine(JsonSerializer.Serialize(figures, Json));
+            else
+                Console.WriteLine(FormattableString.Invariant(
+                    $"{path}: {figures.Notes} notes in {figures.Bars} bars of {figures.Meter}, {figures.Key}, {figures.Tempo:0.#} quarters a minute; at most {figures.PeakPolyphony} at once, {figures.EmptyBars} bars empty; {figures.Milliseconds:0} ms"));
+            return CommandRunner.Done;
+        });
+        return command;
+    }
+
+    private static void Refuse<T>(Option<T> option, Func<string, string?> problemOf) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && problemOf(result.Tokens[0].Value) is { } problem)
+            result.AddError(problem);
+    });
+}

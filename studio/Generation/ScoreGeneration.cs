@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Continuo.Engine;
+using Continuo.Engine.Control;
+using Continuo.Engine.Music;
+
+namespace Continuo.Studio.Generation;
+
+/// <summary>Plays on from a score, or from nothing: what <c>continuo generate</c> does, for whoever else wants it.</summary>
+internal static class ScoreGeneration
+{
+    /// <summary>The music, and its figures.</summary>
+    /// <exception cref="InvalidDataException">The seed holds no note that could be heard.</exception>
+    public static (Score Score, GenerationFigures Figures) Run(LoadedPreset preset, GenerationOptions options)
+    {
+        var clock = Stopwatch.StartNew();
+        (Score seed, int transposed) = Prepare(options);
+        Ticks from = options.SeedBars is { } bars ? BarLines.EndOfFirst(seed, bars) : BarLines.EndOf(seed);
+        if (options.Seed is not null && !ScoreContinuation.Opening(seed, from).Notes.Any())
+            throw new InvalidDataException("the seed holds no notes to go on from");
+
+        var engine = new ContinuationEngine();
+        engine.Load(preset);
+        Score continuation = ScoreContinuation.Continue(engine, seed, from, options.Bars, options.Engine, options.RandomSeed);
+        Key key = KeySignatures.KeyOf(seed.Keys.Count > 0 || options.Seed is null ? continuation : seed);
+        if (options.Seed is null && options.Key is { } wanted)
+        {
+            transposed = key.SemitonesTo(wanted);
+            continuation = continuation.Transposed(transposed);
+            key = KeySignatures.KeyOf(continuation);
+        }
+
+        continuation = Named(continuation, preset.Preset.Name, key);
+        GenerationFigures figures = GenerationFigures.Of(continuation, options.Bars, key, transposed, clock.Elapsed);
+        return (options.WithSeed ? ScoreContinuation.Join(seed, from, continuation) : continuation, figures);
+    }
+
+    /// <summary>The seed as it is heard: in the key and at the tempo that are wanted.</summary>
+    private static (Score Seed, int Transposed) Prepare(GenerationOptions options)
+    {
+        Score seed = options.Seed ?? ScoreContinuation.Blank(options.Meter);
+        if (options.Tempo is { } tempo)
+            seed = seed with { Tempos = [new(Ticks.Zero, tempo)] };
+        if (options.Seed is null || options.Key is not { } wanted)
+            return (seed, 0);
+
+        Key key = KeySignatures.KeyOf(seed);
+        int semitones = key.SemitonesTo(wanted);
+        seed = seed.Keys.Count > 0 ? seed : seed with { Keys = [key.ToSignature(Ticks.Zero)] };
+        return (seed.Transposed(semitones), semitones);
+    }
+
+    private static Score Named(Score score, string name, Key key) => score with
+    {
+        Parts = [.. score.Parts.Select(part => part with { Name = name })],
+        Keys = [key.ToSignature(Ticks.Zero)],
+    };
+}
