@@ -10,6 +10,8 @@ namespace Continuo.Engine.Import.Kern;
 /// </summary>
 internal sealed class KernFileParser(RepairLog log)
 {
+    private static readonly string[] Modes = ["lyd", "ion", "mix", "dor", "aeo", "phr", "loc"]; // each has a fifth less
+
     private readonly NotationScore _score = new(log);
     private readonly KernSpines _spines = new(log);
     private string _title = "";
@@ -82,7 +84,7 @@ internal sealed class KernFileParser(RepairLog log)
                 ReadTandem(spine, spine.Part, token);
         }
         if (Array.Exists(tokens, KernSpines.IsManipulator))
-            _spines.Manipulate(tokens, _now, _line);
+            _spines.Manipulate(tokens, Now, _line);
     }
 
     private void Begin(KernSpine spine, string token)
@@ -109,11 +111,14 @@ internal sealed class KernFileParser(RepairLog log)
             ReadMeter(token[2..]);
         else if (token.StartsWith("*k[", StringComparison.Ordinal))
             ReadSignature(spine, token);
-        else if (token[^1] == ':' && token.Length is 3 or 4)
+        else if (token.Length > 2 && (token[2] == ':' || (token.Length > 3 && token[3] == ':')))
             ReadKey(spine, token);
     }
 
-    private Fraction Now => _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End).Aggregate(_now, Fraction.Max);
+    /// <summary>Where the next line of notes begins: some column ends there.</summary>
+    private Fraction Now => Fraction.Max(_now, Ends.DefaultIfEmpty(_now).Min());
+
+    private IEnumerable<Fraction> Ends => _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End);
 
     private void ReadTempo(string text)
     {
@@ -133,24 +138,32 @@ internal sealed class KernFileParser(RepairLog log)
     {
         if (spine.Root != _keyRoot)
             return;
-        _fifths = token.Count(sign => sign == '#') - token.Count(sign => sign == '-');
+        string naturals = token.Replace("n-", "n", StringComparison.Ordinal).Replace("n#", "n", StringComparison.Ordinal);
+        _fifths = naturals.Count(sign => sign == '#') - naturals.Count(sign => sign == '-');
         _score.AddKey(Now, _fifths.Value, _isMinor, _line);
     }
 
-    /// <summary>*G: is major, *f#: minor; a signature that stands there counts more than the one the key would have.</summary>
+    /// <summary>
+    /// *G: is major, *f#: minor, *d:dor another mode, which counts as major, as in the other readers; a signature that
+    /// stands there counts more than the one the key would have.
+    /// </summary>
     private void ReadKey(KernSpine spine, string token)
     {
+        int colon = token.IndexOf(':', StringComparison.Ordinal);
         int tonic = "FCGDAEB".IndexOf(char.ToUpperInvariant(token[1]), StringComparison.Ordinal);
-        int sign = token.Length == 3 ? 0 : token[2] == '#' ? 7 : token[2] == '-' ? -7 : -100;
-        if (spine.Root != _keyRoot || tonic < 0 || sign < -7)
+        int sign = colon == 2 ? 0 : token[2] == '#' ? 7 : token[2] == '-' ? -7 : -100;
+        string mode = token[(colon + 1)..];
+        bool isLower = char.IsAsciiLetterLower(token[1]);
+        int below = Array.IndexOf(Modes, mode.Length > 0 ? mode : isLower ? "aeo" : "ion");
+        if (spine.Root != _keyRoot || tonic < 0 || sign < -7 || below < 0)
             return;
-        _isMinor = char.IsAsciiLetterLower(token[1]);
-        _score.AddKey(Now, _fifths ?? tonic - 1 + sign - (_isMinor ? 3 : 0), _isMinor, _line);
+        _isMinor = isLower && mode.Length == 0;
+        _score.AddKey(Now, _fifths ?? tonic - 1 + sign + 1 - below, _isMinor, _line);
     }
 
     private void ReadBarLine()
     {
-        Fraction now = Now;
+        Fraction now = Ends.Aggregate(_now, Fraction.Max);
         foreach (KernSpine spine in _spines.Current)
         {
             if (spine.Part is not null && spine.End != now)
@@ -198,6 +211,8 @@ internal sealed class KernFileParser(RepairLog log)
                 log.Add("a note that makes no sense; left out", _line);
                 continue;
             }
+            if (note.IsUnclear)
+                log.Add("a note without a pitch, or with two; taken as a rest, or the first", _line);
             if (note.IsGrace)
                 continue;
             if ((note.Length ?? first) is not { } length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Continuo.Engine.Import.Notation;
 
 namespace Continuo.Engine.Import.Kern;
@@ -8,12 +9,14 @@ namespace Continuo.Engine.Import.Kern;
 /// <param name="IsGrace">Takes no time.</param>
 /// <param name="Continues">A tie ends: ] or _.</param>
 /// <param name="Holds">A tie begins: [ or _.</param>
-internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGrace, bool Continues, bool Holds)
+/// <param name="IsUnclear">It has two pitches, or neither a pitch nor the sign of a rest.</param>
+internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGrace, bool Continues, bool Holds, bool IsUnclear)
 {
     private const int MostDigits = 6;
     private const int MostDots = 8;
     private const int MostLetters = 8;
     private const string Letters = "cdefgab";
+    private static readonly SearchValues<char> PitchLetters = SearchValues.Create("abcdefgABCDEFG");
     private static readonly int[] Semitones = [0, 2, 4, 5, 7, 9, 11];
 
     /// <returns>Whether it makes sense.</returns>
@@ -24,11 +27,18 @@ internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGr
             return false;
         bool isGrace = text.ContainsAny('q', 'Q');
         bool isRest = text.Contains('r');
-        int? pitch = isRest ? null : PitchOf(text);
-        if (!isRest && pitch is null)
-            return false;
+        int? pitch = null;
+        bool isUnclear = false;
+        if (!isRest)
+        {
+            int start = text.IndexOfAny(PitchLetters);
+            int end = start;
+            if (start >= 0 && (pitch = PitchAt(text, start, out end)) is null)
+                return false;
+            isUnclear = start < 0 || text[end..].ContainsAny(PitchLetters);
+        }
         bool both = text.Contains('_');
-        note = new KernNote(pitch, length, isGrace, both || text.Contains(']'), both || text.Contains('['));
+        note = new KernNote(pitch, length, isGrace, both || text.Contains(']'), both || text.Contains('['), isUnclear);
         return true;
     }
 
@@ -75,26 +85,19 @@ internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGr
     }
 
     /// <summary>c is middle C, cc an octave higher, C an octave lower.</summary>
-    private static int? PitchOf(ReadOnlySpan<char> text)
+    /// <returns>Null when it is absurd.</returns>
+    private static int? PitchAt(ReadOnlySpan<char> text, int start, out int end)
     {
-        for (int i = 0; i < text.Length; i++)
-        {
-            char letter = text[i];
-            int index = Letters.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal);
-            if (index < 0)
-                continue;
-            int count = 0;
-            while (i < text.Length && text[i] == letter)
-            {
-                count++;
-                i++;
-            }
-            int octave = char.IsAsciiLetterLower(letter) ? 4 + count : 5 - count;
-            int alteration = 0;
-            for (; i < text.Length && text[i] is '#' or '-' or 'n'; i++)
-                alteration += text[i] == '#' ? 1 : text[i] == '-' ? -1 : 0;
-            return count > MostLetters || Math.Abs(alteration) > 3 ? null : 12 * octave + Semitones[index] + alteration;
-        }
-        return null;
+        char letter = text[start];
+        end = start;
+        while (end < text.Length && text[end] == letter)
+            end++;
+        int count = end - start;
+        int octave = char.IsAsciiLetterLower(letter) ? 4 + count : 5 - count;
+        int alteration = 0;
+        for (; end < text.Length && text[end] is '#' or '-' or 'n'; end++)
+            alteration += text[end] == '#' ? 1 : text[end] == '-' ? -1 : 0;
+        int semitones = Semitones[Letters.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal)];
+        return count > MostLetters || Math.Abs(alteration) > 3 ? null : 12 * octave + semitones + alteration;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class KernSpines(RepairLog log)
 
     public void Manipulate(string[] tokens, Fraction now, int line)
     {
+        MendJoins(tokens, line);
         var next = new List<KernSpine>(Current.Count + 2);
         for (int i = 0; i < Current.Count; i++)
         {
@@ -68,6 +69,44 @@ internal sealed class KernSpines(RepairLog log)
             }
         }
         Current = next.Count <= Most ? next : throw log.Refusal(FormattableString.Invariant($"more than {Most} columns"), line);
+    }
+
+    /// <summary>
+    /// Columns of different staves cannot be joined. Where a line says so, the signs stand a column or two beside those
+    /// that were split.
+    /// </summary>
+    private void MendJoins(string[] tokens, int line)
+    {
+        int count = Math.Min(tokens.Length, Current.Count);
+        for (int i = 0; i + 1 < count; i++)
+        {
+            if (!IsLone(tokens, i) || !IsLone(tokens, i + 1) || tokens[i + 1] != "*v")
+                continue;
+            int split = NearestSplit(tokens, i, count);
+            if (split < 0)
+                continue;
+            log.Add("a join of different staves; the nearest columns that were split are joined", line);
+            tokens[i] = tokens[i + 1] = "*";
+            tokens[split] = tokens[split + 1] = "*v";
+        }
+    }
+
+    private bool IsLone(string[] tokens, int at) =>
+        tokens[at] == "*v" && !JoinsWith(tokens, at, at - 1) && !JoinsWith(tokens, at, at + 1);
+
+    private bool JoinsWith(string[] tokens, int at, int other) =>
+        other >= 0 && other < Math.Min(tokens.Length, Current.Count) && tokens[other] == "*v" && Current[other].Root == Current[at].Root;
+
+    private int NearestSplit(string[] tokens, int at, int count)
+    {
+        int nearest = -1;
+        for (int i = 0; i + 1 < count; i++)
+        {
+            bool isFree = (tokens[i] == "*" || i == at + 1) && (tokens[i + 1] == "*" || i + 1 == at);
+            if (isFree && Current[i].Root == Current[i + 1].Root && (nearest < 0 || Math.Abs(i - at) < Math.Abs(nearest - at)))
+                nearest = i;
+        }
+        return nearest;
     }
 
     /// <returns>The last of the columns that become the first one.</returns>
