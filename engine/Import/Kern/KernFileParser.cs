@@ -14,11 +14,14 @@ internal sealed class KernFileParser(RepairLog log)
 
     private readonly NotationScore _score = new(log);
     private readonly KernSpines _spines = new(log);
+    private readonly HashSet<(NotationPart, int Pitch)> _heldGraces = [];
     private string _title = "";
     private int _keyRoot = -1; // the column whose key counts: instruments that transpose write others
     private int? _fifths;
     private bool _isMinor;
-    private Fraction _now;
+    private Fraction _now; // onset of the last notes
+    private Fraction _here; // of an interpretation
+    private int _begun;
     private int _line;
 
     public Score Parse(string[] lines, string fallbackTitle)
@@ -31,6 +34,8 @@ internal sealed class KernFileParser(RepairLog log)
         }
         if (_score.Parts.Count == 0)
             throw log.Refusal("no column of **kern", 1);
+        if (_spines.Current.Count > 0)
+            log.Add("the columns do not end with *-; read as far as they go", lines.Length);
         _score.ReverseParts();
         return _score.ToScore(_title.Length > 0 ? _title : fallbackTitle);
     }
@@ -43,9 +48,12 @@ internal sealed class KernFileParser(RepairLog log)
                 _title = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
             return;
         }
+        if (line.AsSpan().Count('\t') >= KernSpines.Most)
+            throw KernSpines.TooMany(log, _line);
         string[] tokens = line.Split('\t');
         if (line.StartsWith("**", StringComparison.Ordinal) && _spines.Current.Count == 0)
         {
+            _begun = 0;
             foreach (string _ in tokens)
                 _spines.Current.Add(_spines.New(_now));
         }
@@ -74,6 +82,7 @@ internal sealed class KernFileParser(RepairLog log)
 
     private void ReadInterpretations(string[] tokens)
     {
+        _here = Begins();
         for (int i = 0; i < Math.Min(tokens.Length, _spines.Current.Count); i++)
         {
             KernSpine spine = _spines.Current[i];
@@ -84,7 +93,7 @@ internal sealed class KernFileParser(RepairLog log)
                 ReadTandem(spine, spine.Part, token);
         }
         if (Array.Exists(tokens, KernSpines.IsManipulator))
-            _spines.Manipulate(tokens, Now, _line);
+            _spines.Manipulate(tokens, _here, _line);
     }
 
     private void Begin(KernSpine spine, string token)
@@ -94,7 +103,13 @@ internal sealed class KernFileParser(RepairLog log)
             spine.Part = null;
             return;
         }
-        spine.Part ??= _score.AddPart("");
+        if (spine.Part is null)
+        {
+            if (_begun >= KernSpines.Most)
+                throw KernSpines.TooMany(log, _line);
+            spine.PartIndex = _begun++; // where all columns ended and others begin, the parts go on
+            spine.Part = spine.PartIndex < _score.Parts.Count ? _score.Parts[spine.PartIndex] : _score.AddPart("");
+        }
         if (_keyRoot < 0)
             _keyRoot = spine.Root;
     }
@@ -116,14 +131,14 @@ internal sealed class KernFileParser(RepairLog log)
     }
 
     /// <summary>Where the next line of notes begins: some column ends there.</summary>
-    private Fraction Now => Fraction.Max(_now, Ends.DefaultIfEmpty(_now).Min());
+    private Fraction Begins() => Fraction.Max(_now, Ends.DefaultIfEmpty(_now).Min());
 
     private IEnumerable<Fraction> Ends => _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End);
 
     private void ReadTempo(string text)
     {
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double tempo))
-            _score.AddTempo(Now, tempo, _line);
+            _score.AddTempo(_here, tempo, _line);
     }
 
     private void ReadMeter(string text)
@@ -131,7 +146,7 @@ internal sealed class KernFileParser(RepairLog log)
         string[] parts = text.Split('/');
         bool isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int numerator)
             & int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int denominator);
-        _score.AddMeter(Now, isNumber ? numerator : 0, denominator, _line);
+        _score.AddMeter(_here, isNumber ? numerator : 0, denominator, _line);
     }
 
     private void ReadSignature(KernSpine spine, string token)
@@ -140,7 +155,7 @@ internal sealed class KernFileParser(RepairLog log)
             return;
         string naturals = token.Replace("n-", "n", StringComparison.Ordinal).Replace("n#", "n", StringComparison.Ordinal);
         _fifths = naturals.Count(sign => sign == '#') - naturals.Count(sign => sign == '-');
-        _score.AddKey(Now, _fifths.Value, _isMinor, _line);
+        _score.AddKey(_here, _fifths.Value, _isMinor, _line);
     }
 
     /// <summary>
@@ -158,7 +173,7 @@ internal sealed class KernFileParser(RepairLog log)
         if (spine.Root != _keyRoot || tonic < 0 || sign < -7 || below < 0)
             return;
         _isMinor = isLower && mode.Length == 0;
-        _score.AddKey(Now, _fifths ?? tonic - 1 + sign + 1 - below, _isMinor, _line);
+        _score.AddKey(_here, _fifths ?? tonic - 1 + sign + 1 - below, _isMinor, _line);
     }
 
     private void ReadBarLine()
@@ -181,26 +196,25 @@ internal sealed class KernFileParser(RepairLog log)
         for (int i = 0; i < Math.Min(tokens.Length, _spines.Current.Count); i++)
         {
             KernSpine spine = _spines.Current[i];
-            if (spine.Part is null || tokens[i] is "." or "" || IsOnlyGrace(tokens[i]))
+            if (spine.Part is null || tokens[i] is "." or "" || IsGrace(tokens[i]))
                 continue;
             differs |= begin is { } other && other != spine.End;
             begin = Fraction.Max(begin ?? spine.End, spine.End);
         }
-        if (begin is not { } onset)
-            return;
         if (differs)
             log.Add("notes in a line that cannot begin together; begun at the latest", _line);
-        _now = Fraction.Max(onset, _now);
+        _now = Fraction.Max(begin ?? _now, _now);
         for (int i = 0; i < Math.Min(tokens.Length, _spines.Current.Count); i++)
             if (_spines.Current[i].Part is { } part && tokens[i] is not ("." or ""))
                 ReadToken(_spines.Current[i], part, tokens[i], _now);
     }
 
-    private static bool IsOnlyGrace(string token) => token.AsSpan().ContainsAny('q', 'Q');
+    private static bool IsGrace(string token) => token.AsSpan().ContainsAny('q', 'Q');
 
     private void ReadToken(KernSpine spine, NotationPart part, string token, Fraction onset)
     {
         Fraction? first = null;
+        bool isGrace = IsGrace(token);
         foreach (Range range in token.AsSpan().Split(' '))
         {
             ReadOnlySpan<char> text = token.AsSpan()[range];
@@ -212,9 +226,13 @@ internal sealed class KernFileParser(RepairLog log)
                 continue;
             }
             if (note.IsUnclear)
-                log.Add("a note without a pitch, or with two; taken as a rest, or the first", _line);
-            if (note.IsGrace)
+                log.Add(note.Pitch is null ? "a note without a pitch; taken as a rest" : "a note with two pitches; the first counts", _line);
+            if (isGrace)
+            {
+                if (note is { Holds: true, Pitch: { } held })
+                    _heldGraces.Add((part, held));
                 continue;
+            }
             if ((note.Length ?? first) is not { } length)
             {
                 log.Add("a note without length; left out", _line);
@@ -223,9 +241,26 @@ internal sealed class KernFileParser(RepairLog log)
             first ??= length;
             _score.CheckPosition(onset + length, _line);
             if (note.Pitch is { } pitch)
-                part.AddTied(onset, length, pitch, spine.Voice, note.Continues, note.Holds, _line);
+                AddNote(spine, part, note, pitch, onset, length);
         }
         if (first is { } moved)
             spine.End = onset + moved;
+    }
+
+    /// <summary>A tie may come from the staff above or below. One from a grace note comes from nothing that sounds.</summary>
+    private void AddNote(KernSpine spine, NotationPart part, KernNote note, int pitch, Fraction onset, Fraction length)
+    {
+        bool continues = note.Continues && !_heldGraces.Remove((part, pitch));
+        if (continues && !part.HoldsInto(onset, pitch))
+            part = Neighbours(spine.PartIndex).FirstOrDefault(other => other.HoldsInto(onset, pitch)) ?? part;
+        part.AddTied(onset, length, pitch, spine.Voice, continues, note.Holds, _line);
+    }
+
+    private IEnumerable<NotationPart> Neighbours(int index)
+    {
+        if (index > 0)
+            yield return _score.Parts[index - 1];
+        if (index + 1 < _score.Parts.Count)
+            yield return _score.Parts[index + 1];
     }
 }

@@ -6,11 +6,10 @@ namespace Continuo.Engine.Import.Kern;
 /// <summary>One note or rest of a **kern token (Humdrum reference manual, **kern).</summary>
 /// <param name="Pitch">MIDI key; null for a rest.</param>
 /// <param name="Length">In quarter notes; null when none is written.</param>
-/// <param name="IsGrace">Takes no time.</param>
 /// <param name="Continues">A tie ends: ] or _.</param>
 /// <param name="Holds">A tie begins: [ or _.</param>
 /// <param name="IsUnclear">It has two pitches, or neither a pitch nor the sign of a rest.</param>
-internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGrace, bool Continues, bool Holds, bool IsUnclear)
+internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool Continues, bool Holds, bool IsUnclear)
 {
     private const int MostDigits = 6;
     private const int MostDots = 8;
@@ -25,7 +24,6 @@ internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGr
         note = default;
         if (!TryReadLength(text, out Fraction? length))
             return false;
-        bool isGrace = text.ContainsAny('q', 'Q');
         bool isRest = text.Contains('r');
         int? pitch = null;
         bool isUnclear = false;
@@ -38,7 +36,7 @@ internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool IsGr
             isUnclear = start < 0 || text[end..].ContainsAny(PitchLetters);
         }
         bool both = text.Contains('_');
-        note = new KernNote(pitch, length, isGrace, both || text.Contains(']'), both || text.Contains('['), isUnclear);
+        note = new KernNote(pitch, length, both || text.Contains(']'), both || text.Contains('['), isUnclear);
         return true;
     }
 

@@ -14,6 +14,9 @@ internal sealed class KernSpine(int root, int voice)
     /// <summary>Null when the column holds something other than **kern.</summary>
     public NotationPart? Part { get; set; }
 
+    /// <summary>Of the part, in the file's order; without meaning when it is null.</summary>
+    public int PartIndex { get; set; }
+
     /// <summary>Where its last note or rest ends.</summary>
     public Fraction End { get; set; }
 }
@@ -21,7 +24,7 @@ internal sealed class KernSpine(int root, int voice)
 /// <summary>The columns and how interpretations change them: *^ splits, *v joins, *x swaps, *+ adds, *- ends.</summary>
 internal sealed class KernSpines(RepairLog log)
 {
-    private const int Most = 1000; // scores for orchestra have some fifty
+    public const int Most = 1000; // scores for orchestra have some fifty
 
     private int _roots;
     private int _voices;
@@ -29,6 +32,8 @@ internal sealed class KernSpines(RepairLog log)
     public List<KernSpine> Current { get; private set; } = [];
 
     public KernSpine New(Fraction end) => new(_roots++, _voices++) { End = end };
+
+    public static ScoreReadException TooMany(RepairLog log, int line) => log.Refusal(FormattableString.Invariant($"more than {Most} columns"), line);
 
     public static bool IsManipulator(string token) => token is "*^" or "*v" or "*x" or "*+" or "*-";
 
@@ -43,7 +48,7 @@ internal sealed class KernSpines(RepairLog log)
             {
                 case "*^":
                     next.Add(spine);
-                    next.Add(new KernSpine(spine.Root, _voices++) { Part = spine.Part, End = spine.End });
+                    next.Add(new KernSpine(spine.Root, _voices++) { Part = spine.Part, PartIndex = spine.PartIndex, End = spine.End });
                     break;
                 case "*v":
                     i = Join(tokens, i, line);
@@ -68,7 +73,7 @@ internal sealed class KernSpines(RepairLog log)
                     break;
             }
         }
-        Current = next.Count <= Most ? next : throw log.Refusal(FormattableString.Invariant($"more than {Most} columns"), line);
+        Current = next.Count <= Most ? next : throw TooMany(log, line);
     }
 
     /// <summary>

@@ -52,8 +52,23 @@ internal sealed class NotationPart(NotationScore owner, string name)
             index = Add(onset, length, pitch, place);
         else
             Lengthen(index, length, place);
-        if (holds && index >= 0)
-            _open.Add(new OpenTie(index, voice, place));
+        if (!holds || index < 0)
+            return;
+        if (_open.Count >= MostKept)
+            Drop(0);
+        _open.Add(new OpenTie(index, voice, place));
+    }
+
+    /// <summary>Whether a tie of this pitch is open that can end here.</summary>
+    public bool HoldsInto(Fraction onset, int pitch)
+    {
+        for (int i = _open.Count - 1; i >= Math.Max(0, _open.Count - MostOpen); i--)
+        {
+            NotationNote note = Notes[_open[i].Index];
+            if (note.Pitch == pitch && note.End == onset)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Makes a note end later, or earlier (never before it begins).</summary>
@@ -82,7 +97,10 @@ internal sealed class NotationPart(NotationScore owner, string name)
             if (note.Pitch == pitch && note.End == onset && (found < 0 || _open[i].Voice == voice))
                 found = i;
             else if (note.End < onset && _open.Count > MostOpen)
-                Drop(i, ref found);
+            {
+                Drop(i);
+                found -= found > i ? 1 : 0;
+            }
         }
         if (found < 0)
         {
@@ -95,13 +113,12 @@ internal sealed class NotationPart(NotationScore owner, string name)
     }
 
     private const int MostOpen = 64; // more than hands; the search stays short in a damaged file
+    private const int MostKept = 512;
 
-    private void Drop(int tie, ref int found)
+    private void Drop(int tie)
     {
         owner.Log.Add("a tie that leads nowhere; ignored", _open[tie].Place);
         _open.RemoveAt(tie);
-        if (found > tie)
-            found--;
     }
 
     private readonly record struct OpenTie(int Index, int Voice, long Place);
