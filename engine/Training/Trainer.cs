@@ -25,6 +25,7 @@ public sealed class Trainer : IDisposable
     private readonly Stopwatch _clock = new();
     private readonly List<EpochRecord> _history = [];
 
+    private bool _hasWeights;
     private int _epoch;
     private int _step;
     private double _epochNats;
@@ -90,6 +91,7 @@ public sealed class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(weights);
         foreach (Weight weight in weights)
             _torch.SetWeight(weight.Name, weight.Values);
+        _hasWeights = true;
     }
 
     /// <summary>Trains to the end, or until cancelled.</summary>
@@ -101,6 +103,12 @@ public sealed class Trainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(onBest);
         _clock.Start();
+        if (_hasWeights && _epoch == 0 && _step == 0 && _valid.Count > 0)
+        {
+            // Weights that further training does not better are kept.
+            (BestValidBits, BestEpoch) = (ValidBits(), 0);
+            onBest(this);
+        }
         while (_epoch < _options.Epochs && !IsStuck && !cancel.IsCancellationRequested)
         {
             List<Batch> batches = PiecesToBatches.Cut(_train.Epoch(_epoch), _options.Batch, _options.Sequence);

@@ -21,7 +21,11 @@ public sealed record TrainingJob
     /// <summary>Where the preset goes; its name is the preset's id.</summary>
     public required string Folder { get; init; }
 
-    public required TrainingOptions Options { get; init; }
+    /// <summary>Null = what suits the music; see <see cref="TrainingPlan"/>.</summary>
+    public TrainingOptions? Options { get; init; }
+
+    /// <summary>Changes single options of the plan.</summary>
+    public Func<TrainingOptions, TrainingOptions> Change { get; init; } = plan => plan;
 
     /// <summary>The music, at least one set.</summary>
     public required IReadOnlyList<CorpusSet> Sets { get; init; }
@@ -62,12 +66,16 @@ public sealed record TrainingJob
     /// <exception cref="IOException">A source or the folder is not accessible.</exception>
     public TrainingResult? Run(Action<Corpus, Corpus>? onCorpus, Action<TrainingProgress>? onProgress, CancellationToken cancel)
     {
-        TrainingOptions options = WithSizes();
-        (Corpus train, Corpus valid) = LoadCorpora(options);
+        ModelConfig? begun = From is null ? null : WeightsOf(From).ReadConfig();
+        string styles = begun?.Styles ?? string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct());
+        (Corpus train, Corpus valid) = LoadCorpora(styles);
         onCorpus?.Invoke(train, valid);
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
 
+        TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null)) with { Styles = styles };
+        if (begun is not null)
+            options = options with { Encoding = PresetFile.Read(From!).Encoding, Embedding = begun.EmbeddingSize, Hidden = begun.HiddenSize, Layers = begun.Layers };
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces);
         PrepareFolder();
         if (Resume && File.Exists(CheckpointPath))
@@ -100,9 +108,9 @@ public sealed record TrainingJob
         return result;
     }
 
-    private (Corpus Train, Corpus Valid) LoadCorpora(TrainingOptions options)
+    private (Corpus Train, Corpus Valid) LoadCorpora(string styles)
     {
-        var config = ConfigOf(options, vocabulary: 2);
+        var config = ConfigOf(new TrainingOptions { Styles = styles }, vocabulary: 2);
         List<Corpus> train = [], valid = [];
         foreach (CorpusSet set in Sets)
         {
@@ -124,15 +132,6 @@ public sealed record TrainingJob
     }
 
     private static WeightsFile WeightsOf(string preset) => WeightsFile.Read(PresetFile.Read(preset).ModelPath);
-
-    /// <summary>The options, with the sizes and styles of the model to begin from or the styles of the sets.</summary>
-    private TrainingOptions WithSizes()
-    {
-        if (From is null)
-            return Options with { Styles = string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct()) };
-        ModelConfig config = WeightsOf(From).ReadConfig();
-        return Options with { Embedding = config.EmbeddingSize, Hidden = config.HiddenSize, Layers = config.Layers, Styles = config.Styles };
-    }
 
     private static ModelConfig ConfigOf(TrainingOptions options, int vocabulary) => new()
     {
@@ -200,11 +199,19 @@ public sealed record TrainingJob
     {
         if (valid.Pieces.Count == 0 || Sets.Count > 1)
             return new TrainingResult(trainer.BestEpoch, null, null);
-        IMusicModel model = WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors")).InStyle(Sets[0].Style);
         var scores = valid.Pieces.Select(piece => piece.Score).ToList();
-        LossReport reached = Evaluator.Measure(scores, trainer.Tokenizer, () => new ModelPredictor(model));
         MarkovBaseline baseline = MarkovBaseline.Of(train.Pieces, trainer.Tokenizer, BaselineOrder, transpose: false);
-        return new TrainingResult(trainer.BestEpoch, reached, Evaluator.Measure(scores, trainer.Tokenizer, baseline.Share));
+        return new TrainingResult(
+            trainer.BestEpoch,
+            Reached(WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors"))),
+            Evaluator.Measure(scores, trainer.Tokenizer, baseline.Share),
+            From is null ? null : Reached(WeightsOf(From).ToModel()));
+
+        LossReport Reached(IMusicModel model)
+        {
+            IMusicModel inStyle = model.InStyle(Sets[0].Style);
+            return Evaluator.Measure(scores, trainer.Tokenizer, () => new ModelPredictor(inStyle));
+        }
     }
 
     private void WriteCurve(Trainer trainer)

@@ -22,17 +22,17 @@ internal static class TrainCommand
         Option<FileInfo?> sets = new("--sets") { Description = "Instead of DATA: a JSON file with several sets, each with its style; see presets/README.md." };
         Option<DirectoryInfo?> dataFolder = new("--data-folder") { Description = "What the paths in that file are relative to; else the file's own folder." };
         Option<string?> styleVector = new("--style-vector") { Description = "Learn DATA as this style of the model; else as none." };
-        Option<string> encoding = new("--encoding") { Description = "How music becomes symbols.", DefaultValueFactory = _ => Defaults.Encoding };
+        Option<string?> encoding = new("--encoding") { Description = "How music becomes symbols; else event, or that of the preset to begin from." };
         encoding.AcceptOnlyFromAmong([.. Tokenizers.All.Select(tokenizer => tokenizer.Id)]);
-        Option<int> hidden = Number("--hidden", "Units of a layer.", Defaults.Hidden, 1, 4096);
-        Option<int> layers = Number("--layers", "LSTM layers.", Defaults.Layers, 1, 3);
-        Option<int> embedding = Number("--embedding", "Units that stand for a symbol.", Defaults.Embedding, 1, 4096);
-        Option<float> dropout = Real("--dropout", "Share of units dropped; more for little data.", Defaults.Dropout, 0, 0.95f);
-        Option<int> epochs = Number("--epochs", "Times that every piece is heard.", Defaults.Epochs, 1, 100_000);
-        Option<int> batch = Number("--batch", "Pieces side by side.", Defaults.Batch, 1, 4096);
-        Option<int> sequence = Number("--sequence", "Symbols over which a gradient reaches back.", Defaults.Sequence, 1, 65_536);
-        Option<float> rate = Real("--learning-rate", "The peak.", Defaults.LearningRate, 0, 1);
-        Option<int> patience = Number("--patience", "Epochs without progress after which training stops.", Defaults.Patience, 1, 100_000);
+        Option<int?> hidden = OptionalNumber("--hidden", "Units of a layer.", 1, 4096);
+        Option<int?> layers = OptionalNumber("--layers", "LSTM layers.", 1, 3);
+        Option<int?> embedding = OptionalNumber("--embedding", "Units that stand for a symbol.", 1, 4096);
+        Option<float?> dropout = OptionalReal("--dropout", "Share of units dropped; more for little data.", 0, 0.95f);
+        Option<int?> epochs = OptionalNumber("--epochs", "Times that every piece is heard.", 1, 100_000);
+        Option<int?> batch = OptionalNumber("--batch", "Pieces side by side.", 1, 4096);
+        Option<int?> sequence = OptionalNumber("--sequence", "Symbols over which a gradient reaches back.", 1, 65_536);
+        Option<float?> rate = OptionalReal("--learning-rate", "The peak.", 0, 1);
+        Option<int?> patience = OptionalNumber("--patience", "Epochs without progress after which training stops.", 1, 100_000);
         Option<ulong> seed = new("--seed") { Description = "Same seed, same machine, same model.", DefaultValueFactory = _ => Defaults.Seed };
         Option<int> threads = Number("--threads", "Processor threads; more than one pays from batches of 64 on.", 1, 1, 1024);
         Option<int> device = Number("--cuda", "CUDA device; -1 = the processor.", Defaults.Device, -1, 64);
@@ -84,19 +84,19 @@ internal static class TrainCommand
                         BarsFromAccents = parsed.GetValue(barsFromAccents),
                     },
                 }],
-                Options = new TrainingOptions
+                Change = plan => plan with
                 {
-                    Encoding = parsed.GetValue(encoding)!,
-                    Hidden = parsed.GetValue(hidden),
-                    Layers = parsed.GetValue(layers),
-                    Embedding = parsed.GetValue(embedding),
+                    Encoding = parsed.GetValue(encoding) ?? plan.Encoding,
+                    Hidden = parsed.GetValue(hidden) ?? plan.Hidden,
+                    Layers = parsed.GetValue(layers) ?? plan.Layers,
+                    Embedding = parsed.GetValue(embedding) ?? plan.Embedding,
                     FreezeRecurrent = parsed.GetValue(freeze),
-                    Dropout = parsed.GetValue(dropout),
-                    Epochs = parsed.GetValue(epochs),
-                    Batch = parsed.GetValue(batch),
-                    Sequence = parsed.GetValue(sequence),
-                    LearningRate = parsed.GetValue(rate),
-                    Patience = parsed.GetValue(patience),
+                    Dropout = parsed.GetValue(dropout) ?? plan.Dropout,
+                    Epochs = parsed.GetValue(epochs) ?? plan.Epochs,
+                    Batch = parsed.GetValue(batch) ?? plan.Batch,
+                    Sequence = parsed.GetValue(sequence) ?? plan.Sequence,
+                    LearningRate = parsed.GetValue(rate) ?? plan.LearningRate,
+                    Patience = parsed.GetValue(patience) ?? plan.Patience,
                     Seed = parsed.GetValue(seed),
                     Device = parsed.GetValue(device),
                     Augmentation = new Augmentation
@@ -134,22 +134,28 @@ internal static class TrainCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
         var progress = new TrainingProgressLine(Console.Out, Console.IsOutputRedirected);
-        TrainingResult? result = job.Run(Describe, progress.Show, cancel.Token);
+        TrainingResult? result = job.Run((learnt, heldOut) => Describe(job, learnt, heldOut), progress.Show, cancel.Token);
         progress.End();
         if (result is null)
         {
             Console.Error.WriteLine("continuo: stopped; the same command with --resume goes on");
             return CommandRunner.Failed;
         }
-        Console.WriteLine(FormattableString.Invariant($"{job.Folder}: best after epoch {result.BestEpoch}"));
+        Console.WriteLine(result.BestEpoch == 0
+            ? $"{job.Folder}: training did not better the preset that it began from; its weights are kept"
+            : FormattableString.Invariant($"{job.Folder}: best after epoch {result.BestEpoch}"));
+        if (result.Before is { } before)
+            Console.WriteLine(FormattableString.Invariant($"validation before: {before.BitsPerNote:F3} bits per note"));
         if (result is { Model: { } model, Baseline: { } baseline })
             Console.WriteLine(FormattableString.Invariant(
                 $"validation: {model.BitsPerNote:F3} bits per note ({model.Notes} notes), Markov chain of order 5: {baseline.BitsPerNote:F3}"));
         return CommandRunner.Done;
     }
 
-    private static void Describe(Corpus train, Corpus valid)
+    private static void Describe(TrainingJob job, Corpus train, Corpus valid)
     {
+        foreach (string warning in TrainingPlan.Warnings(train.Pieces.Count, train.Notes, valid.Pieces.Count, job.From is not null))
+            Console.Error.WriteLine("continuo: warning: " + warning);
         foreach ((string part, Corpus corpus) in new[] { ("training", train), ("validation", valid) })
         {
             foreach (string line in CorpusReport.Of(corpus).Lines(part))
@@ -166,23 +172,36 @@ internal static class TrainCommand
         return word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=+,".Contains(letter, StringComparison.Ordinal)) ? word : $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
     }
 
+    /// <summary>Null where the plan decides.</summary>
+    private static Option<int?> OptionalNumber(string name, string description, int lowest, int highest)
+    {
+        Option<int?> option = new(name) { Description = description + " Else what suits the music." };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } value && (value < lowest || value > highest))
+                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
+        });
+        return option;
+    }
+
+    /// <inheritdoc cref="OptionalNumber"/>
+    private static Option<float?> OptionalReal(string name, string description, float lowest, float highest)
+    {
+        Option<float?> option = new(name) { Description = description + " Else what suits the music." };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<float?>() is { } value && !(value >= lowest && value <= highest))
+                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
+        });
+        return option;
+    }
+
     private static Option<int> Number(string name, string description, int standard, int lowest, int highest)
     {
         Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && (value < lowest || value > highest))
-                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
-        });
-        return option;
-    }
-
-    private static Option<float> Real(string name, string description, float standard, float lowest, float highest)
-    {
-        Option<float> option = new(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && !(value >= lowest && value <= highest))
                 result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
         });
         return option;

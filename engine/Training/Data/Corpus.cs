@@ -44,12 +44,17 @@ public sealed record Corpus(
         [.. all.SelectMany(corpus => corpus.Mended)],
         [.. all.SelectMany(corpus => corpus.Missing)]);
 
-    /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there.</summary>
+    /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there; of few pieces, at least some.</summary>
     /// <param name="share">0..1.</param>
     public (IReadOnlyList<Piece> Kept, IReadOnlyList<Piece> HeldOut) HoldOut(double share)
     {
-        var heldOut = Pieces.ToLookup(piece => SeededRandom64.For(0, HashOf(piece.Name), 0).Unit() < share);
-        return ([.. heldOut[false]], [.. heldOut[true]]);
+        const int FewestToSplit = 4;
+        var byHash = Pieces.Select(piece => (Piece: piece, Place: SeededRandom64.For(0, HashOf(piece.Name), 0).Unit())).OrderBy(piece => piece.Place).ToList();
+        int count = byHash.Count(piece => piece.Place < share);
+        if (Pieces.Count >= FewestToSplit)
+            count = Math.Max(count, Math.Min(4, (Pieces.Count + 4) / 5)); // of few pieces a larger share, or the measurement says nothing
+        HashSet<Piece> heldOut = [.. byHash.Take(count).Select(piece => piece.Piece)];
+        return ([.. Pieces.Where(piece => !heldOut.Contains(piece))], [.. Pieces.Where(heldOut.Contains)]);
     }
 
     private static List<Piece> Read(CorpusFile file, CorpusOptions options, SplitList? only, List<FlawedFile> skipped, List<FlawedFile> mended)

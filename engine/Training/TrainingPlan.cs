@@ -1,0 +1,58 @@
+namespace Continuo.Engine.Training;
+
+/// <summary>
+/// What suits a corpus when nobody says otherwise: small models and much dropout for little music, and as many epochs as some
+/// minutes on two cores allow. Measured in docs/decisions/0018.
+/// </summary>
+public static class TrainingPlan
+{
+    /// <summary>Fewer notes than this do not make a model that foresees music of their kind.</summary>
+    public const int FewNotes = 20_000;
+
+    /// <summary>Fewer notes than this do not even change a model that knows other music by much.</summary>
+    public const int FewNotesToGoOn = 1_500;
+
+    private const long NotesToHear = 3_000_000; // in all epochs together, from scratch
+    private const long NotesToHearFurther = 300_000;
+
+    /// <param name="notes">Of the training part.</param>
+    /// <param name="isFurther">A trained model is trained further; else it begins from random weights.</param>
+    public static TrainingOptions For(long notes, bool isFurther)
+    {
+        if (isFurther)
+        {
+            return new TrainingOptions
+            {
+                Dropout = 0.3f,
+                LearningRate = 1e-3f,
+                Epochs = EpochsOf(NotesToHearFurther, notes, 4, 24),
+                Patience = 3,
+            };
+        }
+        return new TrainingOptions
+        {
+            Hidden = notes < 10_000 ? 128 : notes < 100_000 ? 256 : 384,
+            Dropout = notes < 10_000 ? 0.4f : notes < 100_000 ? 0.3f : 0.2f,
+            Epochs = EpochsOf(NotesToHear, notes, 6, 60),
+        };
+    }
+
+    /// <summary>What a user should know before waiting; empty when all is well.</summary>
+    /// <param name="pieces">Of the training part.</param>
+    /// <param name="notes">Of the training part.</param>
+    /// <param name="heldOut">Pieces to validate on.</param>
+    /// <param name="isFurther">A trained model is trained further.</param>
+    public static IReadOnlyList<string> Warnings(int pieces, long notes, int heldOut, bool isFurther)
+    {
+        var warnings = new List<string>();
+        if (isFurther && notes < FewNotesToGoOn)
+            warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are few: the preset will hardly change (from {FewNotesToGoOn} notes on it does)"));
+        if (!isFurther && notes < FewNotes)
+            warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are too few to learn music from nothing (from {FewNotes} on it begins to work): begin from a preset with --from"));
+        if (heldOut == 0)
+            warnings.Add("no piece is left to validate on: how well the model generalises stays unknown, and nothing stops it from learning by heart");
+        return warnings;
+    }
+
+    private static int EpochsOf(long toHear, long notes, int fewest, int most) => (int)Math.Clamp(toHear / Math.Max(1, notes), fewest, most);
+}
