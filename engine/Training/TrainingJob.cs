@@ -68,14 +68,15 @@ public sealed record TrainingJob
     {
         ModelConfig? begun = From is null ? null : WeightsOf(From).ReadConfig();
         string styles = begun?.Styles ?? string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct());
-        (Corpus train, Corpus valid) = LoadCorpora(styles);
+        string encoding = From is null ? Change(Options ?? new TrainingOptions()).Encoding : PresetFile.Read(From).Encoding;
+        (Corpus train, Corpus valid) = LoadCorpora(styles, Tokenizers.Find(encoding) ?? throw new InvalidDataException($"there is no encoding '{encoding}'"));
         onCorpus?.Invoke(train, valid);
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
 
-        TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null)) with { Styles = styles };
+        TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null)) with { Styles = styles, Encoding = encoding };
         if (begun is not null)
-            options = options with { Encoding = PresetFile.Read(From!).Encoding, Embedding = begun.EmbeddingSize, Hidden = begun.HiddenSize, Layers = begun.Layers };
+            options = options with { Embedding = begun.EmbeddingSize, Hidden = begun.HiddenSize, Layers = begun.Layers };
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces);
         PrepareFolder();
         if (Resume && File.Exists(CheckpointPath))
@@ -108,7 +109,7 @@ public sealed record TrainingJob
         return result;
     }
 
-    private (Corpus Train, Corpus Valid) LoadCorpora(string styles)
+    private (Corpus Train, Corpus Valid) LoadCorpora(string styles, ITokenizer tokenizer)
     {
         var config = ConfigOf(new TrainingOptions { Styles = styles }, vocabulary: 2);
         List<Corpus> train = [], valid = [];
@@ -121,7 +122,7 @@ public sealed record TrainingJob
             train.Add(learnt with { Pieces = [.. learnt.Pieces.Select(piece => piece with { Style = style, Times = set.Times })] });
             valid.Add(heldOut with { Pieces = [.. heldOut.Pieces.Where((_, i) => i % set.ValidEvery == 0).Select(piece => piece with { Style = style })] });
         }
-        return (Corpus.Join(train), Corpus.Join(valid));
+        return (Corpus.Join(train).AcceptedBy(tokenizer), Corpus.Join(valid).AcceptedBy(tokenizer));
     }
 
     private void PrepareFolder()

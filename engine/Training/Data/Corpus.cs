@@ -1,5 +1,6 @@
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Training.Data;
 
@@ -43,6 +44,22 @@ public sealed record Corpus(
         [.. all.SelectMany(corpus => corpus.Skipped)],
         [.. all.SelectMany(corpus => corpus.Mended)],
         [.. all.SelectMany(corpus => corpus.Missing)]);
+
+    /// <summary>Without the pieces that an encoding would distort; they count as skipped.</summary>
+    public Corpus AcceptedBy(ITokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        List<Piece> accepted = [];
+        List<FlawedFile> refused = [];
+        foreach (Piece piece in Pieces)
+        {
+            if (tokenizer.Accepts(piece.Score, out string cause))
+                accepted.Add(piece);
+            else
+                refused.Add(new FlawedFile(piece.Name, cause));
+        }
+        return this with { Pieces = accepted, Skipped = [.. Skipped, .. refused] };
+    }
 
     /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there; of few pieces, at least some.</summary>
     /// <param name="share">0..1.</param>
