@@ -12,7 +12,7 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
 
     public void ReadAttributes(MusicXmlPart part, MusicXmlPlace at)
     {
-        int depth = xml.Depth;
+        int depth = xml.Depth, keys = part.Keys.Count;
         while (xml.NextChild(depth))
         {
             switch (xml.Name)
@@ -31,6 +31,17 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
                     break;
             }
         }
+        for (int i = keys; i < part.Keys.Count; i++) // the transposition stands behind the key
+            part.Keys[i] = part.Keys[i] with { Fifths = Sounding(part.Keys[i].Fifths, part.Transposition(1)) };
+    }
+
+    /// <summary>Seven fifths make a semitone; a signature of more than seven is that of the other name.</summary>
+    private static int Sounding(int fifths, int semitones)
+    {
+        if (semitones % 12 == 0 || Math.Abs(fifths) > 7)
+            return fifths;
+        int sounding = fifths + ((7 * semitones + 5) % 12 + 12) % 12 - 5;
+        return sounding > 7 ? sounding - 12 : sounding < -7 ? sounding + 12 : sounding;
     }
 
     /// <summary>What a sequencer is told counts more than the metronome mark that players see.</summary>
