@@ -92,8 +92,12 @@ internal sealed class KernFileParser(RepairLog log)
             else if (token.Length > 1 && spine.Part is not null && !KernSpines.IsManipulator(token))
                 ReadTandem(spine, spine.Part, token);
         }
-        if (Array.Exists(tokens, KernSpines.IsManipulator))
-            _spines.Manipulate(tokens, _here, _line);
+        if (!Array.Exists(tokens, KernSpines.IsManipulator))
+            return;
+        Fraction end = Latest();
+        _spines.Manipulate(tokens, _here, _line);
+        if (_spines.Current.Count == 0)
+            _now = end; // others may begin there
     }
 
     private void Begin(KernSpine spine, string token)
@@ -132,6 +136,8 @@ internal sealed class KernFileParser(RepairLog log)
 
     /// <summary>Where the next line of notes begins: some column ends there.</summary>
     private Fraction Begins() => Fraction.Max(_now, Ends.DefaultIfEmpty(_now).Min());
+
+    private Fraction Latest() => Ends.Aggregate(_now, Fraction.Max);
 
     private IEnumerable<Fraction> Ends => _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End);
 
@@ -178,7 +184,7 @@ internal sealed class KernFileParser(RepairLog log)
 
     private void ReadBarLine()
     {
-        Fraction now = Ends.Aggregate(_now, Fraction.Max);
+        Fraction now = Latest();
         foreach (KernSpine spine in _spines.Current)
         {
             if (spine.Part is not null && spine.End != now)

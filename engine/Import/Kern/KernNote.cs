@@ -31,7 +31,7 @@ internal readonly record struct KernNote(int? Pitch, Fraction? Length, bool Cont
         {
             int start = text.IndexOfAny(PitchLetters);
             int end = start;
-            if (start >= 0 && (pitch = PitchAt(text, start, out end)) is null)
+            if (start < 0 ? length is null : (pitch = PitchAt(text, start, out end)) is null)
                 return false;
             isUnclear = start < 0 || text[end..].ContainsAny(PitchLetters);
         }

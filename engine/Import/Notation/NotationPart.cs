@@ -113,7 +113,7 @@ internal sealed class NotationPart(NotationScore owner, string name)
     }
 
     private const int MostOpen = 64; // more than hands; the search stays short in a damaged file
-    private const int MostKept = 512;
+    private const int MostKept = 128;
 
     private void Drop(int tie)
     {

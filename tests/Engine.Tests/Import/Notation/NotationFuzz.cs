@@ -13,11 +13,14 @@ internal static class NotationFuzz
     /// <param name="name">Its extension names the format.</param>
     /// <param name="alphabet">What is often put in.</param>
     /// <param name="seeds">Sound texts.</param>
-    public static void Check(string name, string alphabet, params string[] seeds)
+    public static void Check(string name, string alphabet, params string[] seeds) => Check(name, alphabet, Rounds, seeds);
+
+    /// <inheritdoc cref="Check(string, string, string[])"/>
+    public static void Check(string name, string alphabet, int rounds, params string[] seeds)
     {
         var random = new Random(7);
         int read = 0;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             byte[] file = Mutate(Encoding.UTF8.GetBytes(seeds[random.Next(seeds.Length)]), alphabet, random);
             long start = Stopwatch.GetTimestamp();
@@ -36,7 +39,7 @@ internal static class NotationFuzz
             if (round % 5 == 0)
                 CheckStrict(file, name);
         }
-        Assert.InRange(read, Rounds / 20, Rounds);
+        Assert.InRange(read, rounds / 20, rounds);
     }
 
     private static void CheckStrict(byte[] file, string name)
