@@ -44,6 +44,7 @@ internal static class TrainCommand
         Option<bool> melodyOnly = new("--melody-only") { Description = "Keep only the first part with notes of every file." };
         Option<string[]> dropPart = new("--drop-part") { Description = "Leave out a part of every file, by its name or number; may be repeated." };
         Option<bool> mergeDoubled = new("--merge-doubled") { Description = "Make one note of those that begin together at the same pitch." };
+        Option<bool> noBeatFiles = new("--no-beat-files") { Description = "Pass over files that annotate the beats of the MIDI files beside them." };
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
         Option<string?> from = new("--from") { Description = "Folder of a preset whose weights to begin from." };
@@ -57,7 +58,7 @@ internal static class TrainCommand
         Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
         {
             data, output, train, valid, sets, dataFolder, styleVector, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
-            noTranspose, louder, uneven, flat, midStarts, melodyOnly, dropPart, mergeDoubled, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
+            noTranspose, louder, uneven, flat, midStarts, melodyOnly, dropPart, mergeDoubled, noBeatFiles, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
         };
         command.Validators.Add(result =>
         {
@@ -81,6 +82,7 @@ internal static class TrainCommand
                         MelodyOnly = parsed.GetValue(melodyOnly),
                         DropParts = parsed.GetValue(dropPart) ?? [],
                         MergeDoubled = parsed.GetValue(mergeDoubled),
+                        UseBeatFiles = !parsed.GetValue(noBeatFiles),
                         BarsFromAccents = parsed.GetValue(barsFromAccents),
                     },
                 }],

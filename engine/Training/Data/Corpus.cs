@@ -1,4 +1,5 @@
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Midi;
 using Continuo.Engine.Music;
 using Continuo.Engine.Tokens;
 
@@ -29,7 +30,7 @@ public sealed record Corpus(
         var pieces = new List<Piece>();
         var skipped = new List<FlawedFile>();
         var mended = new List<FlawedFile>();
-        var files = new CorpusFiles(IsWanted, skipped);
+        var files = new CorpusFiles(IsWanted, options.UseBeatFiles, skipped);
         foreach (string source in sources)
             foreach (CorpusFile file in files.Of(source))
                 pieces.AddRange(Read(file, options, only, skipped, mended));
@@ -80,6 +81,7 @@ public sealed record Corpus(
         try
         {
             IReadOnlyList<ScoreReadResult> results = ScoreReaders.ReadAll(file.Bytes, file.Name);
+            BeatAnnotations? beats = file.BeatFile is { } beatFile ? BeatAnnotations.Read(beatFile.Bytes, beatFile.Name) : null;
             for (int i = 0; i < results.Count; i++)
             {
                 string numbered = Piece.NameOf(file.Name, results[i].Number > 0 ? results[i].Number : i + 1);
@@ -88,7 +90,7 @@ public sealed record Corpus(
                 string name = results.Count == 1 ? file.Name : numbered;
                 if (results[i].Repairs.Count > 0)
                     mended.Add(new FlawedFile(name, string.Join("; ", results[i].Repairs), [.. results[i].Repairs.Select(ScoreReadResult.KindOf)]));
-                Score score = options.Apply(results[i].Score);
+                Score score = options.Apply(beats?.Apply(results[i].Score) ?? results[i].Score);
                 if (score.Notes.Any())
                     pieces.Add(new Piece(name, score));
                 else

@@ -5,8 +5,9 @@ namespace Continuo.Engine.Training.Data;
 
 /// <summary>Finds the files that a source stands for: a folder, an archive, a list, or a file.</summary>
 /// <param name="isWanted">By name; others are not even read.</param>
+/// <param name="withBeats">Also look for the files that annotate their beats.</param>
 /// <param name="skipped">Receives what is too large or not readable.</param>
-internal sealed class CorpusFiles(Func<string, bool> isWanted, List<FlawedFile> skipped)
+internal sealed class CorpusFiles(Func<string, bool> isWanted, bool withBeats, List<FlawedFile> skipped)
 {
     private const long MaximumBytes = 64 << 20;
 
@@ -62,10 +63,42 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, List<FlawedFile> 
             skipped.Add(new FlawedFile(name, error.Message, ["cannot be read"]));
         }
         if (bytes is not null)
-            yield return new CorpusFile(name, bytes);
+            yield return new CorpusFile(name, bytes, BeatFileOf(path, name));
+    }
+
+    private CorpusFile? BeatFileOf(string path, string name)
+    {
+        if (!withBeats)
+            return null;
+        string? found = BeatFiles.NamesFor(path.Replace('\\', '/')).FirstOrDefault(File.Exists);
+        try
+        {
+            return found is not null && IsSmallEnough(name, new FileInfo(found).Length) ? new CorpusFile(found, File.ReadAllBytes(found)) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            skipped.Add(new FlawedFile(name, error.Message, ["its beat file cannot be read"]));
+            return null;
+        }
     }
 
     private IEnumerable<CorpusFile> OfTar(string path, bool compressed)
+    {
+        // A beat file may stand behind its music in the archive, so they are collected first, if any could be wanted.
+        Dictionary<string, CorpusFile>? beatFiles = null;
+        foreach ((string name, byte[] bytes) in EntriesOf(path, compressed, isWanted))
+        {
+            CorpusFile? beats = null;
+            if (withBeats && BeatFiles.NamesFor(name) is { Count: > 0 } names)
+            {
+                beatFiles ??= EntriesOf(path, compressed, BeatFiles.IsOne).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name, entry => new CorpusFile(entry.Name, entry.Bytes));
+                beats = names.Select(beatFiles.GetValueOrDefault).FirstOrDefault(found => found is not null);
+            }
+            yield return new CorpusFile(name, bytes, beats);
+        }
+    }
+
+    private IEnumerable<(string Name, byte[] Bytes)> EntriesOf(string path, bool compressed, Func<string, bool> isChosen)
     {
         using FileStream file = File.OpenRead(path);
         using Stream bytes = compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
@@ -73,8 +106,8 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, List<FlawedFile> 
         while (archive.GetNextEntry() is { } entry)
         {
             string name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
-            if (entry.DataStream is { } content && isWanted(name) && IsSmallEnough(name, entry.Length))
-                yield return new CorpusFile(name, ReadWhole(content, entry.Length));
+            if (entry.DataStream is { } content && isChosen(name) && IsSmallEnough(name, entry.Length))
+                yield return (name, ReadWhole(content, entry.Length));
         }
     }
 
@@ -86,9 +119,15 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, List<FlawedFile> 
             string name = entry.FullName.Replace('\\', '/');
             if (!isWanted(name) || !IsSmallEnough(name, entry.Length))
                 continue;
-            using Stream content = entry.Open();
-            yield return new CorpusFile(name, ReadWhole(content, entry.Length));
+            ZipArchiveEntry? beats = withBeats ? BeatFiles.NamesFor(name).Select(archive.GetEntry).FirstOrDefault(found => found is not null) : null;
+            yield return new CorpusFile(name, ReadWhole(entry), beats is null || !IsSmallEnough(name, beats.Length) ? null : new CorpusFile(beats.FullName, ReadWhole(beats)));
         }
+    }
+
+    private static byte[] ReadWhole(ZipArchiveEntry entry)
+    {
+        using Stream content = entry.Open();
+        return ReadWhole(content, entry.Length);
     }
 
     private bool IsSmallEnough(string name, long length)

@@ -28,6 +28,12 @@ public sealed record CorpusOptions
     /// <summary>Move bar lines to the accents; see <see cref="AccentsToBars"/>.</summary>
     public bool BarsFromAccents { get; init; }
 
+    /// <summary>
+    /// Take the beats of a MIDI file from the file beside it that annotates them, if there is one
+    /// (<see cref="Import.Midi.BeatAnnotations"/>): such files were played without a beat grid.
+    /// </summary>
+    public bool UseBeatFiles { get; init; } = true;
+
     public bool Equals(CorpusOptions? other) => other is not null && ToJson() == other.ToJson();
 
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
