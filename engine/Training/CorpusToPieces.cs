@@ -32,6 +32,9 @@ public sealed class CorpusToPieces
         _entries = [.. pieces.Select(piece => PieceExcerpts.Entries(piece.Score))];
     }
 
+    /// <summary>Pieces of the corpus.</summary>
+    public int Count => _pieces.Count;
+
     /// <summary>The pieces of an epoch, in the order of training.</summary>
     public IReadOnlyList<EncodedPiece> Epoch(int epoch) =>
         [.. Order(epoch).Select(hearing => Encode(hearing, epoch)).Where(piece => piece.Tokens.Length > 1)];

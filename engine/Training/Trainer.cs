@@ -173,7 +173,9 @@ public sealed class Trainer : IDisposable
 
     private void TrainOn(Batch batch, double progress)
     {
-        float rate = LearningRate.At(_options.LearningRate, progress, _options.WarmUp);
+        // At an epoch's end few pieces are left, at last the longest alone: its steps must not count as much as those of many.
+        float share = (float)batch.Targets / (Math.Min(_options.Batch, _train.Count) * _options.Sequence);
+        float rate = LearningRate.At(_options.LearningRate, progress, _options.WarmUp) * Math.Min(1, share);
         (float loss, _) = _torch.Step(batch, rate, _options.MaxNorm);
         int targets = batch.Targets;
         _epochNats += (double)loss * targets;
