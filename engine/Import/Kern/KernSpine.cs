@@ -25,6 +25,7 @@ internal sealed class KernSpine(int root, int voice)
 internal sealed class KernSpines(RepairLog log)
 {
     public const int Most = 1000; // scores for orchestra have some fifty
+    private const int Reach = 8;
 
     private int _roots;
     private int _voices;
@@ -105,7 +106,7 @@ internal sealed class KernSpines(RepairLog log)
     private int NearestSplit(string[] tokens, int at, int count)
     {
         int nearest = -1;
-        for (int i = 0; i + 1 < count; i++)
+        for (int i = Math.Max(0, at - Reach); i + 1 < Math.Min(count, at + Reach); i++)
         {
             bool isFree = (tokens[i] == "*" || i == at + 1) && (tokens[i + 1] == "*" || i + 1 == at);
             if (isFree && Current[i].Root == Current[i + 1].Root && (nearest < 0 || Math.Abs(i - at) < Math.Abs(nearest - at)))

@@ -56,7 +56,7 @@ internal sealed class NotationPart(NotationScore owner, string name)
             return;
         if (_open.Count >= MostKept)
             Drop(0);
-        _open.Add(new OpenTie(index, voice, place));
+        _open.Add(new OpenTie(index, pitch, voice, place));
     }
 
     /// <summary>Whether a tie of this pitch is open that can end here.</summary>
@@ -64,8 +64,7 @@ internal sealed class NotationPart(NotationScore owner, string name)
     {
         for (int i = _open.Count - 1; i >= Math.Max(0, _open.Count - MostOpen); i--)
         {
-            NotationNote note = Notes[_open[i].Index];
-            if (note.Pitch == pitch && note.End == onset)
+            if (_open[i].Pitch == pitch && Notes[_open[i].Index].End == onset)
                 return true;
         }
         return false;
@@ -93,10 +92,10 @@ internal sealed class NotationPart(NotationScore owner, string name)
         int found = -1;
         for (int i = _open.Count - 1; i >= 0; i--)
         {
-            NotationNote note = Notes[_open[i].Index];
-            if (note.Pitch == pitch && note.End == onset && (found < 0 || _open[i].Voice == voice))
+            OpenTie tie = _open[i];
+            if (tie.Pitch == pitch && (found < 0 || tie.Voice == voice) && Notes[tie.Index].End == onset)
                 found = i;
-            else if (note.End < onset && _open.Count > MostOpen)
+            else if (_open.Count > MostOpen && Notes[tie.Index].End < onset)
             {
                 Drop(i);
                 found -= found > i ? 1 : 0;
@@ -121,5 +120,5 @@ internal sealed class NotationPart(NotationScore owner, string name)
         _open.RemoveAt(tie);
     }
 
-    private readonly record struct OpenTie(int Index, int Voice, long Place);
+    private readonly record struct OpenTie(int Index, int Pitch, int Voice, long Place);
 }

@@ -50,7 +50,7 @@ internal sealed class NotationScore(RepairLog log)
         if (numerator is < 1 or > 255 || denominator is < 1 or > 32 || !long.IsPow2(denominator))
             log.Add("a time signature that cannot be; ignored", place);
         else
-            _meters.Add((at, new Meter((int)numerator, (int)denominator)));
+            Add(_meters, at, new Meter((int)numerator, (int)denominator));
     }
 
     /// <param name="at">In quarter notes.</param>
@@ -59,7 +59,7 @@ internal sealed class NotationScore(RepairLog log)
     public void AddTempo(Fraction at, double quartersPerMinute, long place)
     {
         if (quartersPerMinute is >= SlowestTempo and <= FastestTempo)
-            _tempos.Add((at, quartersPerMinute));
+            Add(_tempos, at, quartersPerMinute);
         else
             log.Add("a tempo that cannot be; ignored", place);
     }
@@ -69,7 +69,15 @@ internal sealed class NotationScore(RepairLog log)
         if (fifths is < -7 or > 7)
             log.Add("a key signature that cannot be; ignored", place);
         else
-            _keys.Add((at, (fifths, isMinor)));
+            Add(_keys, at, (fifths, isMinor));
+    }
+
+    private static void Add<T>(List<(Fraction At, T Value)> changes, Fraction at, T value)
+    {
+        if (changes.Count > 0 && changes[^1].At == at)
+            changes[^1] = (at, value); // the last one at a place counts
+        else
+            changes.Add((at, value));
     }
 
     /// <summary>
