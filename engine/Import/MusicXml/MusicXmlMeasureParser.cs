@@ -33,7 +33,7 @@ internal sealed class MusicXmlMeasureParser(
                     _signs.ReadAttributes(part, new MusicXmlPlace(index, part.Now));
                     break;
                 case "direction":
-                    _signs.ReadDirection(new MusicXmlPlace(index, part.Now));
+                    _signs.ReadDirection(part, new MusicXmlPlace(index, part.Now));
                     break;
                 case "sound":
                     _signs.ReadSound(new MusicXmlPlace(index, part.Now));

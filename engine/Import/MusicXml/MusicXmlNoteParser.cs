@@ -129,7 +129,7 @@ internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score
             else if (xml.Name == "alter")
                 alteration = MusicXmlCursor.ToNumber(xml.Text()) ?? 0;
         }
-        if (letter < 0 || octave is not (>= -1 and <= 10) || Math.Abs(alteration) > 4)
+        if (letter < 0 || octave is not (>= -2 and <= 10) || Math.Abs(alteration) > 4)
             return null;
         return 12 * (octave.Value + 1) + Semitones[letter] + (int)Math.Round(alteration, MidpointRounding.ToZero); // between keys: the natural one
     }

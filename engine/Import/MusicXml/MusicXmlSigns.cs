@@ -45,7 +45,7 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
     }
 
     /// <summary>What a sequencer is told counts more than the metronome mark that players see.</summary>
-    public void ReadDirection(MusicXmlPlace at)
+    public void ReadDirection(MusicXmlPart part, MusicXmlPlace at)
     {
         int depth = xml.Depth, line = xml.Line;
         double? shown = null, told = null;
@@ -55,9 +55,17 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
                 told = MusicXmlCursor.ToNumber(xml.Attribute("tempo"));
             else if (xml.Name == "direction-type")
                 shown = ReadDirectionType() ?? shown;
+            else if (xml.Name == "offset" && xml.Attribute("sound") == "yes")
+                at = at with { Offset = Fraction.Max(Fraction.Zero, at.Offset + ReadOffset(part)) };
         }
         if ((told ?? shown) is { } tempo)
             document.Tempos.Add(new MusicXmlTempo(at, tempo, line));
+    }
+
+    private Fraction ReadOffset(MusicXmlPart part)
+    {
+        double units = MusicXmlCursor.ToNumber(xml.Text()) ?? 0;
+        return Math.Abs(units) < MostDivisions ? new Fraction((long)units, Math.Max(1, part.Divisions)) : Fraction.Zero;
     }
 
     public void ReadSound(MusicXmlPlace at)
