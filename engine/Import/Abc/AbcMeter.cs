@@ -4,7 +4,10 @@ using Continuo.Engine.Import.Notation;
 namespace Continuo.Engine.Import.Abc;
 
 /// <summary>A meter as ABC writes it: 4/4, C, C|, (2+3)/8, none.</summary>
-internal readonly record struct AbcMeter(int Numerator, int Denominator)
+/// <param name="Numerator">1..255.</param>
+/// <param name="Denominator">1..32, a power of two.</param>
+/// <param name="IsFree">None: 4/4 stands for it.</param>
+internal readonly record struct AbcMeter(int Numerator, int Denominator, bool IsFree = false)
 {
     private const int MostDigits = 5;
 
@@ -18,7 +21,10 @@ internal readonly record struct AbcMeter(int Numerator, int Denominator)
         meter = new AbcMeter(4, 4);
         switch (text)
         {
-            case "C" or "c" or "none" or "":
+            case "C" or "c":
+                return true;
+            case "none" or "None" or "":
+                meter = new AbcMeter(4, 4, IsFree: true);
                 return true;
             case "C|" or "c|":
                 meter = new AbcMeter(2, 2);

@@ -19,6 +19,7 @@ internal sealed class AbcTuneParser
     private Fraction _barLength = new(4);
     private Fraction? _unitLength;
     private bool _isCompound;
+    private bool _hasMeter;
     private AbcPropagation _propagation;
     private bool _isInBody;
     private string _title = "";
@@ -60,7 +61,21 @@ internal sealed class AbcTuneParser
             _log.Add("a tune without music", _text.FirstLine);
         foreach (AbcVoice voice in _voices.Values)
             voice.CloseTies();
+        SetBars();
         return _score.ToScore(_title.Length > 0 ? _title : fallbackTitle, expandsRepeats ? PlayOrder() : null);
+    }
+
+    /// <summary>The first voice's bar lines are those of all. Where there is no meter they end phrases, not bars.</summary>
+    private void SetBars()
+    {
+        if (!_hasMeter || _voices.Count == 0)
+            return;
+        AbcVoice first = _voices.Values.First();
+        if (first.Bars.Count > 1)
+            _score.EndFirstBar(first.Bars[1]);
+        if (first.End > first.Bars[^1])
+            first.Bars.Add(first.End);
+        _score.Bars = first.Bars;
     }
 
     private void ReadMusic(AbcLine line)
@@ -124,6 +139,7 @@ internal sealed class AbcTuneParser
             _log.Add("a time signature that cannot be; ignored", line);
             return;
         }
+        _hasMeter |= !meter.IsFree;
         if (IsInVoice)
         {
             Voice.BarLength = meter.BarLength;

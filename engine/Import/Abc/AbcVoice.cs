@@ -23,6 +23,9 @@ internal sealed class AbcVoice(NotationScore score, string name)
 
     public RepeatMarks Repeats { get; } = new();
 
+    /// <summary>Where bars begin, and where the last one ends.</summary>
+    public List<Fraction> Bars { get; } = [Fraction.Zero];
+
     public AbcKey Key { get; set; } = AbcKey.None;
 
     public Fraction UnitLength { get; set; } = new(1, 2);
@@ -42,8 +45,8 @@ internal sealed class AbcVoice(NotationScore score, string name)
     public void Bar()
     {
         Now = Fraction.Max(Now, _barEnd);
-        if (score.Parts.Count > 0 && ReferenceEquals(score.Parts[0], Part))
-            score.EndFirstBar(Now);
+        if (Now > Bars[^1])
+            Bars.Add(Now);
         _barStart = _barEnd = Now;
         _barAccidentals.Clear();
     }
