@@ -49,6 +49,7 @@ public sealed class FrameSpellingTests
     /// <summary>Follows all that is allowed, of the pitches only the lowest ones.</summary>
     private static void Walk(FrameSpeller speller, Frame soFar, List<Frame> spelled)
     {
+        Assert.Contains(Enumerable.Range(0, FrameSpeller.Choices), choice => speller.Allows(choice));
         for (int choice = 0; choice < Frame.LowestPitch + LowKeys; choice++)
         {
             if (!speller.Allows(choice))
