@@ -101,6 +101,26 @@ Task("Demo")
 Task("Bench").IsDependentOn("Build").IsDependentOn("TorchBridge")
     .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration, "--", "bench/last-table.txt")));
 
+Task("Frames")
+    .Description("The frame meter: trains and measures note-sequence LSTMs on published piano rolls (--data=FOLDER); docs/decisions/0016.")
+    .IsDependentOn("Managed").IsDependentOn("TorchBridge")
+    .Does(() =>
+{
+    var data = Directory(Argument("data", "../shared/data/research-only"));
+    string keys = "-5 -4 -3 -2 -1 0 1 2 3 4 5";
+    void TrainAndMeasure(string archive, string member, string training)
+    {
+        var models = artifacts + Directory("frames") + Directory(System.IO.Path.GetFileNameWithoutExtension(member));
+        string source = $"\"{data + File(archive)}\" --member {member}";
+        CleanDirectory(models);
+        Run(Program("continuo"), $"frames train {source} -o \"{models}\" {training}");
+        Run(Program("continuo"), $"frames measure {source} \"{models}\" --part valid --shifts {keys}");
+        Run(Program("continuo"), $"frames measure {source} \"{models}\" --part test --shifts {keys}");
+    }
+    TrainAndMeasure("jsb-chorales.tar.gz", "jsb-chorales-quarter.json", "--models 2 --ascending --no-keep --dropout 0.3 --epochs 28");
+    TrainAndMeasure("nottingham-bl2012.tar.gz", "nottingham-bl2012.json", "--dropout 0.2 --epochs 14");
+});
+
 Task("Train").IsDependentOn("Build").IsDependentOn("TorchBridge");
 
 Task("Test")

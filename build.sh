@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The one door: ./build.sh [build|demo|test|bench|install|clean]. Installs what a target needs, then runs build.cake.
+# The one door: ./build.sh [build|demo|test|bench|frames|install|clean]. Installs what a target needs, then runs build.cake.
 set -euo pipefail
 cd "$(dirname "$0")"
 target="${1:-build}"
@@ -35,7 +35,7 @@ case "$target" in
     # Training needs LibTorch with the fast BLAS; without it the tests of training skip and say so.
     debian_packages libtorch-dev libopenblas0-openmp juce-modules-source-data || true
     ;;
-  bench | train) debian_packages libtorch-dev libopenblas0-openmp || true ;;
+  bench | train | frames) debian_packages libtorch-dev libopenblas0-openmp || true ;;
 esac
 
 dotnet tool restore >/dev/null
