@@ -20,7 +20,7 @@ public sealed record FrameCorpus(
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var skipped = new List<FlawedFile>();
-        List<CorpusFile> files = [.. CorpusFiles.Of(path, name => name.EndsWith(member ?? ".json", StringComparison.Ordinal), skipped)];
+        List<CorpusFile> files = [.. new CorpusFiles(name => name.EndsWith(member ?? ".json", StringComparison.Ordinal), withBeats: false, skipped).Of(path)];
         if (files.Count == 0)
             throw new InvalidDataException($"{path} has no {member ?? "JSON file"}{(skipped.Count > 0 ? ": " + skipped[0].Reason : "")}");
         if (files.Count > 1)

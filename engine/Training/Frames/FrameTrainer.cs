@@ -27,8 +27,8 @@ public sealed class FrameTrainer
         _train = [.. train.Where(piece => piece.Count > 0)];
         _valid = [.. valid
             .Where(piece => piece.Count > 0)
-            .Select(piece => options.Spelling.Spell(piece, shift: 0))
-            .OrderBy(symbols => symbols.Length)
+            .Select(piece => new EncodedPiece(options.Spelling.Spell(piece, shift: 0)))
+            .OrderBy(piece => piece.Tokens.Length)
             .Chunk(ValidLanes)
             .Select(Batch.OfWhole)];
         _validSteps = valid.Sum(piece => (long)piece.Count);
@@ -84,7 +84,7 @@ public sealed class FrameTrainer
     }
 
     /// <summary>Every piece once, in a new order, each in a key of its own. Follows from (seed, epoch, piece) alone.</summary>
-    private int[][] Epoch(int epoch)
+    private EncodedPiece[] Epoch(int epoch)
     {
         int[] order = [.. Enumerable.Range(0, _train.Count)];
         var shuffle = SeededRandom64.For(_options.Seed, epoch, -1);
@@ -96,7 +96,7 @@ public sealed class FrameTrainer
         return [.. order.Select(piece =>
         {
             var random = SeededRandom64.For(_options.Seed, epoch, piece);
-            return _options.Spelling.Spell(_train[piece], random.Below(2 * _options.Shift + 1) - _options.Shift);
+            return new EncodedPiece(_options.Spelling.Spell(_train[piece], random.Below(2 * _options.Shift + 1) - _options.Shift));
         })];
     }
 
