@@ -110,8 +110,8 @@ Task("Frames")
     string keys = "-5 -4 -3 -2 -1 0 1 2 3 4 5";
     void TrainAndMeasure(string archive, string member, string training)
     {
-        var models = artifacts + Directory("frames") + Directory(System.IO.Path.GetFileNameWithoutExtension(member));
-        string source = $"\"{data + File(archive)}\" --member {member}";
+        string models = MakeAbsolute(artifacts + Directory("frames") + Directory(System.IO.Path.GetFileNameWithoutExtension(member))).FullPath;
+        string source = $"\"{MakeAbsolute(data + File(archive)).FullPath}\" --member {member}";
         CleanDirectory(models);
         Run(Program("continuo"), $"frames train {source} -o \"{models}\" {training}");
         Run(Program("continuo"), $"frames measure {source} \"{models}\" --part valid --shifts {keys}");
