@@ -8,6 +8,7 @@ RootCommand root = new("Continuo: plays on where you stop. Render through the pl
     GenerateCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    CompareCommand.Create(),
     PresetsCommand.Create(),
     DemoCommand.Create(),
     ParametersHeaderCommand.Create(),
