@@ -41,7 +41,8 @@ public static class ScoreContinuation
         Meter meter = MeterAt(seed, from);
         ContinuationRequest request = new(from, from + meter.BarLength * bars, randomSeed, answerNumber);
         engine.Reset();
-        engine.Listen(Phrase(seed, from), new BarGrid(from, meter));
+        // By its first signature, as encodings that know one key only learn whole pieces.
+        engine.Listen(Phrase(seed, from), new BarGrid(from, meter), seed.Keys.Count > 0 ? Key.Of(seed.Keys[0]) : null);
         engine.Begin(request);
 
         List<Note> notes = [];

@@ -9,6 +9,7 @@ RootCommand root = new("Continuo: plays on where you stop. Render through the pl
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     FramesCommand.Create(),
+    CompareCommand.Create(),
     PresetsCommand.Create(),
     DemoCommand.Create(),
     ParametersHeaderCommand.Create(),

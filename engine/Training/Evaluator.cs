@@ -29,11 +29,16 @@ public static class Evaluator
     }
 
     /// <summary>One piece; the notes are those that its tokens stand for.</summary>
-    public static LossReport MeasurePiece(IReadOnlyList<Token> tokens, ITokenizer tokenizer, IPredictor predictor)
+    /// <param name="tokens">All of the piece.</param>
+    /// <param name="tokenizer">Their encoding.</param>
+    /// <param name="predictor">Reset first.</param>
+    /// <param name="first">Tokens before this one are heard, but neither they nor their notes are counted.</param>
+    public static LossReport MeasurePiece(IReadOnlyList<Token> tokens, ITokenizer tokenizer, IPredictor predictor, int first = 1)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(predictor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(first, 1);
 
         var grammar = tokenizer.CreateGrammar();
         var bits = Enum.GetValues<TokenKind>().ToDictionary(kind => kind, _ => 0.0);
@@ -44,7 +49,7 @@ public static class Evaluator
         predictor.Reset();
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (i > 0)
+            if (i >= first)
             {
                 Array.Clear(mask);
                 grammar.Mask(mask);
@@ -56,7 +61,9 @@ public static class Evaluator
             grammar.Advance(tokens[i]);
             predictor.Advance(tokens[i].Id);
         }
-        int notes = tokenizer.Decode(tokens.ToArray()).Notes.Count();
-        return new LossReport(bits, Math.Max(0, tokens.Count - 1), notes, 1);
+        int notes = NotesOf(tokens.Count) - (first > 1 ? NotesOf(first) : 0);
+        return new LossReport(bits, Math.Max(0, tokens.Count - first), notes, 1);
+
+        int NotesOf(int count) => tokenizer.Decode([.. tokens.Take(count)]).Notes.Count();
     }
 }

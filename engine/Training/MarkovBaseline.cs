@@ -42,6 +42,9 @@ public sealed class MarkovBaseline : IPredictor
     /// <summary>Different sequences learnt.</summary>
     public int Sequences => _trie.Nodes - 1;
 
+    /// <summary>Memory that the counts take.</summary>
+    public long Bytes => _trie.Bytes;
+
     /// <param name="pieces">To count.</param>
     /// <param name="tokenizer">Their encoding.</param>
     /// <param name="order">Tokens of context, at most.</param>

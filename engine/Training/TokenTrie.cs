@@ -27,6 +27,8 @@ internal sealed class TokenTrie
 
     public int Nodes { get; private set; } = 1;
 
+    public long Bytes => _count.LongLength * (4 * sizeof(int) + sizeof(short)) + _slots.LongLength * sizeof(int);
+
     /// <summary>Counts a sequence and all that it begins with.</summary>
     public void Count(ReadOnlySpan<int> sequence)
     {

@@ -1,139 +1,88 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Control;
-using Continuo.Engine.Model;
-using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
 using Continuo.Engine.Training;
-using Continuo.Engine.Training.Data;
+using Continuo.Engine.Training.Measures;
+using Continuo.Studio.Evaluation;
+using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo evaluate</c>: how well a preset foresees music, beside a Markov chain. Needs no LibTorch.</summary>
+/// <summary><c>continuo evaluate</c>: how well a preset foresees music, beside a Markov chain, and what it plays. Needs no LibTorch.</summary>
 internal static class EvaluateCommand
 {
-    private const int StandardOrder = 5;
-    private const int LowestOrder = 3;
+    private const string Help = """
+        Measure how well a preset foresees music, and what it plays. docs/measures.md defines each figure.
+
+        Examples:
+          continuo evaluate presets/irish tunes.tar.gz --valid valid.txt
+          continuo evaluate presets/irish tunes.tar.gz --valid valid.txt --train train.txt --baseline ppm --overlap
+          continuo evaluate presets/irish tunes.tar.gz --valid valid.txt --train train.txt --baseline ppm --write irish/valid
+        """;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     public static Command Create()
     {
-        Argument<string> preset = new("PRESET") { Description = "Folder of the preset." };
+        Argument<string> preset = new("PRESET") { Description = "Folder of the preset, or its id." };
         Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
         Option<string[]> valid = new("--valid") { Description = "List of the files to measure on; else all." };
-        Option<string?> baseline = new("--baseline") { Description = "ppm: also measure a Markov chain; needs --train." };
+        Option<int?> limit = new("--limit") { Description = "Measure on so many pieces at most, chosen by their names: for a quick look." };
+        Option<string?> baseline = new("--baseline") { Description = "ppm: also measure a Markov chain of order 5; needs --train." };
         baseline.AcceptOnlyFromAmong("ppm");
         Option<string[]> train = new("--train") { Description = "List of the files of DATA that the Markov chain learns." };
-        Option<int> maxOrder = new("--max-order") { Description = "Also try all orders from 3 to this.", DefaultValueFactory = _ => 12 };
+        Option<int> maxOrder = new("--max-order") { Description = "Also try the chain's orders from 3 to this.", DefaultValueFactory = _ => PresetEvaluation.StandardOrder };
+        Option<bool> twelveKeys = new("--twelve-keys") { Description = "Also try chains that learn every piece in all keys; takes twelve times the memory." };
         Option<bool> overlap = new("--overlap") { Description = "Also compare answers with what was learnt, note by note; needs --train." };
+        Option<bool> noContinuations = new("--no-continuations") { Description = "Only foresee; continue no openings." };
+        ContinuationKnobs knobs = new();
+        Option<string?> write = new("--write") { Description = "SET/PART, as irish/valid: write bits per note into the preset's file under this name." };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
+        OptionRanges.Check(limit, 1, int.MaxValue);
+        OptionRanges.Check(maxOrder, PresetEvaluation.StandardOrder, 64);
 
-        Command command = new("evaluate", "Measure bits per note: fewer is better.\n\nExample:\n  continuo evaluate presets/irish tunes.tar.gz --valid valid.txt --baseline ppm --train train.txt")
+        Command command = new("evaluate", Help)
         {
-            preset, data, valid, baseline, train, maxOrder, overlap, json,
+            preset, data, valid, limit, baseline, train, maxOrder, twelveKeys, overlap, noContinuations, write, json,
         };
+        knobs.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetValue(baseline) is not null || result.GetValue(overlap)) && result.GetValue(train) is not { Length: > 0 })
                 result.AddError("--baseline and --overlap need --train: what the Markov chain may learn, what the preset learnt");
+            if (result.GetValue(overlap) && result.GetValue(noContinuations))
+                result.AddError("--overlap needs continuations");
+            if (result.GetValue(write) is { } name && (name.Split('/').Length != 2 || name.Split('/').Any(string.IsNullOrWhiteSpace)))
+                result.AddError($"--write takes SET/PART, not '{name}'");
+            if (result.GetValue(write) is not null && result.GetValue(limit) is not null)
+                result.AddError("--write is for the figure of a whole part; leave out --limit");
         });
         command.SetAction(parsed =>
         {
-            var measurement = new Measurement(parsed.GetValue(preset)!, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? []);
-            List<Row> rows = [measurement.OfPreset()];
+            LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
+            var evaluation = new PresetEvaluation(
+                loaded, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? [], parsed.GetValue(limit));
+            List<LossRow> rows = [evaluation.OfPreset()];
             if (parsed.GetValue(baseline) is not null)
-                rows.AddRange(measurement.OfMarkovChains(parsed.GetValue(maxOrder)));
-            Memorisation? learnt = parsed.GetValue(overlap) ? measurement.OfMemory() : null;
+                rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: false));
+            if (parsed.GetValue(baseline) is not null && parsed.GetValue(twelveKeys))
+                rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: true));
+            IReadOnlyList<AnsweredPiece>? answered = parsed.GetValue(noContinuations)
+                ? null
+                : evaluation.Continue(knobs.Read(parsed, PresetOptions.Offline(loaded.Preset)));
+            EvaluationFigures figures = new(
+                rows,
+                answered is null ? null : ContinuationReport.Of(answered),
+                parsed.GetValue(overlap) ? evaluation.OfMemory(answered!) : null);
+
             if (parsed.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(new { Rows = rows, Overlap = learnt }, Json));
+                Console.WriteLine(JsonSerializer.Serialize(figures, Json));
             else
-                Print(rows, learnt);
+                figures.Print(Console.Out);
+            if (parsed.GetValue(write) is { } name)
+                PresetMetricsFile.Write(loaded.Preset, name, rows);
             return CommandRunner.Done;
         });
         return command;
-    }
-
-    /// <summary>A preset, and the music it is measured on.</summary>
-    private sealed class Measurement
-    {
-        private readonly LoadedPreset _preset;
-        private readonly Corpus _heldOut;
-        private readonly Corpus? _train;
-        private readonly List<Score> _scores;
-
-        public Measurement(string folder, string[] data, string[] validLists, string[] trainLists)
-        {
-            Preset preset = PresetFile.Read(folder);
-            _preset = PresetLoader.Load(preset);
-            CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKeyOf(preset.StyleVector)));
-            _heldOut = Corpus.Load(data, options, validLists.Length > 0 ? SplitList.Read(validLists) : null).AcceptedBy(_preset.Tokenizer);
-            Report("measured on", _heldOut);
-            if (_heldOut.Pieces.Count == 0)
-                throw new InvalidDataException("there is no music to measure on");
-            _scores = [.. _heldOut.Pieces.Select(piece => piece.Score)];
-            if (trainLists.Length == 0)
-                return;
-            _train = Corpus.Load(data, options, SplitList.Read(trainLists)).AcceptedBy(_preset.Tokenizer);
-            Report("training part", _train);
-        }
-
-        public Row OfPreset() =>
-            Row.Of(_preset.Preset.Id, Evaluator.Measure(_scores, _preset.Tokenizer, () => new ModelPredictor(_preset.Model)));
-
-        public IEnumerable<Row> OfMarkovChains(int maxOrder)
-        {
-            foreach (bool transpose in new[] { false, true })
-            {
-                MarkovBaseline chain = MarkovBaseline.Of(_train!.Pieces, _preset.Tokenizer, Math.Max(StandardOrder, maxOrder), transpose);
-                for (int order = LowestOrder; order <= chain.Order; order++)
-                {
-                    int tried = order;
-                    yield return Row.Of(
-                        FormattableString.Invariant($"ppm {order}{(transpose ? ", 12 keys" : "")}"),
-                        Evaluator.Measure(_scores, _preset.Tokenizer, () => chain.Share(tried)));
-                }
-            }
-        }
-
-        public Memorisation OfMemory() => Memorisation.Measure(_preset.Model, _preset.Tokenizer, _heldOut.Pieces, _train!.Pieces, seed: 1);
-    }
-
-    private static void Report(string what, Corpus corpus)
-    {
-        foreach (string line in CorpusReport.Of(corpus).Lines(what))
-            Console.Error.WriteLine(line);
-        CorpusFlaws.Show(corpus, Console.Error);
-    }
-
-    private static void Print(List<Row> rows, Memorisation? learnt)
-    {
-        Console.WriteLine("bits per note         total    timing   pitch    duration velocity structure | perplexity per token");
-        foreach (Row row in rows)
-            Console.WriteLine(FormattableString.Invariant(
-                $"{row.Name,-20} {row.BitsPerNote,7:F4}   {row.Timing,6:F4}   {row.Pitch,6:F4}   {row.Duration,6:F4}   {row.Velocity,6:F4}   {row.Structure,6:F4}    | {row.Perplexity:F4}"));
-        Console.WriteLine(FormattableString.Invariant($"over {rows[0].Notes} notes of {rows[0].Pieces} pieces"));
-        if (learnt is null)
-            return;
-        Console.WriteLine(FormattableString.Invariant(
-            $"longest run shared with the training part, in notes: answers median {Memorisation.Median(learnt.Answers)}, most {learnt.Answers.Max(run => run.Notes)}; the pieces themselves median {Memorisation.Median(learnt.Originals)}, most {learnt.Originals.Max(run => run.Notes)}"));
-    }
-
-    /// <summary>A line of the table; all but the perplexity are bits a note.</summary>
-    private sealed record Row(
-        string Name, double BitsPerNote, double Timing, double Pitch, double Duration, double Velocity, double Structure,
-        double Perplexity, long Tokens, long Notes, int Pieces)
-    {
-        public static Row Of(string name, LossReport report) => new(
-            name,
-            report.BitsPerNote,
-            report.BitsPerNoteOf(TokenKind.Timing),
-            report.BitsPerNoteOf(TokenKind.Pitch),
-            report.BitsPerNoteOf(TokenKind.Duration),
-            report.BitsPerNoteOf(TokenKind.Velocity),
-            report.BitsPerNoteOf(TokenKind.Structure),
-            report.Perplexity,
-            report.Tokens,
-            report.Notes,
-            report.Pieces);
     }
 }

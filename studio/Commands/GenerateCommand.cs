@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Continuo.Engine;
 using Continuo.Engine.Control;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
@@ -34,29 +33,24 @@ internal static class GenerateCommand
         Option<string> meter = new("--meter") { Description = "Without a seed file: the meter.", DefaultValueFactory = _ => "4/4" };
         Option<double?> tempo = new("--tempo") { Description = "Quarter notes a minute; else the seed's." };
         Option<string?> key = new("--key") { Description = "\"D minor\", \"Bb\": the seed is transposed there first, by the shortest way; minor music goes to the relative minor of a major key, and the other way round." };
-        Option<double?> temperature = new("--temperature") { Description = "1 = as learned, lower = safer, higher = wilder; else the preset's." };
-        Option<int?> topK = new("--top-k") { Description = "Only the K likeliest symbols may follow; 0 = all." };
-        Option<double?> topP = new("--top-p") { Description = "Only the likeliest symbols that make up this share of the probability may follow." };
+        SamplingKnobs sampling = new();
         Option<ulong> seed = new("--seed") { Description = "The same seed gives the same notes.", DefaultValueFactory = _ => 1 };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         OptionRanges.Check(bars, 1, 4096);
         OptionRanges.Check(seedBars, 1, 4096);
         OptionRanges.Check(tempo, 10, 1000);
-        OptionRanges.Check(temperature, 0, 10);
-        OptionRanges.Check(topK, 0, 65_536);
-        OptionRanges.Check(topP, 0.01, 1);
         Refuse(output, file => ScoreFiles.CanWrite(file) ? null : $"'{file}' ends in none of {string.Join(", ", ScoreFiles.Extensions)}");
         Refuse(key, text => KeySignatures.TryParse(text, out _) ? null : $"'{text}' is no key; write \"D minor\" or \"Bb\"");
         Refuse(meter, text => Meter.TryParse(text, out _) ? null : $"'{text}' is no meter; write \"6/8\"");
 
         Command command = new("generate", Help)
         {
-            preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, temperature, topK, topP, seed, json,
+            preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, seed, json,
         };
+        sampling.AddTo(command);
         command.SetAction(parsed =>
         {
             LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
-            EngineOptions standard = PresetOptions.Offline(loaded.Preset);
             (Score score, GenerationFigures figures) = ScoreGeneration.Run(loaded, new()
             {
                 Seed = parsed.GetValue(seedFile) is { } file ? ScoreReaders.Read(file.FullName).Score : null,
@@ -67,12 +61,7 @@ internal static class GenerateCommand
                 Tempo = parsed.GetValue(tempo),
                 Key = KeySignatures.TryParse(parsed.GetValue(key), out Key wanted) ? wanted : null,
                 RandomSeed = parsed.GetValue(seed),
-                Engine = standard with
-                {
-                    Temperature = (float?)parsed.GetValue(temperature) ?? standard.Temperature,
-                    TopK = parsed.GetValue(topK) ?? standard.TopK,
-                    TopP = (float?)parsed.GetValue(topP) ?? standard.TopP,
-                },
+                Engine = sampling.Read(parsed, PresetOptions.Offline(loaded.Preset)),
             });
             string path = parsed.GetValue(output)!.FullName;
             ScoreFiles.Write(path, score);

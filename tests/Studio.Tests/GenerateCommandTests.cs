@@ -8,6 +8,7 @@ using Xunit;
 namespace Continuo.Studio.Tests;
 
 /// <summary>The command as a script uses it, with the preset of this repository.</summary>
+[Collection(ConsoleCollection.Name)]
 public sealed class GenerateCommandTests : IDisposable
 {
     private static readonly string Root = Find();

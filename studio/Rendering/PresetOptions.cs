@@ -1,7 +1,7 @@
 using Continuo.Engine;
 using Continuo.Engine.Control;
 
-namespace Continuo.Studio.Generation;
+namespace Continuo.Studio.Rendering;
 
 /// <summary>The knobs with which a preset plays where nothing else is said.</summary>
 internal static class PresetOptions

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Continuo.Engine.Control;
+using Continuo.Studio.Commands;
+using Xunit;
+
+namespace Continuo.Studio.Tests;
+
+/// <summary>The commands that measure, with the preset of this repository on its one tune.</summary>
+[Collection(ConsoleCollection.Name)]
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private static readonly string Root = Find();
+    private static readonly string Irish = Path.Combine(Root, "presets", "irish");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("continuo-evaluate-").FullName;
+    private readonly string _music;
+
+    public EvaluateCommandTests()
+    {
+        _music = Directory.CreateDirectory(Path.Combine(_folder, "music")).FullName;
+        foreach (string name in new[] { "a.mid", "b.mid", "c.mid" })
+            File.Copy(Path.Combine(Root, "tests", "Golden", "haste-to-the-wedding.mid"), Path.Combine(_music, name));
+        File.WriteAllText(Path.Combine(_folder, "train.txt"), "a.mid\n");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void All_figures_come_as_JSON()
+    {
+        JsonElement figures = Json("evaluate", Irish, _music, "--train", Path.Combine(_folder, "train.txt"), "--baseline", "ppm", "--overlap", "--opening", "2", "--answer", "2", "--json");
+        JsonElement[] rows = [.. figures.GetProperty("rows").EnumerateArray()];
+        Assert.Equal(["irish", "ppm 5"], rows.Select(row => row.GetProperty("name").GetString()));
+        Assert.All(rows, row => Assert.True(row.GetProperty("bitsPerNote").GetDouble() > 0));
+        Assert.Equal(3, figures.GetProperty("continuations").GetProperty("pieces").GetInt32());
+        Assert.InRange(figures.GetProperty("continuations").GetProperty("inKey").GetProperty("answers").GetProperty("share").GetDouble(), 0, 1);
+        // The chain has learnt the very tune.
+        Assert.Equal(1, figures.GetProperty("overlap").GetProperty("knownRuns").GetProperty("originals").GetProperty("share").GetDouble());
+    }
+
+    [Fact]
+    public void A_limit_takes_some_of_the_pieces() =>
+        Assert.Equal(2, Json("evaluate", Irish, _music, "--limit", "2", "--no-continuations", "--json").GetProperty("rows")[0].GetProperty("pieces").GetInt32());
+
+    [Fact]
+    public void Figures_are_written_into_the_preset_and_others_stay()
+    {
+        string preset = CopyOfIrish();
+        PresetMetrics known = PresetFile.Read(preset).Metrics["irish/valid"];
+        Assert.Equal(0, Run("evaluate", preset, _music, "--no-continuations", "--train", Path.Combine(_folder, "train.txt"), "--baseline", "ppm", "--write", "one-tune/valid").Code);
+        Preset written = PresetFile.Read(preset);
+        Assert.Equal(known, written.Metrics["irish/valid"]);
+        PresetMetrics first = written.Metrics["one-tune/valid"];
+        Assert.True(first.BitsPerNote > 0 && first.PpmBitsPerNote > 0 && first.Notes > 0);
+
+        // Without a baseline the one that stands there is kept.
+        Assert.Equal(0, Run("evaluate", preset, _music, "--no-continuations", "--write", "one-tune/valid").Code);
+        Assert.Equal(first, PresetFile.Read(preset).Metrics["one-tune/valid"]);
+    }
+
+    [Fact]
+    public void Presets_that_are_the_same_are_told_apart_by_chance()
+    {
+        JsonElement table = Json("compare", Irish, CopyOfIrish(), "--openings", _music, "--opening", "2", "--answer", "2", "--json");
+        JsonElement bits = table.GetProperty("bitsPerNote");
+        Assert.Equal(bits[0][0].GetDouble(), bits[0][1].GetDouble());
+        Assert.Equal(0.5, table.GetProperty("recognised").GetProperty("share").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("--baseline", "ppm")]
+    [InlineData("--overlap")]
+    [InlineData("--write", "valid")]
+    [InlineData("--write", "irish/valid", "--limit", "3")]
+    [InlineData("--limit", "0")]
+    [InlineData("--opening", "0")]
+    [InlineData("--temperature", "11")]
+    public void Wrong_use_is_refused(params string[] arguments) => Assert.Equal(2, Run(["evaluate", Irish, _music, .. arguments]).Code);
+
+    [Fact]
+    public void What_is_not_there_fails()
+    {
+        Assert.Equal(1, Run("evaluate", "no-such-preset", _music).Code);
+        Assert.Equal(1, Run("evaluate", Irish, Path.Combine(_folder, "nowhere")).Code);
+        Assert.Equal(1, Run("compare", Irish, Irish, "--openings", _music, "--opening", "500").Code);
+        Assert.Equal(2, Run("compare", Irish, "--openings", _music).Code);
+    }
+
+    private string CopyOfIrish()
+    {
+        string copy = Directory.CreateDirectory(Path.Combine(_folder, "irish")).FullName;
+        foreach (string name in new[] { "preset.json", "model.safetensors" })
+            File.Copy(Path.Combine(Irish, name), Path.Combine(copy, name));
+        return copy;
+    }
+
+    private static JsonElement Json(params string[] arguments)
+    {
+        (int code, string output) = Run(arguments);
+        Assert.Equal(0, code);
+        return JsonDocument.Parse(output).RootElement;
+    }
+
+    private static (int Code, string Output) Run(params string[] arguments)
+    {
+        RootCommand root = new() { EvaluateCommand.Create(), CompareCommand.Create() };
+        TextWriter console = Console.Out;
+        using var output = new StringWriter();
+        Console.SetOut(output);
+        try
+        {
+            return (CommandRunner.Run(root, arguments), output.ToString());
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+    }
+
+    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}

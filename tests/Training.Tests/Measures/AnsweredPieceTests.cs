@@ -1,0 +1,61 @@
+using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
+using Continuo.Engine.Training.Data;
+using Continuo.Engine.Training.Measures;
+
+namespace Continuo.Training.Tests.Measures;
+
+public sealed class AnsweredPieceTests
+{
+    private static readonly ITokenizer Event = Tokenizers.Find("event")!;
+    private static readonly Ticks Bar = Meter.Common.BarLength;
+
+    [Fact]
+    public void An_opening_is_heard_and_the_rest_is_compared()
+    {
+        AnsweredPiece answered = Assert.Single(Answer(2, 3, new Piece("a", BarMusic.Score("CEGC", "DDDD", "EEEE", "F", "G", "A"))));
+        Assert.Equal(Bar * 2, answered.From);
+        Assert.Equal(BarMusic.Score("CEGC", "DDDD").Notes, answered.Opening.Notes);
+        Assert.Equal(BarMusic.Score("EEEE", "F", "G").Notes, answered.OriginalNotes);
+        Assert.Equal((2, 3, 3), (answered.OpeningBars.Count, answered.AnswerBars.Count, answered.OriginalBars.Count));
+        Assert.All(answered.AnswerNotes, note => Assert.InRange(note.Onset.Value, 0, Bar.Value * 3 - 1));
+    }
+
+    [Fact]
+    public void Pieces_that_are_too_short_or_silent_there_are_left_out()
+    {
+        Assert.Empty(Answer(2, 3, new Piece("short", BarMusic.Score("C", "D", "E", "F"))));
+        Assert.Empty(Answer(2, 2, new Piece("silent", BarMusic.Score("C", "D", "....", "....", "C"))));
+        Assert.Empty(Answer(2, 2, new Piece("late", BarMusic.Score("....", "....", "C", "D"))));
+    }
+
+    [Fact]
+    public void Other_pieces_do_not_change_an_answer()
+    {
+        Piece[] tunes = TestMusic.Tunes(5, notes: 128);
+        Note[] alone = [.. Assert.Single(Answer(4, 8, tunes[3])).AnswerNotes];
+        Assert.Equal(alone, Answer(4, 8, tunes)[3].AnswerNotes);
+        Assert.NotEqual(alone, Answer(4, 8, tunes)[2].AnswerNotes);
+    }
+
+    [Fact]
+    public void A_report_adds_up_what_the_figures_say()
+    {
+        // The untrained answers are arbitrary; how the pieces themselves go on is known.
+        ContinuationReport report = ContinuationReport.Of(Answer(
+            2, 4,
+            new Piece("a", BarMusic.Score("CEGC", "DDDD", "CEGC", "CEGC", "....", "CEGC") with { Keys = [new(Ticks.Zero, 0, false)] }),
+            new Piece("b", BarMusic.Score("CEGC", "DDDD", "CEGC", "DDDD", "gggg", "GGGG") with { Keys = [new(Ticks.Zero, 0, false)] })));
+        Assert.Equal(2, report.Pieces);
+        Assert.Equal(12 + 16, report.OriginalNotes);
+        Assert.Equal(new Tally(1, 7), report.Repeats1.Originals);
+        Assert.Equal(new Tally(4, 7), report.Repeats2.Originals);
+        Assert.Equal(new Tally(0, 3), report.Repeats4.Originals);
+        Assert.Equal(new Tally(6, 7), report.InKey.Originals);
+        Assert.Equal(new Tally(1, 8), report.Empty.Originals);
+        Assert.Equal(8, report.Empty.Answers.All);
+    }
+
+    private static IReadOnlyList<AnsweredPiece> Answer(int opening, int answer, params Piece[] pieces) => AnsweredPiece.Of(
+        UntrainedModel.Create(Event), Event, pieces, new ContinuationOptions { OpeningBars = opening, AnswerBars = answer });
+}
