@@ -10,6 +10,7 @@ internal static class ScoreFiles
     {
         [".mid"] = MidiFileWriter.Write,
         [".midi"] = MidiFileWriter.Write,
+        [".musicxml"] = MusicXmlWriter.Write,
     };
 
     public static IReadOnlyList<string> Extensions { get; } = [.. Writers.Keys];
