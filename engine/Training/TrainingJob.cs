@@ -68,7 +68,7 @@ public sealed record TrainingJob
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
 
-        using var trainer = new Trainer(options, train.Pieces, valid.Pieces);
+        using var trainer = new Trainer(options, train.Pieces, valid.Pieces, TokenizerOfFrom());
         PrepareFolder();
         if (Resume && File.Exists(CheckpointPath))
             trainer.Resume(CheckpointPath);
@@ -113,7 +113,8 @@ public sealed record TrainingJob
             train.Add(learnt with { Pieces = [.. learnt.Pieces.Select(piece => piece with { Style = style, Times = set.Times })] });
             valid.Add(heldOut with { Pieces = [.. heldOut.Pieces.Where((_, i) => i % set.ValidEvery == 0).Select(piece => piece with { Style = style })] });
         }
-        return (Corpus.Join(train), Corpus.Join(valid));
+        ITokenizer tokenizer = Tokenizers.Find(options.Encoding) ?? throw new InvalidDataException($"there is no encoding '{options.Encoding}'");
+        return (Corpus.Join(train).AcceptedBy(tokenizer), Corpus.Join(valid).AcceptedBy(tokenizer));
     }
 
     private void PrepareFolder()
@@ -131,8 +132,11 @@ public sealed record TrainingJob
         if (From is null)
             return Options with { Styles = string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct()) };
         ModelConfig config = WeightsOf(From).ReadConfig();
-        return Options with { Embedding = config.EmbeddingSize, Hidden = config.HiddenSize, Layers = config.Layers, Styles = config.Styles };
+        return Options with { Encoding = PresetFile.Read(From).Encoding, Embedding = config.EmbeddingSize, Hidden = config.HiddenSize, Layers = config.Layers, Styles = config.Styles };
     }
+
+    /// <summary>A model that training begins from keeps its symbols, whatever the music.</summary>
+    private ITokenizer? TokenizerOfFrom() => From is null ? null : PresetLoader.TokenizerOf(PresetFile.Read(From), WeightsOf(From));
 
     private static ModelConfig ConfigOf(TrainingOptions options, int vocabulary) => new()
     {
@@ -189,6 +193,7 @@ public sealed record TrainingJob
         {
             [ModelConfig.MetadataKey] = config.ToJson(),
             [PresetLoader.VocabularyMetadataKey] = tokenizer.Vocabulary.Hash,
+            [PresetLoader.SymbolsMetadataKey] = tokenizer.Vocabulary.ToJson(),
         };
         foreach (CorpusSet set in Sets)
             metadata[CorpusOptions.MetadataKeyOf(set.Style)] = set.Options.ToJson();

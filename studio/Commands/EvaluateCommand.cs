@@ -66,14 +66,14 @@ internal static class EvaluateCommand
             Preset preset = PresetFile.Read(folder);
             _preset = PresetLoader.Load(preset);
             CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKeyOf(preset.StyleVector)));
-            _heldOut = Corpus.Load(data, options, validLists.Length > 0 ? SplitList.Read(validLists) : null);
+            _heldOut = Corpus.Load(data, options, validLists.Length > 0 ? SplitList.Read(validLists) : null).AcceptedBy(_preset.Tokenizer);
             Report("measured on", _heldOut);
             if (_heldOut.Pieces.Count == 0)
                 throw new InvalidDataException("there is no music to measure on");
             _scores = [.. _heldOut.Pieces.Select(piece => piece.Score)];
             if (trainLists.Length == 0)
                 return;
-            _train = Corpus.Load(data, options, SplitList.Read(trainLists));
+            _train = Corpus.Load(data, options, SplitList.Read(trainLists)).AcceptedBy(_preset.Tokenizer);
             Report("training part", _train);
         }
 

@@ -1,5 +1,6 @@
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Training.Data;
 
@@ -35,6 +36,23 @@ public sealed record Corpus(
         return new Corpus(pieces, skipped, mended, only?.NotIn(pieces.Select(piece => piece.Name).Concat(skipped.Select(file => file.Name))) ?? []);
 
         bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.HasFile(name));
+    }
+
+    /// <summary>The corpus without the pieces that an encoding refuses; they are reported as skipped, by cause.</summary>
+    public Corpus AcceptedBy(ITokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        List<Piece> accepted = [];
+        List<FlawedFile> refused = [];
+        foreach (Piece piece in Pieces)
+        {
+            if (tokenizer.Accepts(piece.Score, out string cause))
+                accepted.Add(piece);
+            else
+                refused.Add(new FlawedFile(piece.Name, $"not for the encoding '{tokenizer.Id}': {cause}"));
+        }
+
+        return this with { Pieces = accepted, Skipped = [.. Skipped, .. refused] };
     }
 
     /// <summary>Several as one.</summary>
