@@ -49,7 +49,10 @@ public sealed class ContinuationEngine
         _decoder = tokenizer.CreateDecoder();
         _logits = new float[model.VocabularySize];
         _tokens = new Token[_encoder.MaxTokensPerCall];
-        _sampler.Prepare(model.VocabularySize);
+        var classes = new SymbolClass[model.VocabularySize];
+        for (int id = 0; id < classes.Length; id++)
+            classes[id] = tokenizer.ClassOf(new(id));
+        _sampler.Prepare(classes);
         IsFinished = true;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Continuo.Engine.Model;
 using Continuo.Engine.Tokens;
 
@@ -13,8 +14,11 @@ public static class PresetLoader
     /// <summary>The weights' metadata may name the vocabulary that they were trained on, by <see cref="Vocabulary.Hash"/>.</summary>
     public const string VocabularyMetadataKey = "vocabulary";
 
+    /// <summary>The weights' metadata may hold the symbols' names in the order of their numbers, as JSON: <see cref="Vocabulary.ToJson"/>.</summary>
+    public const string SymbolsMetadataKey = "symbols";
+
     private static readonly Lock Gate = new();
-    private static readonly Dictionary<(string Path, string Hash), WeakReference<IMusicModel>> Models = [];
+    private static readonly Dictionary<(string Path, string Hash), Shared> Models = [];
 
     /// <exception cref="PresetException">
     /// The weights are missing, damaged or too large, or do not fit the preset's configuration or encoding.
@@ -24,21 +28,32 @@ public static class PresetLoader
         ArgumentNullException.ThrowIfNull(preset);
         byte[] bytes = ReadBytes(preset);
         string hash = HashOf(bytes);
-        ITokenizer tokenizer = Tokenizers.Find(preset.Encoding)
-            ?? throw Fault(preset, "encoding", $"'{preset.Encoding}' is not known");
-
         lock (Gate)
         {
             var key = (Path.GetFullPath(preset.ModelPath), hash);
-            if (!Models.TryGetValue(key, out WeakReference<IMusicModel>? known) || !known.TryGetTarget(out IMusicModel? model))
+            if (!Models.TryGetValue(key, out Shared? known) || known.Tokenizer.Id != preset.Encoding || !known.Model.TryGetTarget(out IMusicModel? model))
             {
-                model = ToModel(preset, bytes, tokenizer);
-                Models[key] = new(model);
+                (model, ITokenizer tokenizer) = ToModel(preset, bytes);
+                Models[key] = known = new(new(model), tokenizer);
             }
 
-            CheckSize(preset, model, tokenizer);
-            return new(preset, hash, InStyle(preset, model), tokenizer);
+            return new(preset, hash, InStyle(preset, model), known.Tokenizer);
         }
+    }
+
+    /// <summary>The preset's encoding with the symbols that the weights were trained on.</summary>
+    /// <exception cref="PresetException">The encoding is not known, or not what the weights were trained on.</exception>
+    public static ITokenizer TokenizerOf(Preset preset, WeightsFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        ArgumentNullException.ThrowIfNull(weights);
+        ITokenizer tokenizer = Tokenizers.Find(preset.Encoding)
+            ?? throw Fault(preset, "encoding", $"'{preset.Encoding}' is not known");
+        if (weights.Metadata.TryGetValue(SymbolsMetadataKey, out string? symbols))
+            tokenizer = WithSymbols(preset, tokenizer, symbols);
+        if (weights.Metadata.TryGetValue(VocabularyMetadataKey, out string? vocabulary) && vocabulary != tokenizer.Vocabulary.Hash)
+            throw OtherVocabulary(preset);
+        return tokenizer;
     }
 
     /// <summary>"sha256:" and the hexadecimal digest.</summary>
@@ -59,16 +74,29 @@ public static class PresetLoader
         }
     }
 
-    private static IMusicModel ToModel(Preset preset, byte[] bytes, ITokenizer tokenizer)
+    private static ITokenizer WithSymbols(Preset preset, ITokenizer tokenizer, string symbols)
+    {
+        try
+        {
+            return tokenizer.WithVocabulary(Vocabulary.FromJson(symbols)) ?? throw OtherVocabulary(preset);
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw Fault(preset, "encoding", $"{preset.ModelFile} holds symbols that are none: {error.Message}", error);
+        }
+    }
+
+    private static (IMusicModel Model, ITokenizer Tokenizer) ToModel(Preset preset, byte[] bytes)
     {
         try
         {
             WeightsFile weights = WeightsFile.Parse(bytes, preset.ModelPath);
             if (preset.Config is { } config && weights.ReadConfig() is var stored && stored != config)
                 throw Fault(preset, "config", $"{config.ToJson()}, but {preset.ModelFile} holds {stored.ToJson()}");
-            if (weights.Metadata.TryGetValue(VocabularyMetadataKey, out string? vocabulary) && vocabulary != tokenizer.Vocabulary.Hash)
-                throw Fault(preset, "encoding", $"{preset.ModelFile} was trained on another vocabulary than '{tokenizer.Id}' has now");
-            return weights.ToModel();
+            ITokenizer tokenizer = TokenizerOf(preset, weights);
+            IMusicModel model = weights.ToModel();
+            CheckSize(preset, model, tokenizer);
+            return (model, tokenizer);
         }
         catch (WeightsFileException error)
         {
@@ -95,6 +123,12 @@ public static class PresetLoader
                 $"'{tokenizer.Id}' has {tokenizer.Vocabulary.Size} symbols, {preset.ModelFile} knows {model.VocabularySize}"));
     }
 
+    private static PresetException OtherVocabulary(Preset preset) =>
+        Fault(preset, "encoding", $"{preset.ModelFile} was trained on another vocabulary than '{preset.Encoding}' has now");
+
     private static PresetException Fault(Preset preset, string member, string problem, Exception? inner = null) =>
         new(Path.Combine(preset.Folder, PresetFile.FileName), member, problem, inner);
+
+    /// <summary>What presets with the same weights share, as long as one is in use.</summary>
+    private sealed record Shared(WeakReference<IMusicModel> Model, ITokenizer Tokenizer);
 }

@@ -26,6 +26,13 @@ public sealed class SamplerChain
             filter.Prepare(vocabularySize);
     }
 
+    /// <summary>Makes room for a vocabulary of these symbols; allocates.</summary>
+    public void Prepare(ReadOnlySpan<SymbolClass> classes)
+    {
+        foreach (ILogitFilter filter in _filters)
+            filter.Prepare(classes);
+    }
+
     /// <summary>
     /// Draws one symbol; false when all are masked. Takes one random number, whatever comes. Allocates nothing; costs
     /// some microseconds for each hundred symbols.

@@ -6,9 +6,11 @@ public static class Samplers
     /// <summary>A chain of its own for each engine, not yet prepared.</summary>
     public static SamplerChain CreateChain() => new(
         [
+            new SymbolWeightsFilter(),
             // What the model holds likely is decided on its own probabilities, so that a high temperature stays musical.
             new TopKFilter(),
             new TopPFilter(),
+            new AdaptiveTemperatureFilter(),
             new TemperatureFilter(),
         ],
         new SoftmaxSampler());

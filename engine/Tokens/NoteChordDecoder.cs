@@ -90,7 +90,8 @@ public sealed class NoteChordDecoder : INoteDecoder
     /// <summary>Onsets keep to the grid; the longest step may lead to a step that is on it.</summary>
     private void MaskSteps(Span<float> logits, in AnswerLimits limits)
     {
-        bool isLineNear = false;
+        bool isHereLine = _grid.IsLine(_at, limits.GridStep);
+        bool isLineNear = isHereLine && _grammar.Gap > 0;
         for (int step = 1; step <= LongestStep; step++)
         {
             bool isLine = _grid.IsLine(_at + step, limits.GridStep);
@@ -99,7 +100,7 @@ public sealed class NoteChordDecoder : INoteDecoder
                 logits[FirstStep + step - 1] = float.NegativeInfinity;
         }
 
-        if (_grammar.Gap > 0 && !_grammar.IsAfterLength && !_grid.IsLine(_at, limits.GridStep))
+        if (_grammar.Gap > 0 && !_grammar.IsAfterLength && !isHereLine)
             logits[FirstLength..].Fill(float.NegativeInfinity);
     }
 

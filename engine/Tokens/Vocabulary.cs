@@ -49,6 +49,15 @@ public sealed class Vocabulary
     /// <summary>Writes the names as a JSON array.</summary>
     public void Save(Stream stream) => JsonSerializer.Serialize(stream, _names, VocabularyJson.Default.StringArray);
 
+    /// <summary>What <see cref="Save"/> writes, as text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(_names, VocabularyJson.Default.StringArray);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">Not a JSON array of strings.</exception>
+    /// <exception cref="ArgumentException">No name, an empty name, or a name twice.</exception>
+    public static Vocabulary FromJson(string json) =>
+        new(JsonSerializer.Deserialize(json, VocabularyJson.Default.StringArray) ?? []);
+
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="JsonException">Not a JSON array of strings.</exception>
     /// <exception cref="ArgumentException">No name, an empty name, or a name twice.</exception>

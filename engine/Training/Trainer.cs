@@ -37,15 +37,18 @@ public sealed class Trainer : IDisposable
     /// <param name="options">Sizes and knobs.</param>
     /// <param name="train">At least one piece.</param>
     /// <param name="valid">May be empty; then every epoch counts as the best.</param>
+    /// <param name="tokenizer">The encoding with a model's symbols; null = with those that suit the music to learn.</param>
     /// <exception cref="TorchBridgeException">LibTorch is not there or refuses the sizes.</exception>
-    public Trainer(TrainingOptions options, IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid)
+    public Trainer(TrainingOptions options, IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid, ITokenizer? tokenizer = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(valid);
         ArgumentOutOfRangeException.ThrowIfZero(train.Count, nameof(train));
         _options = options;
-        Tokenizer = Tokenizers.Find(options.Encoding) ?? throw new ArgumentException($"there is no encoding '{options.Encoding}'", nameof(options));
+        Tokenizer = tokenizer
+            ?? Tokenizers.Find(options.Encoding)?.LearnFrom(train.Select(piece => piece.Score))
+            ?? throw new ArgumentException($"there is no encoding '{options.Encoding}'", nameof(options));
         _train = new CorpusToPieces(train, Tokenizer, options.Augmentation, options.Seed);
         _valid = ValidBatches(valid, Tokenizer);
         _data = DigestOf(train, valid);

@@ -77,7 +77,7 @@ public sealed record TrainingJob
         TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null)) with { Styles = styles, Encoding = encoding };
         if (begun is not null)
             options = options with { Embedding = begun.EmbeddingSize, Hidden = begun.HiddenSize, Layers = begun.Layers };
-        using var trainer = new Trainer(options, train.Pieces, valid.Pieces);
+        using var trainer = new Trainer(options, train.Pieces, valid.Pieces, TokenizerOfFrom());
         PrepareFolder();
         if (Resume && File.Exists(CheckpointPath))
             trainer.Resume(CheckpointPath);
@@ -134,6 +134,9 @@ public sealed record TrainingJob
 
     private static WeightsFile WeightsOf(string preset) => WeightsFile.Read(PresetFile.Read(preset).ModelPath);
 
+    /// <summary>A model that training begins from keeps its symbols, whatever the music.</summary>
+    private ITokenizer? TokenizerOfFrom() => From is null ? null : PresetLoader.TokenizerOf(PresetFile.Read(From), WeightsOf(From));
+
     private static ModelConfig ConfigOf(TrainingOptions options, int vocabulary) => new()
     {
         VocabularySize = vocabulary,
@@ -189,6 +192,7 @@ public sealed record TrainingJob
         {
             [ModelConfig.MetadataKey] = config.ToJson(),
             [PresetLoader.VocabularyMetadataKey] = tokenizer.Vocabulary.Hash,
+            [PresetLoader.SymbolsMetadataKey] = tokenizer.Vocabulary.ToJson(),
         };
         foreach (CorpusSet set in Sets)
             metadata[CorpusOptions.MetadataKeyOf(set.Style)] = set.Options.ToJson();

@@ -39,14 +39,7 @@ public sealed record Corpus(
         bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.HasFile(name));
     }
 
-    /// <summary>Several as one.</summary>
-    public static Corpus Join(IReadOnlyList<Corpus> all) => new(
-        [.. all.SelectMany(corpus => corpus.Pieces)],
-        [.. all.SelectMany(corpus => corpus.Skipped)],
-        [.. all.SelectMany(corpus => corpus.Mended)],
-        [.. all.SelectMany(corpus => corpus.Missing)]);
-
-    /// <summary>Without the pieces that an encoding would distort; they count as skipped.</summary>
+    /// <summary>The corpus without the pieces that an encoding refuses; they are reported as skipped, by cause.</summary>
     public Corpus AcceptedBy(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -57,10 +50,18 @@ public sealed record Corpus(
             if (tokenizer.Accepts(piece.Score, out string cause))
                 accepted.Add(piece);
             else
-                refused.Add(new FlawedFile(piece.Name, cause));
+                refused.Add(new FlawedFile(piece.Name, $"not for the encoding '{tokenizer.Id}': {cause}"));
         }
+
         return this with { Pieces = accepted, Skipped = [.. Skipped, .. refused] };
     }
+
+    /// <summary>Several as one.</summary>
+    public static Corpus Join(IReadOnlyList<Corpus> all) => new(
+        [.. all.SelectMany(corpus => corpus.Pieces)],
+        [.. all.SelectMany(corpus => corpus.Skipped)],
+        [.. all.SelectMany(corpus => corpus.Mended)],
+        [.. all.SelectMany(corpus => corpus.Missing)]);
 
     /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there; of few pieces, at least some.</summary>
     /// <param name="share">0..1.</param>

@@ -95,6 +95,26 @@ public sealed class PresetLoaderTests
     }
 
     [Fact]
+    public void AModelBringsItsOwnSymbols()
+    {
+        ITokenizer learnt = new NoteChordTokenizer().LearnFrom([TestPhrases.Score(string.Join(", ", Enumerable.Repeat("C3+G3+E4 1/4", 8)))]);
+        using TestPresets presets = new();
+        byte[] weights = TestPresets.Weights(
+            TestPresets.Config with { VocabularySize = learnt.Vocabulary.Size }, vocabulary: learnt.Vocabulary.Hash, symbols: learnt.Vocabulary.ToJson());
+        presets.Add("chords", """{"id":"chords","name":"Name","encoding":"notechord"}""", weights);
+        LoadedPreset loaded = Load(presets.Folder("chords"));
+        Assert.Equal(learnt.Vocabulary.Hash, loaded.Tokenizer.Vocabulary.Hash);
+        Assert.Equal(learnt.Vocabulary.Hash, Load(presets.Folder("chords")).Tokenizer.Vocabulary.Hash); // the shared one's too
+        ContinuationEngine engine = new();
+        engine.Load(loaded);
+
+        presets.Add("damaged", weights: TestPresets.Weights(symbols: "[1]"));
+        CheckError(() => Load(presets.Folder("damaged")), "encoding", "symbols that are none");
+        presets.Add("foreign", weights: TestPresets.Weights(symbols: learnt.Vocabulary.ToJson()));
+        CheckError(() => Load(presets.Folder("foreign")), "encoding", "another vocabulary");
+    }
+
+    [Fact]
     public void AnotherConfigurationThanTheWeightsHoldIsNamed()
     {
         using TestPresets presets = new();

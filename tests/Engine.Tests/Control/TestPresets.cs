@@ -25,12 +25,14 @@ internal sealed class TestPresets : IDisposable
         return Folder(id);
     }
 
-    public static byte[] Weights(ModelConfig? config = null, int seed = 1, string? vocabulary = null)
+    public static byte[] Weights(ModelConfig? config = null, int seed = 1, string? vocabulary = null, string? symbols = null)
     {
         config ??= Config;
         Dictionary<string, string> metadata = new() { [ModelConfig.MetadataKey] = config.ToJson() };
         if (vocabulary is not null)
             metadata[PresetLoader.VocabularyMetadataKey] = vocabulary;
+        if (symbols is not null)
+            metadata[PresetLoader.SymbolsMetadataKey] = symbols;
         return WeightsFile.ToBytes("test", TestModels.Tensors(config, seed), metadata, WeightsType.F32);
     }
 }
