@@ -29,6 +29,9 @@ public sealed class ContinuationEngine
     private ContinuationRequest _request;
     private int _transposition; // of the phrase that is answered
 
+    /// <summary>Counts how open each choice is, for measuring; null = nobody asks.</summary>
+    public EntropyMeter? Entropy { get; set; }
+
     /// <summary>No answer is under way: none has begun, or it has reached its end.</summary>
     public bool IsFinished { get; private set; } = true;
 
@@ -141,6 +144,7 @@ public sealed class ContinuationEngine
     private bool Sample(in EngineOptions options, out Token token)
     {
         bool isDrawn = _sampler.Step(_logits, options.Sampling, ref _random, out token);
+        Entropy?.Count(_logits);
         IsFinished = !isDrawn;
         return isDrawn;
     }

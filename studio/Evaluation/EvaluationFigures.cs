@@ -31,6 +31,10 @@ internal sealed record EvaluationFigures(IReadOnlyList<LossRow> Rows, Continuati
         Line("bars that repeat two bars before", report.Repeats2);
         Line("bars that repeat four bars before", report.Repeats4);
         Line("empty bars", report.Empty);
+        Line("time without sound", report.Rests);
+        to.WriteLine(FormattableString.Invariant(
+            $"longest repetition, notes: median {Median(report.AnswerRepetitions)}, most {report.AnswerRepetitions.DefaultIfEmpty().Max()}; the pieces' own: median {Median(report.OriginalRepetitions)}, most {report.OriginalRepetitions.DefaultIfEmpty().Max()}"));
+        to.WriteLine(FormattableString.Invariant($"entropy of what symbols were drawn from: {report.EntropyPerSymbol:F3} bits"));
         to.WriteLine(FormattableString.Invariant($"pitch classes alike: {report.PitchClasses.Mean:F3} piece by piece, {report.PitchClasses.Pooled:F3} in all"));
         to.WriteLine(FormattableString.Invariant($"times between onsets alike: {report.InterOnsets.Mean:F3} piece by piece, {report.InterOnsets.Pooled:F3} in all"));
 
@@ -45,6 +49,8 @@ internal sealed record EvaluationFigures(IReadOnlyList<LossRow> Rows, Continuati
         to.WriteLine(FormattableString.Invariant(
             $"longest run shared with the training part, in notes: answers median {Memorisation.Median(overlap.Answers)}, most {Most(overlap.Answers)}; the pieces themselves median {Memorisation.Median(overlap.Originals)}, most {Most(overlap.Originals)}"));
     }
+
+    private static int Median(IReadOnlyList<int> values) => values.Count == 0 ? 0 : values.Order().ElementAt(values.Count / 2);
 
     private static int Most(IReadOnlyList<Overlap> runs) => runs.Select(run => run.Notes).DefaultIfEmpty().Max();
 }

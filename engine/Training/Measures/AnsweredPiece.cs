@@ -1,5 +1,6 @@
 using Continuo.Engine.Model;
 using Continuo.Engine.Music;
+using Continuo.Engine.Sampling;
 using Continuo.Engine.Tokens;
 using Continuo.Engine.Training.Data;
 
@@ -8,8 +9,10 @@ namespace Continuo.Engine.Training.Measures;
 /// <summary>The opening of a held-out piece, what a model made of it, and how the piece itself goes on.</summary>
 public sealed class AnsweredPiece
 {
-    private AnsweredPiece(Piece piece, Ticks from, Ticks to, Score answer)
+    private AnsweredPiece(Piece piece, Ticks from, Ticks to, Score answer, EntropyMeter entropy)
     {
+        Length = to - from;
+        Entropy = entropy;
         Piece = piece.Name;
         Opening = ScoreContinuation.Opening(piece.Score, from);
         Answer = answer;
@@ -33,6 +36,12 @@ public sealed class AnsweredPiece
 
     /// <summary>What the model played; its zero lies at <see cref="From"/>.</summary>
     public Score Answer { get; }
+
+    /// <summary>Of the answer, and of the piece's own bars.</summary>
+    public Ticks Length { get; }
+
+    /// <summary>Of the distributions that the answer's symbols were drawn from.</summary>
+    public EntropyMeter Entropy { get; }
 
     /// <summary>The piece's, where the answer begins: named, else found from the opening.</summary>
     public Key Key { get; }
@@ -82,8 +91,9 @@ public sealed class AnsweredPiece
             && piece.Score.Notes.Any(note => note.Onset >= from && note.Onset < to);
         if (!isLongEnough)
             return null;
+        engine.Entropy = new EntropyMeter();
         Score answer = ScoreContinuation.Continue(
             engine, piece.Score, from, options.AnswerBars, options.Engine, options.Seed, unchecked((uint)Corpus.HashOf(piece.Name)));
-        return new(piece, from, to, answer);
+        return new(piece, from, to, answer, engine.Entropy);
     }
 }

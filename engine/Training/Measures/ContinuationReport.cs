@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Engine.Training.Measures;
 
 /// <summary>What a model plays beside how the pieces themselves go on. What each figure counts: docs/measures.md.</summary>
@@ -11,10 +13,15 @@ namespace Continuo.Engine.Training.Measures;
 /// <param name="Repeats2">Bars that repeat the one two bars before.</param>
 /// <param name="Repeats4">Bars that repeat the one four bars before.</param>
 /// <param name="Empty">Bars in which nothing sounds.</param>
+/// <param name="Rests">Time in which nothing sounds, in ticks.</param>
+/// <param name="AnswerRepetitions">For each answer, the notes of its <see cref="LongestRepetition"/>.</param>
+/// <param name="OriginalRepetitions">The same of the pieces themselves.</param>
+/// <param name="EntropyPerSymbol">Mean entropy in bits of the distributions that symbols were drawn from.</param>
 public sealed record ContinuationReport(
     int Pieces, long AnswerNotes, long OriginalNotes,
     HistogramOverlap PitchClasses, HistogramOverlap InterOnsets,
-    Compared InKey, Compared Repeats1, Compared Repeats2, Compared Repeats4, Compared Empty)
+    Compared InKey, Compared Repeats1, Compared Repeats2, Compared Repeats4, Compared Empty, Compared Rests,
+    IReadOnlyList<int> AnswerRepetitions, IReadOnlyList<int> OriginalRepetitions, double EntropyPerSymbol)
 {
     public static ContinuationReport Of(IReadOnlyList<AnsweredPiece> continuations)
     {
@@ -29,7 +36,11 @@ public sealed record ContinuationReport(
             Sum(one => Repetition(one, 1)),
             Sum(one => Repetition(one, 2)),
             Sum(one => Repetition(one, 4)),
-            Sum(one => new(EmptyBars.Of(one.AnswerBars), EmptyBars.Of(one.OriginalBars))));
+            Sum(one => new(EmptyBars.Of(one.AnswerBars), EmptyBars.Of(one.OriginalBars))),
+            Sum(one => new(Measures.Rests.Of(one.AnswerNotes, Ticks.Zero, one.Length), Measures.Rests.Of(one.OriginalNotes, Ticks.Zero, one.Length))),
+            [.. continuations.Select(one => LongestRepetition.Of(one.AnswerNotes))],
+            [.. continuations.Select(one => LongestRepetition.Of(one.OriginalNotes))],
+            continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)));
 
         Compared Sum(Func<AnsweredPiece, Compared> measure) =>
             continuations.Select(measure).Aggregate(default(Compared), (sum, one) => sum + one);
