@@ -99,7 +99,7 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
             xml.WriteStartElement("direction-type");
             xml.WriteStartElement("metronome");
             xml.WriteElementString("beat-unit", "quarter");
-            xml.WriteElementString("per-minute", tempo.QuartersPerMinute.ToString("0.##", CultureInfo.InvariantCulture));
+            xml.WriteElementString("per-minute", tempo.QuartersPerMinute.ToString("0", CultureInfo.InvariantCulture)); // LilyPond takes no fractions
             xml.WriteEndElement();
             xml.WriteEndElement();
             if (offset > 0)
