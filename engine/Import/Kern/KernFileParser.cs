@@ -256,9 +256,13 @@ internal sealed class KernFileParser(RepairLog log)
     /// <summary>A tie may come from the staff above or below. One from a grace note comes from nothing that sounds.</summary>
     private void AddNote(KernSpine spine, NotationPart part, KernNote note, int pitch, Fraction onset, Fraction length)
     {
-        bool continues = note.Continues && !_heldGraces.Remove((part, pitch));
+        bool continues = note.Continues;
         if (continues && !part.HoldsInto(onset, pitch))
-            part = Neighbours(spine.PartIndex).FirstOrDefault(other => other.HoldsInto(onset, pitch)) ?? part;
+        {
+            continues = !_heldGraces.Remove((part, pitch));
+            if (continues)
+                part = Neighbours(spine.PartIndex).FirstOrDefault(other => other.HoldsInto(onset, pitch)) ?? part;
+        }
         part.AddTied(onset, length, pitch, spine.Voice, continues, note.Holds, _line);
     }
 

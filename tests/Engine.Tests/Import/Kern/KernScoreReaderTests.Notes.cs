@@ -25,6 +25,7 @@ public partial class KernScoreReaderTests
     [InlineData("[4c  =2  4c]", "C4 0+1920")]
     [InlineData("4c  8qd  16qqe 16qqg  4f", "C4 0+960, F4 960+960")]
     [InlineData("[8qd  4d]  4d", "D4 0+960, D4 960+960")] // a grace note tied into the chord
+    [InlineData("[8qd  4e  [4d  4d]", "E4 0+960, D4 960+1920")] // one tied to nothing
     public void NotesAreRead(string tokens, string notes) => CheckColumn(WholeBar + tokens, notes);
 
     private static void CheckColumn(string tokens, string notes) => Assert.Equal(notes, NotationText.Show(KernText.ReadColumn(tokens)));
