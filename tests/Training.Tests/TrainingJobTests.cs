@@ -32,6 +32,29 @@ public sealed class TrainingJobTests
         Assert.False(Directory.Exists(work.File("mine/.training")), "nothing is left to resume");
     }
 
+    [TorchTheory]
+    [InlineData("melody")]
+    [InlineData("notechord")]
+    public void Every_encoding_can_be_learnt_and_its_symbols_go_with_the_model(string encoding)
+    {
+        using WorkFolder work = Music(withChords: encoding == "notechord");
+        TrainingJob job = Job(work) with { Options = Tiny with { Encoding = encoding } };
+        TrainingResult result = job.Run(null, null, default)!;
+        Assert.InRange(result.Model!.BitsPerNote, 0.1, 30);
+
+        Preset preset = PresetFile.Read(work.File("mine"));
+        LoadedPreset loaded = PresetLoader.Load(preset);
+        Assert.Equal((encoding, encoding), (preset.Encoding, loaded.Tokenizer.Id));
+        Assert.Equal(loaded.Tokenizer.Vocabulary.ToJson(), WeightsFile.Read(preset.ModelPath).Metadata[PresetLoader.SymbolsMetadataKey]);
+        if (encoding == "notechord")
+            Assert.True(loaded.Tokenizer.Vocabulary.TryFind("48.64.67", out _), "the corpus's own chord has a symbol");
+
+        // Further training keeps the encoding and the symbols, whatever is asked for and heard.
+        TrainingJob further = job with { From = work.File("mine"), Folder = work.File("further"), Options = Tiny with { Epochs = 1 } };
+        Assert.NotNull(further.Run(null, null, default));
+        Assert.Equal(loaded.Tokenizer.Vocabulary.Hash, PresetLoader.Load(PresetFile.Read(work.File("further"))).Tokenizer.Vocabulary.Hash);
+    }
+
     [TorchFact]
     public void A_stopped_job_is_resumed_to_the_same_weights()
     {
@@ -122,11 +145,20 @@ public sealed class TrainingJobTests
         Name = "My tunes",
     };
 
-    private static WorkFolder Music()
+    private static WorkFolder Music(bool withChords = false)
     {
         var work = new WorkFolder();
         for (int i = 0; i < 20; i++)
-            MidiFileWriter.Write(work.File(FormattableString.Invariant($"tunes/{i:D2}.mid")), TestMusic.Tune(i));
+        {
+            Score tune = TestMusic.Tune(i);
+            if (withChords)
+                tune = tune with { Parts = [.. tune.Parts, new Part("", Chord(tune.End))] };
+            MidiFileWriter.Write(work.File(FormattableString.Invariant($"tunes/{i:D2}.mid")), tune);
+        }
+
         return work;
     }
+
+    private static List<Note> Chord(Ticks at) =>
+        [.. new byte[] { 48, 64, 67 }.Select(pitch => new Note(at, new(Ticks.PerQuarter), new(pitch), TestMusic.Plain))];
 }

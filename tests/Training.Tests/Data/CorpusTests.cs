@@ -1,6 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Continuo.Engine.Export;
+using Continuo.Engine.Music;
+using Continuo.Engine.Tokens;
 using Continuo.Engine.Training.Data;
 
 namespace Continuo.Training.Tests.Data;
@@ -22,6 +24,21 @@ public sealed class CorpusTests
         Assert.Equal(["set/damaged.mid", "set/empty.mid"], corpus.Skipped.Select(file => file.Name));
         Assert.All(corpus.Skipped, file => Assert.NotEmpty(file.Reason));
         Assert.Equal(3 * 64, corpus.Notes);
+    }
+
+    [Fact]
+    public void Pieces_that_an_encoding_refuses_are_skipped_by_cause()
+    {
+        Note triplet = new(Ticks.Zero, new(320), new(60), new(88));
+        Corpus corpus = new(
+            [new("a.mid", TestMusic.Tune(1)), new("b.mid", TestMusic.Score([triplet], Meter.Common)), new("c.mid", TestMusic.Score([triplet], Meter.Common))],
+            [], [], []);
+        Corpus melodies = corpus.AcceptedBy(Tokenizers.Find("melody")!);
+        Assert.Equal(["a.mid"], melodies.Pieces.Select(piece => piece.Name));
+        Assert.Equal(
+            new("not for the encoding 'melody': a note ends off the sixteenths", 2, "b.mid"),
+            Assert.Single(CorpusReport.Of(melodies).SkippedFor));
+        Assert.Equal(3, corpus.AcceptedBy(Tokenizers.Find("event")!).Pieces.Count);
     }
 
     [Fact]
