@@ -47,19 +47,15 @@ public sealed class MelodyTokenizer : ITokenizer
     public bool Accepts(Score score, out string cause)
     {
         ArgumentNullException.ThrowIfNull(score);
-        cause = "";
         List<Note> melody = Highest(score);
-        if (melody.Count == 0)
-            cause = "no notes";
-        for (int i = 0; i < melody.Count && cause.Length == 0; i++)
-        {
-            if (!IsOnGrid(melody[i].Onset))
-                cause = "a note starts off the sixteenths";
-            else if ((i + 1 == melody.Count || melody[i].End < melody[i + 1].Onset) && !IsOnGrid(melody[i].End))
-                cause = "a note ends off the sixteenths";
-        }
-
+        cause =
+            melody.Count == 0 ? "no notes" :
+            melody.Exists(note => !IsOnGrid(note.Onset)) ? "a note starts off the sixteenths" :
+            Enumerable.Range(0, melody.Count).Any(EndsOffGrid) ? "a note ends off the sixteenths" : "";
         return cause.Length == 0;
+
+        bool EndsOffGrid(int i) =>
+            (i + 1 == melody.Count || melody[i].End < melody[i + 1].Onset) && !IsOnGrid(melody[i].End);
     }
 
     /// <param name="score">Percussion is left out.</param>
