@@ -8,12 +8,15 @@ namespace Continuo.Engine.Import.Abc;
 internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> readField)
 {
     private const int LargestNumber = 4096;
+    private const int MostChordNotes = 128;
+    private const int MostRepeatSigns = 100_000;
     private const string Letters = "CDEFGAB";
 
     private readonly List<AbcPitch> _pitches = [];
     private string _text = "";
     private int _at;
     private int _line;
+    private int _noBraceFrom;
     private AbcVoice _voice = null!; // set by Read before a symbol
 
     private char Next => _at < _text.Length ? _text[_at] : '\0';
@@ -24,6 +27,7 @@ internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> read
     {
         (_text, _line) = line;
         _at = 0;
+        _noBraceFrom = int.MaxValue;
         bool isVoiceKnown = false;
         while (_at < _text.Length)
         {
@@ -141,6 +145,8 @@ internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> read
         if (isInvisible)
             return;
         _voice.Bar();
+        if (_voice.Repeats.Count > MostRepeatSigns)
+            throw log.Refusal(FormattableString.Invariant($"more than {MostRepeatSigns} repeat signs"), _line);
         if (ends)
             _voice.Repeats.End(_voice.Now);
         if (begins)
@@ -254,7 +260,7 @@ internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> read
         while (_at < end)
         {
             if (IsNoteStart(Next) && TryReadPitch(new Fraction(1)) is { } pitch)
-                written.Add(pitch);
+                AddTo(written, pitch);
             else if (_at < end && Next == '"')
                 SkipTo('"');
             else if (_at < end && Next == '!')
@@ -271,9 +277,20 @@ internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> read
         }
         _pitches.Clear();
         foreach (AbcPitch pitch in written)
-            if (!_pitches.Any(other => other.Step == pitch.Step && other.Accidental == pitch.Accidental))
-                _pitches.Add(pitch with { Length = pitch.Length * factor });
+            _pitches.Add(pitch with { Length = pitch.Length * factor });
         _voice.Add(_pitches, _pitches[0].Length, _line);
+    }
+
+    /// <summary>A note that is written twice sounds once.</summary>
+    private void AddTo(List<AbcPitch> chord, AbcPitch pitch)
+    {
+        foreach (AbcPitch other in chord)
+            if (other.Step == pitch.Step && other.Accidental == pitch.Accidental)
+                return;
+        if (chord.Count < MostChordNotes)
+            chord.Add(pitch);
+        else
+            log.Add("a chord of more than 128 notes; the others left out", _line);
     }
 
     private static bool IsNoteStart(char symbol) => symbol is '^' or '_' or '=' or >= 'A' and <= 'G' or >= 'a' and <= 'g';
@@ -336,7 +353,9 @@ internal sealed class AbcMusicLine(RepairLog log, Action<char, string, int> read
 
     private void SkipTo(char end)
     {
-        int found = _text.IndexOf(end, _at + 1);
+        int found = _at < _noBraceFrom || end != '}' ? _text.IndexOf(end, _at + 1) : -1;
+        if (found < 0 && end == '}')
+            _noBraceFrom = Math.Min(_noBraceFrom, _at); // not to be looked for again and again
         if (found < 0)
             log.Add("a text or group without its end; its first sign is skipped", _line);
         _at = found < 0 ? _at + 1 : found + 1;

@@ -11,6 +11,9 @@ namespace Continuo.Engine.Import.Abc;
 /// <param name="expandsRepeats">Repeats and endings as played (the default); else each bar once, as written.</param>
 public sealed class AbcScoreReader(bool expandsRepeats = true) : IScoreReader
 {
+    /// <summary>A file with more is refused, so that a small one cannot fill the memory.</summary>
+    public const int MaximumTunes = 100_000;
+
     public string Format => "ABC notation";
 
     public IReadOnlyList<string> Extensions { get; } = [".abc"];
@@ -39,6 +42,8 @@ public sealed class AbcScoreReader(bool expandsRepeats = true) : IScoreReader
             if (tunes.Count >= most)
                 break;
             var log = new RepairLog(name, policy, countsLines: true);
+            if (tunes.Count == MaximumTunes)
+                throw log.Refusal(FormattableString.Invariant($"more than {MaximumTunes} tunes"), text.FirstLine);
             var parser = new AbcTuneParser(text, log);
             Score score = parser.Parse(Path.GetFileNameWithoutExtension(name), expandsRepeats);
             tunes.Add(new ScoreReadResult(score, log.Sentences, parser.Number));

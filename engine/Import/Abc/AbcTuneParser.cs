@@ -7,6 +7,8 @@ namespace Continuo.Engine.Import.Abc;
 /// <summary>From a tune's lines to music: the fields here, the music code in <see cref="AbcMusicLine"/>.</summary>
 internal sealed class AbcTuneParser
 {
+    private const int MostVoices = 128;
+
     private readonly AbcTuneText _text;
     private readonly RepairLog _log;
     private readonly NotationScore _score;
@@ -225,6 +227,8 @@ internal sealed class AbcTuneParser
     {
         if (_voices.TryGetValue(id, out AbcVoice? voice))
             return voice;
+        if (_voices.Count == MostVoices)
+            throw _log.Refusal(FormattableString.Invariant($"more than {MostVoices} voices"), _text.FirstLine);
         voice = new AbcVoice(_score, _voiceNames.GetValueOrDefault(id, id == "1" ? "" : id))
         {
             Key = _key,

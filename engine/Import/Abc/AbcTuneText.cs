@@ -11,6 +11,8 @@ internal sealed record AbcTuneText(IReadOnlyList<AbcLine> Header, IReadOnlyList<
 {
     private static readonly string[] DirectivesThatChangeNotes = ["%%propagate-accidentals", "%%staves", "%%score"];
 
+    private const int MostHeaderLines = 100; // every tune reads them
+
     public static IEnumerable<AbcTuneText> Split(string[] lines)
     {
         bool hasNumbers = lines.Any(IsStart);
@@ -27,7 +29,7 @@ internal sealed record AbcTuneText(IReadOnlyList<AbcLine> Header, IReadOnlyList<
                     yield return new AbcTuneText(header, tune, tune[0].Number);
                 tune = [];
             }
-            if (tune is null && !headerIsOver && AbcLine.IsField(line))
+            if (tune is null && !headerIsOver && header.Count < MostHeaderLines && AbcLine.IsField(line))
                 header.Add(new AbcLine(line, i + 1));
             if (tune is null)
                 continue;
