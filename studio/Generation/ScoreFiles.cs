@@ -11,6 +11,7 @@ internal static class ScoreFiles
         [".mid"] = MidiFileWriter.Write,
         [".midi"] = MidiFileWriter.Write,
         [".musicxml"] = MusicXmlWriter.Write,
+        [".xml"] = MusicXmlWriter.Write,
     };
 
     public static IReadOnlyList<string> Extensions { get; } = [.. Writers.Keys];

@@ -66,6 +66,16 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(2, score.Keys[0].Fifths);
     }
 
+    [Fact]
+    public void The_extension_decides_the_format()
+    {
+        Assert.Equal(0, Run("out.musicxml", "--seed-file", Jig, "--bars", "4", "--with-seed"));
+        Score written = ScoreReaders.Read(Path.Combine(_folder, "out.musicxml"), ReadPolicy.Strict).Score;
+        Assert.Equal(
+            Generate("--seed-file", Jig, "--bars", "4", "--with-seed").Notes.Select(note => (note.Onset, note.Pitch)),
+            written.Notes.Select(note => (note.Onset, note.Pitch)));
+    }
+
     [Theory]
     [InlineData(2, "--bars", "0")]
     [InlineData(2, "--top-p", "1.5")]

@@ -9,9 +9,10 @@ namespace Continuo.Engine.Training.Measures;
 /// <summary>The opening of a held-out piece, what a model made of it, and how the piece itself goes on.</summary>
 public sealed class AnsweredPiece
 {
-    private AnsweredPiece(Piece piece, Ticks from, Ticks to, Score answer, EntropyMeter entropy)
+    private AnsweredPiece(Piece piece, Ticks from, Ticks to, Score answer, Ticks answerLength, EntropyMeter entropy)
     {
-        Length = to - from;
+        AnswerLength = answerLength;
+        OriginalLength = to - from;
         Entropy = entropy;
         Piece = piece.Name;
         Opening = ScoreContinuation.Opening(piece.Score, from);
@@ -21,7 +22,7 @@ public sealed class AnsweredPiece
         AnswerNotes = [.. answer.Notes];
         OriginalNotes = [.. ScoreContinuation.Excerpt(piece.Score, from, to).Notes];
         OpeningBars = BarOnsets.Of(Opening, Ticks.Zero, from);
-        AnswerBars = BarOnsets.Of(answer, Ticks.Zero, to - from);
+        AnswerBars = BarOnsets.Of(answer, Ticks.Zero, answerLength);
         OriginalBars = BarOnsets.Of(piece.Score, from, to);
     }
 
@@ -37,8 +38,11 @@ public sealed class AnsweredPiece
     /// <summary>What the model played; its zero lies at <see cref="From"/>.</summary>
     public Score Answer { get; }
 
-    /// <summary>Of the answer, and of the piece's own bars.</summary>
-    public Ticks Length { get; }
+    /// <summary>Of the answer's bars, which are all of the meter in force at <see cref="From"/>.</summary>
+    public Ticks AnswerLength { get; }
+
+    /// <summary>Of the piece's own bars, whose meter may change.</summary>
+    public Ticks OriginalLength { get; }
 
     /// <summary>Of the distributions that the answer's symbols were drawn from.</summary>
     public EntropyMeter Entropy { get; }
@@ -94,6 +98,6 @@ public sealed class AnsweredPiece
         engine.Entropy = new EntropyMeter();
         Score answer = ScoreContinuation.Continue(
             engine, piece.Score, from, options.AnswerBars, options.Engine, options.Seed, unchecked((uint)Corpus.HashOf(piece.Name)));
-        return new(piece, from, to, answer, engine.Entropy);
+        return new(piece, from, to, answer, answer.Meters[0].Meter.BarLength * options.AnswerBars, engine.Entropy);
     }
 }

@@ -48,7 +48,7 @@ public sealed record ConfusionTable(
             }
         }
 
-        bool areComparable = contenders.Select(contender => contender.Tokenizer.Id).Distinct().Count() <= 1;
+        bool areComparable = contenders.Select(contender => (contender.Tokenizer.Id, contender.Tokenizer.Vocabulary.Hash)).Distinct().Count() <= 1;
         return new([.. contenders.Select(contender => contender.Name)], bits, wins, recognised, areComparable);
     }
 

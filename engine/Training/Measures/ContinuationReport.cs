@@ -37,7 +37,7 @@ public sealed record ContinuationReport(
             Sum(one => Repetition(one, 2)),
             Sum(one => Repetition(one, 4)),
             Sum(one => new(EmptyBars.Of(one.AnswerBars), EmptyBars.Of(one.OriginalBars))),
-            Sum(one => new(Measures.Rests.Of(one.AnswerNotes, Ticks.Zero, one.Length), Measures.Rests.Of(one.OriginalNotes, Ticks.Zero, one.Length))),
+            Sum(one => new(Measures.Rests.Of(one.AnswerNotes, Ticks.Zero, one.AnswerLength), Measures.Rests.Of(one.OriginalNotes, Ticks.Zero, one.OriginalLength))),
             [.. continuations.Select(one => LongestRepetition.Of(one.AnswerNotes))],
             [.. continuations.Select(one => LongestRepetition.Of(one.OriginalNotes))],
             continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)));

@@ -39,6 +39,39 @@ public sealed class AnsweredPieceTests
     }
 
     [Fact]
+    public void An_answer_has_its_bars_also_where_the_piece_changes_its_meter()
+    {
+        // Two bars of 4/4 are heard; the piece goes on in 6/4, its answer in 4/4.
+        Score score = BarMusic.Score("CDEF", "CDEF", "CDEF", "CDEF", "CDEF", "CDEF") with
+        {
+            Meters = [new(Ticks.Zero, Meter.Common), new(Bar * 2, new(6, 4))],
+        };
+        AnsweredPiece answered = Assert.Single(Answer(2, 2, new Piece("changing", score)));
+        Assert.Equal((2, 2), (answered.AnswerBars.Count, answered.OriginalBars.Count));
+        Assert.All(answered.AnswerNotes, note => Assert.True(note.Onset < answered.AnswerLength));
+        Assert.Equal(answered.OriginalNotes.Count, answered.OriginalBars.Sum(bar => bar.Onsets.Count));
+    }
+
+    [Theory]
+    [InlineData("event")]
+    [InlineData("melody")]
+    [InlineData("notechord")]
+    public void Every_encoding_is_continued_and_scored(string encoding)
+    {
+        Piece[] tunes = TestMusic.Tunes(4, notes: 128);
+        ITokenizer tokenizer = Tokenizers.Find(encoding)!.LearnFrom(tunes.Select(tune => tune.Score));
+        var contender = new Contender(encoding, UntrainedModel.Create(tokenizer), tokenizer);
+        IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(contender.Model, tokenizer, tunes, new ContinuationOptions());
+        Assert.Equal(4, answered.Count);
+        Assert.All(answered, one => Assert.NotEmpty(one.AnswerNotes));
+        Assert.All(answered.SelectMany(one => one.AnswerNotes), note => Assert.InRange(note.Onset.Value, 0, Bar.Value * 8 - 1));
+        Assert.All(answered, one => Assert.True(one.Answer.End <= Bar * 8));
+
+        ConfusionTable table = ConfusionTable.Measure([contender], tunes, new ContinuationOptions());
+        Assert.InRange(table.BitsPerNote[0][0], 1, 100);
+    }
+
+    [Fact]
     public void A_report_adds_up_what_the_figures_say()
     {
         // The untrained answers are arbitrary; how the pieces themselves go on is known.
