@@ -10,9 +10,9 @@ public static class KeyFinder
 {
     private const int Classes = 12;
 
-    private static ReadOnlySpan<double> Major => [5, 2, 3.5, 2, 4.5, 4, 2, 4.5, 2, 3.5, 1.5, 4];
+    private static readonly double[] Major = [5, 2, 3.5, 2, 4.5, 4, 2, 4.5, 2, 3.5, 1.5, 4];
 
-    private static ReadOnlySpan<double> Minor => [5, 2, 3.5, 4.5, 2, 4, 2, 4.5, 3.5, 2, 1.5, 4];
+    private static readonly double[] Minor = [5, 2, 3.5, 4.5, 2, 4, 2, 4.5, 3.5, 2, 1.5, 4];
 
     /// <summary>The likeliest key; of two that are equally likely the lower tonic, then major. C major where there is nothing to tell by.</summary>
     public static Key Find(ReadOnlySpan<Note> notes)
