@@ -177,7 +177,7 @@ public sealed class Trainer : IDisposable
     private void TrainOn(Batch batch, double progress)
     {
         // At an epoch's end few pieces are left, at last the longest alone: its steps must not count as much as those of many.
-        float share = (float)batch.Targets / (Math.Min(_options.Batch, _train.Count) * _options.Sequence);
+        float share = (float)batch.Lengths.Count(length => length > 0) / Math.Min(_options.Batch, _train.Count);
         float rate = LearningRate.At(_options.LearningRate, progress, _options.WarmUp) * Math.Min(1, share);
         (float loss, _) = _torch.Step(batch, rate, _options.MaxNorm);
         int targets = batch.Targets;

@@ -102,7 +102,7 @@ public sealed class TrainingJobTests
         TrainingJob both = Job(work) with
         {
             Sets = [Set("rising"), Set("falling")],
-            Options = Tiny with { Embedding = 16, Hidden = 32, Epochs = 30, Batch = 8, Sequence = 16, LearningRate = 0.03f, Dropout = 0, Augmentation = Augmentation.None with { NoStyle = 0.1 } },
+            Options = Tiny with { Embedding = 16, Hidden = 32, Epochs = 40, Batch = 8, Sequence = 16, LearningRate = 0.03f, Dropout = 0, Augmentation = Augmentation.None with { NoStyle = 0.1 } },
         };
         Assert.NotNull(both.Run(null, null, default));
 
