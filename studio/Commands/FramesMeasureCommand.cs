@@ -7,7 +7,7 @@ namespace Continuo.Studio.Commands;
 /// <summary><c>continuo frames measure</c>: the reference rows, what others report, and models of ours. Needs no LibTorch.</summary>
 internal static class FramesMeasureCommand
 {
-    /// <summary>Bai, Kolter and Koltun 2018 (arXiv 1803.01271), table 1, on the test parts.</summary>
+    /// <summary>Bai, Kolter and Koltun 2018 (arXiv 1803.01271), on the test parts.</summary>
     private static readonly (string File, string Network, double NatsPerStep)[] Published =
     [
         ("jsb-chorales-quarter.json", "LSTM", 8.45),
@@ -68,7 +68,7 @@ internal static class FramesMeasureCommand
         FrameMeter meter = FrameMeter.Measure(pieces, () => new FrameModelPredictor(models, shifts), threads);
         string keys = shifts.Length == 1 ? "its own key" : FormattableString.Invariant($"{shifts.Length} keys");
         Show(
-            FormattableString.Invariant($"{models.Length} note-sequence LSTM, {keys}"),
+            FormattableString.Invariant($"{models.Length} note-sequence LSTM{(models.Length == 1 ? "" : "s")}, {keys}"),
             meter.NatsPerStep,
             FormattableString.Invariant($"{string.Join(", ", paths.Select(Path.GetFileName))}; {clock.Elapsed.TotalSeconds:F0} s"));
     }

@@ -38,7 +38,7 @@ internal static class FramesTrainCommand
             data, member, output, models, hidden, layers, embedding, dropout, decay, epochs, batch, sequence, rate, patience, shift, seed, ascending,
             noKeep, threads,
         };
-        command.SetAction((parsed) =>
+        command.SetAction(parsed =>
         {
             TorchBridge.SetThreads(parsed.GetValue(threads));
             FrameCorpus corpus = FrameCorpus.Load(parsed.GetValue(data)!, parsed.GetValue(member));
