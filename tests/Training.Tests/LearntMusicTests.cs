@@ -26,6 +26,15 @@ public sealed class LearntMusicTests
     }
 
     [Fact]
+    public void The_same_notes_in_another_rhythm_are_strange()
+    {
+        LearntMusic learnt = LearntMusic.Of([new("tune", TestMusic.Eighths(Meter.Common, Tune))]);
+        List<Note> late = Notes(Tune);
+        late[^1] = late[^1] with { Onset = late[^1].Onset + new Ticks(240) };
+        Assert.Equal(new Tally(2, 3), learnt.KnownRuns(late));
+    }
+
+    [Fact]
     public void Runs_do_not_reach_from_piece_to_piece()
     {
         LearntMusic learnt = LearntMusic.Of(

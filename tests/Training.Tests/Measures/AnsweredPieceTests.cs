@@ -41,10 +41,10 @@ public sealed class AnsweredPieceTests
     [Fact]
     public void An_answer_has_its_bars_also_where_the_piece_changes_its_meter()
     {
-        // Two bars of 4/4 are heard; the piece goes on in 6/4, its answer in 4/4.
+        // Two bars of 4/4 are heard; the piece goes on with another and one of 6/4, its answer with two of 4/4.
         Score score = BarMusic.Score("CDEF", "CDEF", "CDEF", "CDEF", "CDEF", "CDEF") with
         {
-            Meters = [new(Ticks.Zero, Meter.Common), new(Bar * 2, new(6, 4))],
+            Meters = [new(Ticks.Zero, Meter.Common), new(Bar * 3, new(6, 4))],
         };
         AnsweredPiece answered = Assert.Single(Answer(2, 2, new Piece("changing", score)));
         Assert.Equal((2, 2), (answered.AnswerBars.Count, answered.OriginalBars.Count));
