@@ -17,7 +17,7 @@ public sealed class PresetTests
             $"--midi {RealHost.Phrase} --tail-quarters 24 --param MIDI~Through=Off --param Preset={name.Replace(' ', '~')}");
         Assert.Equal("Ready", outcome.Shown("Status"));
         List<AnswerNote> notes = outcome.Notes;
-        Assert.True(notes.Count > 10, $"only {notes.Count} notes came");
+        Assert.True(notes.Count > 5, $"only {notes.Count} notes came"); // a vocal line has long notes
         // An answer is music, not one key struck again and again.
         Assert.True(notes.Select(note => note.Pitch).Distinct().Count() > 3, "fewer than four pitches");
     }

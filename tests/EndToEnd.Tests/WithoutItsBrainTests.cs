@@ -56,7 +56,7 @@ public sealed class WithoutItsBrainTests
         string bundle = CopyOfTheBundle(folder);
         string presets = Path.Combine(bundle, "Contents", "Resources", "presets");
         string state = folder.File("before");
-        RealHost.Run($"--length-quarters 1 --save-state {state}", bundle);
+        RealHost.Run($"--length-quarters 1 --param Preset=Irish~dance --save-state {state}", bundle);
         Directory.Move(Path.Combine(presets, "irish"), folder.File("elsewhere"));
         HostOutcome outcome = RealHost.Run($"--midi {RealHost.Phrase} --load-state {state} --save-state {state}.after", bundle);
         Assert.Equal("Preset missing", outcome.Shown("Status"));
@@ -79,7 +79,7 @@ public sealed class WithoutItsBrainTests
         ScratchFolder folder, string bundle, string status, string saysWhere, params (string Name, string Value)[] environment)
     {
         string state = folder.File("state-of-a-sound-instrument");
-        RealHost.Run($"--length-quarters 1 --param Temperature=1.3 --save-state {state}");
+        RealHost.Run($"--length-quarters 1 --param Preset=Irish~dance --param Temperature=1.3 --save-state {state}");
 
         HostOutcome outcome = RealHost.Run(
             $"--midi {RealHost.Phrase} --load-state {state} --save-state {state}.after --tail-quarters 8", bundle, environment);
