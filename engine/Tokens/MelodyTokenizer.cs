@@ -67,7 +67,7 @@ public sealed class MelodyTokenizer : ITokenizer
         MelodyEncoder encoder = new();
         Span<Token> written = stackalloc Token[encoder.MaxTokensPerCall];
         List<Token> tokens = [];
-        int semitones = KeyOf(score).SemitonesToNatural;
+        int semitones = KeySignatures.KeyOf(score).SemitonesToNatural;
         encoder.Reset(StepGrid.OfScore(score, StepTicks));
         foreach (Note note in score.Notes)
             tokens.AddRange(written[..encoder.Append(note with { Pitch = note.Pitch.Transposed(semitones) }, written)]);
@@ -90,13 +90,6 @@ public sealed class MelodyTokenizer : ITokenizer
         bool isLate = notes.Count > 0 && notes[0].Onset >= Meter.Common.BarLength;
         Meter meter = isLate ? new(StepGrid.MaxBarQuarters, 4) : Meter.Common;
         return new("", [new Part("", notes)], [new(Ticks.Zero, meter)], [new(Ticks.Zero, 120)], [new(Ticks.Zero, 0, false)]);
-    }
-
-    /// <summary>By the first signature, else by its notes.</summary>
-    public static Key KeyOf(Score score)
-    {
-        ArgumentNullException.ThrowIfNull(score);
-        return score.Keys.Count > 0 ? Key.Of(score.Keys[0]) : KeyFinder.Find([.. score.Notes]);
     }
 
     /// <summary>Of the notes that start on the same sixteenth the highest.</summary>

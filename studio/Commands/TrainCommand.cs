@@ -5,6 +5,7 @@ using Continuo.Engine.Tokens;
 using Continuo.Engine.Training;
 using Continuo.Engine.Training.Data;
 using Continuo.Engine.Training.Torch;
+using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Commands;
 
@@ -47,7 +48,7 @@ internal static class TrainCommand
         Option<bool> noBeatFiles = new("--no-beat-files") { Description = "Pass over files that annotate the beats of the MIDI files beside them." };
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
-        Option<string?> from = new("--from") { Description = "Folder of a preset whose weights to begin from." };
+        Option<string?> from = new("--from") { Description = "Folder or id of a preset whose weights to begin from; styles for music of any kind." };
         Option<bool> freeze = new("--freeze-recurrent") { Description = "With --from: leave the LSTM layers as they are." };
         Option<string?> name = new("--name") { Description = "What the musician reads." };
         Option<string?> style = new("--style") { Description = "A word or two." };
@@ -55,7 +56,7 @@ internal static class TrainCommand
         Option<string?> dataName = new("--data-name") { Description = "The data's name and source." };
         Option<string?> licence = new("--licence") { Description = "The data's licence." };
 
-        Command command = new("train", "Train a model on music and keep it as a preset.\n\nExample:\n  continuo train tunes/ -o presets/mine --name \"My tunes\" --epochs 30")
+        Command command = new("train", "Train a model on music and keep it as a preset.\n\nExamples:\n  continuo train tunes/ -o mine --from styles --name \"My tunes\"\n  continuo train tunes.zip -o mine --epochs 30 --hidden 256")
         {
             data, output, train, valid, sets, dataFolder, styleVector, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
             noTranspose, louder, uneven, flat, midStarts, melodyOnly, dropPart, mergeDoubled, noBeatFiles, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
@@ -111,7 +112,7 @@ internal static class TrainCommand
                     },
                 },
                 Resume = parsed.GetValue(resume),
-                From = parsed.GetValue(from),
+                From = parsed.GetValue(from) is { } begun ? InstalledPresets.Find(begun).Folder : null,
                 Name = parsed.GetValue(name),
                 Style = parsed.GetValue(style),
                 Description = parsed.GetValue(description),
