@@ -63,7 +63,7 @@ public sealed record ModelConfig
     }
 
     /// <summary>Row of a style's vector: 0 for null, -1 for a name that the model does not know.</summary>
-    public int StyleRow(string? name) => name is null ? 0 : Array.IndexOf(Styles.Split(','), name) is >= 0 and int index ? index + 1 : -1;
+    public int StyleRow(string? name) => name is null ? 0 : Array.IndexOf(Styles.Split(',', StringSplitOptions.RemoveEmptyEntries), name) is >= 0 and int index ? index + 1 : -1;
 
     /// <summary>Rows of <c>style.weight</c>: 0 without styles.</summary>
     internal int StyleRows => Styles.Length == 0 ? 0 : Styles.Split(',').Length + 1;
