@@ -7,4 +7,13 @@ namespace Continuo.Engine;
 /// <param name="End">No note starts at or after this, and none sounds beyond it.</param>
 /// <param name="RandomSeed">The player's seed.</param>
 /// <param name="AnswerNumber">Counts the answers that began to sound.</param>
-public readonly record struct ContinuationRequest(Ticks Start, Ticks End, ulong RandomSeed, uint AnswerNumber);
+public readonly record struct ContinuationRequest(Ticks Start, Ticks End, ulong RandomSeed, uint AnswerNumber)
+{
+    /// <summary>The key that the answer is in; null = found in the phrase.</summary>
+    public Key? Key { get; init; }
+
+    /// <summary>
+    /// The answer ends with a note of the tonic chord that starts exactly here, before <see cref="End"/>; null = it ends as it comes.
+    /// </summary>
+    public Ticks? Landing { get; init; }
+}

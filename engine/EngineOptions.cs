@@ -27,6 +27,27 @@ public readonly record struct EngineOptions()
     /// <summary>0 = the temperature stays as it is, 1 = it does whatever brings every symbol to the target; the middle lies between.</summary>
     public float Adaptation { get; init; }
 
+    /// <summary>Fewer (-1) or more (1) notes in the time; 0 = as learned.</summary>
+    public float Density { get; init; }
+
+    /// <summary>No note lies below this.</summary>
+    public Pitch Lowest { get; init; } = new(0);
+
+    /// <summary>No note lies above this; not below <see cref="Lowest"/>.</summary>
+    public Pitch Highest { get; init; } = new(127);
+
+    /// <summary>The notes that suit, on the tonic of the answer's key.</summary>
+    public ScaleKind Scale { get; init; }
+
+    /// <summary>0 = every note as learned, 1 = none outside the scale.</summary>
+    public float ScaleStrength { get; init; }
+
+    /// <summary>Notes of the answer that sound together at most, 1 or more.</summary>
+    public int Polyphony { get; init; } = 16;
+
+    /// <summary>How much the memory of the session counts beside the model, 0..1.</summary>
+    public float Imitate { get; init; }
+
     /// <summary>The part of the knobs that the sampler reads.</summary>
     public SamplingContext Sampling => new(Temperature, TopK, TopP)
     {

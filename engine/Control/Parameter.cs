@@ -14,6 +14,9 @@ public enum ParameterKind
 
     /// <summary>A real number, linear between the minimum and the maximum.</summary>
     Linear,
+
+    /// <summary>A MIDI note, shown by its name: C4 is 60.</summary>
+    Pitch,
 }
 
 /// <summary>What a host may do with a parameter; the names are those of VST 3's <c>ParameterInfo.flags</c>.</summary>

@@ -14,6 +14,7 @@ typedef enum ShimInboundKind {
   kShimInboundJump = 4,       /* the position was moved: from `value` to `ppq`; `id` 1: the transport started with it */
   kShimInboundMeter = 5,      /* numerator << 16 | denominator in `id`; a bar begins at `ppq` */
   kShimInboundClock = 6,      /* every event before `ppq` has been sent; tempo in quarters a minute in `value` */
+  kShimInboundCycle = 8,      /* the host's cycle: `id` 1 on, 0 off; it ends at quarter note `value` */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
 } ShimInboundKind;
 

@@ -12,7 +12,7 @@
 #include "ring_events.h"
 #include "ring_layout.h"
 
-#define CONTINUO_ABI_VERSION 1
+#define CONTINUO_ABI_VERSION 2
 
 typedef enum ShimResult {
   kShimOk = 0,
@@ -35,13 +35,30 @@ typedef enum ShimEngineState {
   kShimStateResponding = 5     /* an answer sounds or is about to */
 } ShimEngineState;
 
+/* What is wrong; shown by the read-only parameter Problem. */
+typedef enum ShimProblem {
+  kShimProblemNone = 0,
+  kShimProblemNoRuntime = 1,
+  kShimProblemPresetMissing = 2,
+  kShimProblemModelDamaged = 3,
+  kShimProblemAnswersLate = 4,     /* within the last answer */
+  kShimProblemNotTheSongsModel = 5 /* the preset's model is not the one that the song was saved with */
+} ShimProblem;
+
 /* Shared by both sides for the life of an instance. Each field has one writer; loads and stores are atomic. */
 typedef struct ShimStatus {
   uint64_t settled;            /* [pump] inbound events whose consequences are all in the outbound ring */
   uint32_t engineState;        /* [pump] ShimEngineState */
   uint32_t firstAnswerMicros;  /* [pump] phrase end received -> first answer note in the ring; 0 = none yet */
   uint64_t answers;            /* [pump] answers begun */
-  uint8_t pumpPad[40];
+  uint32_t firstAnswerP50;     /* [pump] median of the last 1024 of firstAnswerMicros; 0 = none yet */
+  uint32_t firstAnswerP99;     /* [pump] their 99th percentile */
+  uint32_t lateShifts;         /* [pump] times that an answer was moved by whole grid steps */
+  uint32_t sparesUsed;         /* [pump] quarter notes played from the spare or from the session's memory */
+  uint32_t loadedPreset;       /* [pump] program number of the preset that answers, from 1; 0 = none */
+  uint32_t problem;            /* [pump] ShimProblem */
+  uint32_t phrasesRemembered;  /* [pump] in the memory of this session */
+  uint8_t pumpPad[12];
   uint32_t epoch;              /* [audio] the epoch in force; notes of an older one are void */
   uint32_t offlineTimeouts;    /* [audio] blocks that went on without the engine in offline mode */
   uint64_t notesOnTime;        /* [audio] answer notes played at their sample */

@@ -12,6 +12,7 @@ internal enum InboundKind : ushort
     Meter = 5,
     Clock = 6,
     Silence = 7,
+    Cycle = 8,
 }
 
 /// <summary>Mirror of <c>ShimInboundEvent</c>: what the audio thread tells the pump.</summary>

@@ -26,6 +26,17 @@ internal enum EngineState : uint
     Responding = 5,
 }
 
+/// <summary>Mirror of <c>ShimProblem</c>.</summary>
+internal enum ShimProblem : uint
+{
+    None = 0,
+    NoRuntime = 1,
+    PresetMissing = 2,
+    ModelDamaged = 3,
+    AnswersLate = 4,
+    NotTheSongsModel = 5,
+}
+
 /// <summary>Mirror of <c>ShimStatus</c>: one cache line a writer.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 internal struct ShimStatus
@@ -34,6 +45,13 @@ internal struct ShimStatus
     [FieldOffset(8)] public uint EngineState;
     [FieldOffset(12)] public uint FirstAnswerMicros;
     [FieldOffset(16)] public ulong Answers;
+    [FieldOffset(24)] public uint FirstAnswerP50;
+    [FieldOffset(28)] public uint FirstAnswerP99;
+    [FieldOffset(32)] public uint LateShifts;
+    [FieldOffset(36)] public uint SparesUsed;
+    [FieldOffset(40)] public uint LoadedPreset;
+    [FieldOffset(44)] public ShimProblem Problem;
+    [FieldOffset(48)] public uint PhrasesRemembered;
     [FieldOffset(64)] public uint Epoch;
     [FieldOffset(68)] public uint OfflineTimeouts;
     [FieldOffset(72)] public ulong NotesOnTime;
@@ -61,7 +79,7 @@ internal unsafe struct ShimInstanceConfig
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ShimManagedApi
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     public uint AbiVersion;
     public uint StructSize;

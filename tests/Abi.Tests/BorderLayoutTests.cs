@@ -29,6 +29,7 @@ public sealed class BorderLayoutTests
         // The longest prefix that fits comes first.
         ("kShimInbound", typeof(InboundKind)),
         ("kShimOutbound", typeof(OutboundKind)),
+        ("kShimProblem", typeof(ShimProblem)),
         ("kShimState", typeof(EngineState)),
         ("kShim", typeof(ShimResult)),
     ];

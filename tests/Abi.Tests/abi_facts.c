@@ -39,6 +39,13 @@ int main(void) {
   OFFSET(ShimStatus, engineState);
   OFFSET(ShimStatus, firstAnswerMicros);
   OFFSET(ShimStatus, answers);
+  OFFSET(ShimStatus, firstAnswerP50);
+  OFFSET(ShimStatus, firstAnswerP99);
+  OFFSET(ShimStatus, lateShifts);
+  OFFSET(ShimStatus, sparesUsed);
+  OFFSET(ShimStatus, loadedPreset);
+  OFFSET(ShimStatus, problem);
+  OFFSET(ShimStatus, phrasesRemembered);
   OFFSET(ShimStatus, epoch);
   OFFSET(ShimStatus, offlineTimeouts);
   OFFSET(ShimStatus, notesOnTime);
@@ -75,6 +82,13 @@ int main(void) {
   VALUE(kShimInboundMeter);
   VALUE(kShimInboundClock);
   VALUE(kShimInboundSilence);
+  VALUE(kShimInboundCycle);
+  VALUE(kShimProblemNone);
+  VALUE(kShimProblemNoRuntime);
+  VALUE(kShimProblemPresetMissing);
+  VALUE(kShimProblemModelDamaged);
+  VALUE(kShimProblemAnswersLate);
+  VALUE(kShimProblemNotTheSongsModel);
   VALUE(kShimOutboundNote);
   VALUE(kShimOk);
   VALUE(kShimInvalidArgument);

@@ -148,9 +148,9 @@ void HostToTimeline::readEvents(vst3::IEventList& events, int32_t samples, Block
 void HostToTimeline::defer(uint32_t id, double value) noexcept {
   if (id >= kParameterCount) return;
   deferred_[id] = value;
-  deferredMask_ |= 1u << id;
+  deferredMask_ |= uint64_t{1} << id;
 }
 
-static_assert(kParameterCount <= 32, "deferredMask_ has a bit for each parameter");
+static_assert(kParameterCount <= 64, "deferredMask_ has a bit for each parameter");
 
 }  // namespace continuo

@@ -55,7 +55,7 @@ class HostToTimeline {
   void countDrop() noexcept { dropped_.fetch_add(1, std::memory_order_relaxed); }
 
   ParameterSnapshot deferred_{};
-  uint32_t deferredMask_ = 0;
+  uint64_t deferredMask_ = 0;
   std::atomic<bool> endHeld_{false};
   std::atomic<uint64_t> dropped_{0};
 };
