@@ -138,7 +138,7 @@ public sealed class ContinuationEngine
         int count = _encoder.AdvanceTo(_request.Start, _tokens);
         for (int i = 0; i < count; i++)
             _model!.Step(_state, _tokens[i], i == count - 1 ? _logits : default);
-        _decoder!.Follow(_encoder);
+        _decoder!.Follow(_encoder, _request.IsUnderWay);
     }
 
     private bool Sample(in EngineOptions options, out Token token)

@@ -16,4 +16,7 @@ public readonly record struct ContinuationRequest(Ticks Start, Ticks End, ulong 
     /// The answer ends with a note of the tonic chord that starts exactly here, before <see cref="End"/>; null = it ends as it comes.
     /// </summary>
     public Ticks? Landing { get; init; }
+
+    /// <summary>Music sounds already: the first line need not hold a note.</summary>
+    public bool IsUnderWay { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
         var answers = new AnswerChannel();
         var seed = new SeedBuffer();
         var requests = new SeedToRequest(seed, _requestChannel, status);
-        var floor = new Floor(seed, parameters, requests);
+        var floor = new Floor(seed, parameters, _presets, requests);
         var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests);
         var toRing = new ScheduleToOutboundRing(answers, new PhraseToSchedule(), outbound, requests, status);
         _worker = new EngineWorker(_requestChannel, requests, answers, _presets, doorbell);

@@ -3,19 +3,6 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Control;
 
-/// <summary>Where an answer may start once the phrase has ended. The numbers are those of the parameter's labels.</summary>
-public enum HandOver
-{
-    /// <summary>On the next step of the grid.</summary>
-    Step = 0,
-
-    /// <summary>On the next beat.</summary>
-    Beat = 1,
-
-    /// <summary>On the next bar line.</summary>
-    Bar = 2,
-}
-
 /// <summary>What the host's parameters mean to whoever decides when to play, to the engine and to the schedule.</summary>
 /// <param name="Engine">The sampling knobs.</param>
 /// <param name="PhraseGap">Silence that ends the player's phrase.</param>
@@ -41,7 +28,7 @@ public readonly record struct PlayOptions(
     public bool IsHeld { get; init; }
 
     /// <summary>Loop: share of the beats that a repetition plays anew, 0..1.</summary>
-    public float Mutation { get; init; }
+    public float Mutation { get; init; } = 0.2f;
 
     /// <summary>An answer lasts as long as the phrase did, not <see cref="LengthBars"/>.</summary>
     public bool IsAsLongAsThePhrase { get; init; }
@@ -80,5 +67,9 @@ public readonly record struct PlayOptions(
     public int AnswerChannel { get; init; }
 
     /// <summary>How far beyond the commit window answers are prepared.</summary>
-    public Ticks LookAhead { get; init; }
+    public Ticks LookAhead { get; init; } = new(2 * Ticks.PerQuarter);
+
+    /// <summary>The part of the knobs that says who plays when.</summary>
+    public TurnOptions Turns => new(
+        PhraseGap, HandOver, Grid, CommitWindow, IsAsLongAsThePhrase ? 0 : LengthBars, TradeBars, IsHeld);
 }

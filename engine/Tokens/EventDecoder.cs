@@ -26,13 +26,13 @@ public sealed class EventDecoder : INoteDecoder
         _barStart = _barLength = 0;
     }
 
-    public void Follow(INoteEncoder encoder)
+    public void Follow(INoteEncoder encoder, bool isUnderWay = false)
     {
         var events = (EventEncoder)encoder;
         _grammar = events.Grammar;
         _barStart = events.BarStart.Value;
         _barLength = _grammar.BarSteps * GridStepTicks;
-        _hasOpened = false;
+        _hasOpened = isUnderWay;
     }
 
     public void Mask(Span<float> logits, in AnswerLimits limits)

@@ -107,7 +107,9 @@ public interface INoteEncoder
 public interface INoteDecoder
 {
     /// <summary>Goes on where an encoder of the same tokenizer stands.</summary>
-    void Follow(INoteEncoder encoder);
+    /// <param name="encoder">It has been advanced to the answer's bar.</param>
+    /// <param name="isUnderWay">Music sounds already: the first line need not hold a note.</param>
+    void Follow(INoteEncoder encoder, bool isUnderWay = false);
 
     /// <summary>No note to come starts before this.</summary>
     Ticks Position { get; }

@@ -20,7 +20,7 @@ public sealed class MelodyDecoder : INoteDecoder
 
     public Ticks Position => _grid.TicksOf(_pitch >= 0 ? _onset : _next);
 
-    public void Follow(INoteEncoder encoder)
+    public void Follow(INoteEncoder encoder, bool isUnderWay = false)
     {
         var melody = (MelodyEncoder)encoder;
         Debug.Assert(melody.Grammar.HasBegun, "An answer begins where the encoder advanced to.");
@@ -29,7 +29,7 @@ public sealed class MelodyDecoder : INoteDecoder
         _velocity = melody.Loudness;
         _next = melody.Next;
         _pitch = -1;
-        _hasOpened = false;
+        _hasOpened = isUnderWay;
     }
 
     public void Mask(Span<float> logits, in AnswerLimits limits)

@@ -30,7 +30,7 @@ public sealed class NoteChordDecoder : INoteDecoder
 
     public Ticks Position => _grid.TicksOf(_at);
 
-    public void Follow(INoteEncoder encoder)
+    public void Follow(INoteEncoder encoder, bool isUnderWay = false)
     {
         var chords = (NoteChordEncoder)encoder;
         Debug.Assert(chords.Grammar.HasBegun, "An answer begins where the encoder advanced to.");
@@ -40,7 +40,7 @@ public sealed class NoteChordDecoder : INoteDecoder
         _velocity = chords.Loudness;
         _at = chords.At;
         _left = 0;
-        _hasOpened = false;
+        _hasOpened = false; // whatever sounds already: only the opening's mask leads up to the answer's start
     }
 
     public void Mask(Span<float> logits, in AnswerLimits limits)

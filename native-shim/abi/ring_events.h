@@ -11,12 +11,19 @@ typedef enum ShimInboundKind {
   kShimInboundNoteOn = 1,     /* pitch, velocity, channel, noteId */
   kShimInboundNoteOff = 2,    /* pitch, velocity, channel, noteId */
   kShimInboundParameter = 3,  /* parameterId in `id`, normalised value 0..1 in `value` */
-  kShimInboundJump = 4,       /* the position was moved: from `value` to `ppq`; `id` 1: the transport started with it */
+  kShimInboundJump = 4,       /* the position was moved: from `value` to `ppq`; ShimJump in `id` */
   kShimInboundMeter = 5,      /* numerator << 16 | denominator in `id`; a bar begins at `ppq` */
   kShimInboundClock = 6,      /* every event before `ppq` has been sent; tempo in quarters a minute in `value` */
   kShimInboundCycle = 8,      /* the host's cycle: `id` 1 on, 0 off; it ends at quarter note `value` */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
 } ShimInboundKind;
+
+/* What a jump means. */
+typedef enum ShimJump {
+  kShimJumpElsewhere = 0,  /* relocated, or the transport stopped */
+  kShimJumpAtStart = 1,    /* the transport started with it */
+  kShimJumpRoundCycle = 2  /* from the end of the host's cycle to its start: the phrase goes on */
+} ShimJump;
 
 typedef struct ShimInboundEvent {
   double ppq;       /* quarter notes; negative during a count-in */

@@ -109,7 +109,7 @@ void BlockRunner::queueInputs(const ScriptCommand& command, std::int64_t sample)
 }
 
 void BlockRunner::awaitBlock() {
-  if (!options_.realtime) return;
+  if (!options_.realtime()) return;
   const auto at = [&](std::int64_t sample) {
     return origin_ + std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 * sample / options_.sampleRate));
   };
@@ -130,7 +130,7 @@ void BlockRunner::call(int size, bool record) {
     inputs_.setSilent(true);
     outputs_.setSilent(false);
     vst3::ProcessData data{};
-    data.processMode = options_.realtime ? vst3::kRealtime : vst3::kOffline;
+    data.processMode = options_.mode;
     data.symbolicSampleSize = vst3::kSample32;
     data.numSamples = size;
     data.numInputs = inputs_.count();

@@ -9,6 +9,7 @@
 
 #include "meter_map.h"
 #include "tempo_map.h"
+#include "vst3/processor.h"
 
 namespace host {
 
@@ -37,7 +38,8 @@ struct Options {
   // Processing.
   std::vector<int> blockSizes = {512};
   double sampleRate = 48000;
-  bool realtime = false;
+  vst3::ProcessModes mode = vst3::kOffline;
+  bool realtime() const { return mode == vst3::kRealtime; }  // each block at its time by the clock
   bool transport = true;
   bool processContext = true;
   int repeat = 1;

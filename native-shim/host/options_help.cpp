@@ -31,6 +31,7 @@ Processing
   --block-sizes A,B,...  samples a block, in turn
   --sample-rate HZ       (48000)
   --realtime             process mode kRealtime, each block at its time by the clock
+  --prefetch             process mode kPrefetch, as fast as it goes
   --offline              process mode kOffline, as fast as it goes (default)
   --no-transport         the transport never plays
   --no-process-context   blocks carry no ProcessContext at all

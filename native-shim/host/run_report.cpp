@@ -57,7 +57,7 @@ void reportRun(const Options& options, Plugin& plugin, const BlockRunner& runner
   const BlockRunner::Figures& figures = runner.figures();
   reportTimes(figures, report);
   report.add("run", "plugin", plugin.name());
-  report.add("run", "mode", std::string(options.realtime ? "realtime" : "offline"));
+  report.add("run", "mode", std::string(options.mode == vst3::kOffline ? "offline" : options.realtime() ? "realtime" : "prefetch"));
   report.add("run", "sampleRate", options.sampleRate);
   report.add("run", "processCalls", static_cast<long long>(figures.calls));
   report.add("run", "failedCalls", static_cast<long long>(figures.failedCalls));

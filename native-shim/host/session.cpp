@@ -158,7 +158,7 @@ SessionResult runSession(const Options& options) {
 
   const auto preparing = Clock::now();
   plugin.prepare(options.sampleRate, *std::max_element(options.blockSizes.begin(), options.blockSizes.end()),
-                 options.realtime ? vst3::kRealtime : vst3::kOffline);
+                 options.mode);
   const double prepareMillis = millisSince(preparing);
 
   const auto playing = Clock::now();

@@ -58,7 +58,8 @@ void AudioProcess::release() noexcept {
 void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   if (data.numSamples <= 0 || !active_.load(std::memory_order_relaxed)) return flush(data);
   const bool firstBlock = hostToInboundRing_.isFirstBlock();
-  const bool waits = listener_ && (offline_ || data.processMode == vst3::kOffline);
+  // A host that prefetches has time, too: it renders ahead of what is heard.
+  const bool waits = listener_ && (offline_ || data.processMode != vst3::kRealtime);
   std::atomic_ref<uint32_t>(shared_.status->audioWaits).store(waits, std::memory_order_relaxed);
 
   clock_.begin(readTransport(data.processContext), data.numSamples);

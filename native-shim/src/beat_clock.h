@@ -20,6 +20,15 @@ struct Meter {
   bool operator==(const Meter&) const = default;
 };
 
+// The stretch that the transport goes round in; quarter notes. Not `on` when there is none.
+struct Cycle {
+  bool on = false;
+  double start = 0;
+  double end = 0;
+
+  bool operator==(const Cycle&) const = default;
+};
+
 // What the host says about a block. A field without its flag means nothing.
 struct HostTransport {
   bool playing = false;
@@ -29,6 +38,7 @@ struct HostTransport {
   double position = 0;  // quarter notes at the block's first sample
   double tempo = 0;     // quarter notes a minute
   Meter meter;
+  Cycle cycle{};
 };
 
 // [audio] Holds no resources; `begin` once a block, the rest answers for that block. The rules are in docs/protocol.md.
@@ -61,6 +71,7 @@ class BeatClock {
     jumped_ = first || wasPlaying != playing_ || !runsOn(start_ - lastStart, lastEnd - lastStart, lastTempo, lastSamples);
     jumpedFrom_ = first ? start_ : lastEnd;
     earliest_ = jumped_ ? start_ : std::min(start_, lastEnd);
+    followCycle(host, first, wasPlaying, std::max(kTickQuarters, (lastEnd - lastStart) / 2));
 
     slope_ = followsHost && !jumped_ ? rampSlope(lastTempo, start_ - lastStart, lastSamples) : 0;
     end_ = ppqAt(samples);
@@ -95,6 +106,11 @@ class BeatClock {
   // The transport started with this block.
   bool started() const noexcept { return started_; }
 
+  // The jump led from the end of the host's cycle to its start.
+  bool wentRound() const noexcept { return wentRound_; }
+  bool cycleChanged() const noexcept { return cycleChanged_; }
+  const Cycle& cycle() const noexcept { return cycle_; }
+
   bool meterChanged() const noexcept { return meterChanged_; }
   Meter meter() const noexcept { return meter_; }
   // A bar begins at this quarter note.
@@ -119,6 +135,16 @@ class BeatClock {
     if (std::abs(moved - byMean) > std::abs(byMean - byOwn) / 4) return 0;
     const double slope = (tempo_ - lastTempo) / lastSamples;
     return tempo_ + slope * samples_ > tempo_ / 4 ? slope : 0;
+  }
+
+  // A host may overshoot the cycle's end within a block: it then begins the next round as far behind the start.
+  void followCycle(const HostTransport& host, bool first, bool wasPlaying, double slack) noexcept {
+    const Cycle before = cycle_;
+    cycle_ = host.playing && host.cycle.on && host.cycle.end > host.cycle.start ? host.cycle : Cycle();
+    cycleChanged_ = first || cycle_ != before;
+    wentRound_ = !first && jumped_ && wasPlaying && playing_ && cycle_.on && cycle_ == before &&
+                 jumpedFrom_ >= cycle_.end - slack && start_ >= cycle_.start - slack &&
+                 std::abs((jumpedFrom_ - start_) - (cycle_.end - cycle_.start)) <= slack;
   }
 
   void followMeter(const HostTransport& host, bool first, double lastStart) noexcept {
@@ -161,6 +187,9 @@ class BeatClock {
   bool started_ = false;
   bool jumped_ = false;
   bool meterChanged_ = false;
+  Cycle cycle_;
+  bool cycleChanged_ = false;
+  bool wentRound_ = false;
 };
 
 }  // namespace continuo

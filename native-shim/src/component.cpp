@@ -188,7 +188,7 @@ tresult Component::disconnect(IConnectionPoint* other) { return other ? kResultO
 tresult Component::notify(IMessage* message) { return message ? kResultFalse : kInvalidArgument; }
 
 uint32 Component::getProcessContextRequirements() {
-  return kNeedProjectTimeMusic | kNeedTempo | kNeedTimeSignature | kNeedTransportState;
+  return kNeedProjectTimeMusic | kNeedCycleMusic | kNeedTempo | kNeedTimeSignature | kNeedTransportState;
 }
 
 }  // namespace continuo

@@ -17,6 +17,9 @@ internal enum RequestKind
 
     /// <summary>Give the answer's next segment.</summary>
     Continue,
+
+    /// <summary>Give the notes of the request back: they have been played before.</summary>
+    Repeat,
 }
 
 /// <summary>One request to the engine worker, complete in itself, so that a newer one may take its place.</summary>
@@ -37,10 +40,13 @@ internal sealed class EngineRequest(int slot)
     /// <summary>The epoch that the answer belongs to.</summary>
     public uint Epoch { get; set; }
 
+    /// <summary>A preset that has been loaded meanwhile plays from here on.</summary>
+    public bool TakesPreset { get; set; }
+
     /// <summary>Where bars begin.</summary>
     public BarGrid Bars { get; set; }
 
-    /// <summary>The answer's place and random numbers; for <see cref="RequestKind.Begin"/>.</summary>
+    /// <summary>The answer's place, key and random numbers; for <see cref="RequestKind.Begin"/>. Its key also for <see cref="RequestKind.Listen"/>.</summary>
     public ContinuationRequest Answer { get; set; }
 
     /// <summary>The segment's end: notes with an onset before it are wanted.</summary>
@@ -49,7 +55,7 @@ internal sealed class EngineRequest(int slot)
     /// <summary>The sampling knobs in force for the segment.</summary>
     public EngineOptions Options { get; set; }
 
-    /// <summary>The phrase, ordered by onset, then pitch.</summary>
+    /// <summary>The phrase, ordered by onset, then pitch; for <see cref="RequestKind.Repeat"/> the notes to be played.</summary>
     public ReadOnlySpan<Note> Phrase => _phrase.AsSpan(0, _phraseCount);
 
     /// <summary>Room for a phrase of <paramref name="count"/> notes, to be filled by the caller.</summary>

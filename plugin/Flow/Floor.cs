@@ -1,109 +1,310 @@
+using Continuo.Engine;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Control;
-using Continuo.Plugin.Parameters;
 using Continuo.Engine.Music;
+using Continuo.Engine.Sampling;
 using Continuo.Plugin.Interop;
+using Continuo.Plugin.Parameters;
+using Continuo.Plugin.Presets;
 
 namespace Continuo.Plugin.Flow;
 
 /// <summary>
-/// Decides who plays. One mode so far, <em>Continue</em>: when the player has let go of every key for the phrase gap,
-/// the instrument answers until the player plays again or the answer's length is reached.
+/// Carries out what the mode in force decides: asks for the instrument's turn when it has come, then for its segments a commit
+/// window ahead, and ends it.
 /// </summary>
 /// <remarks>
 /// Owner: [pump], which calls <see cref="Advance"/> with an event's position before it hands the event over. Decides from the positions of inbound events alone, never from the wall clock or from block edges, so
 /// that the same playing has the same answers (docs/protocol.md).
 /// </remarks>
-internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToRequest requests)
+internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetSelection presets, SeedToRequest requests)
 {
     /// <summary>Answers are asked for a quarter note at a time.</summary>
     private static readonly Ticks SegmentLength = new(Ticks.PerQuarter);
 
+    /// <summary>The end of a turn that has none: no song is so long.</summary>
+    private static readonly Ticks Never = new(1L << 40);
+
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
-    private Ticks _start;
+    private Ticks? _cycleEnd;
+    private Ticks _position;
+    private Ticks _heldSince;
+    private bool _holdIsSpent; // silenced while the button was down: it has to be pressed anew
+    private uint _epoch;
+
+    private Turn? _planned;
+    private Turn _turn;
+    private bool _answering;
     private Ticks _end;
     private Ticks _nextSegment;
-    private Ticks _position;
-    private bool _answering;
+    private bool _retiresAtEnd;
+    private bool _swapsPreset;
 
     /// <summary>Idle, listening or responding.</summary>
-    public EngineState State { get; private set; } = EngineState.Ready;
+    public EngineState State =>
+        _answering && _position >= _turn.Start ? EngineState.Responding
+        : seed.HasPhrase ? EngineState.Listening : EngineState.Ready;
 
     /// <summary>Answers that began to sound: the number of the next one.</summary>
     public uint AnswerNumber { get; private set; }
 
-    /// <summary>The player strikes a key and has the floor.</summary>
-    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
+    private PlayOptions Play => parameters.Play;
+
+    private IContinuationMode Mode => ContinuationModes.Of(Play.Mode);
+
+    /// <summary>Every event before this position has been seen: asks for what is to be fixed by now.</summary>
+    public void Advance(Ticks position)
     {
-        Interrupt();
-        seed.NoteOn(at, channel, pitch, velocity, noteId);
-        State = EngineState.Listening;
-        requests.Listen(_bars);
+        while (true)
+        {
+            if (_answering)
+                AskForSegments(position);
+            if (_answering && position >= _end)
+            {
+                _position = _end;
+                EndAnswer();
+                Plan(_end);
+            }
+            else if (!_answering && _planned is { } turn && turn.AskAt <= position)
+                BeginAnswer(turn);
+            else
+                break;
+        }
+        _position = position;
     }
 
-    /// <summary>The player releases a key; with the last one, an answer is asked for at once, to start a phrase gap later.</summary>
-    public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId, uint epoch)
+    /// <summary>The epoch that came with the next event.</summary>
+    public void Enter(uint epoch) => _epoch = epoch;
+
+    /// <summary>The player strikes a key.</summary>
+    public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
+    {
+        if (!IsHeard(channel))
+            return;
+        if (Mode.YieldsToPlayer)
+            Interrupt();
+        seed.NoteOn(at, channel, pitch, velocity, noteId);
+        Listen();
+        Plan(at);
+    }
+
+    /// <summary>The player releases a key.</summary>
+    public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId)
     {
         if (!seed.NoteOff(at, channel, pitch, noteId))
             return;
-        if (seed.KeysDown == 0)
-            BeginAnswer(at, epoch);
-        else
-            requests.Listen(_bars);
+        Plan(at);
+        if (!_answering)
+            Listen();
     }
 
-    /// <summary>Every event before this position has been seen: asks for the segments that are to be fixed by now.</summary>
-    public void Advance(Ticks position)
+    /// <summary>A knob was moved or a button pressed.</summary>
+    public void Change(ParameterId id, bool isPress, Ticks at)
     {
-        _position = position;
-        if (!_answering)
-            return;
-        PlayOptions play = parameters.Play;
-        while (_nextSegment < _end && _nextSegment - play.CommitWindow <= position)
+        switch (id)
         {
-            Ticks until = Min(_nextSegment + SegmentLength, _end);
-            requests.Continue(until, play.Engine);
-            _nextSegment = until;
+            case ParameterId.Mode:
+                Interrupt();
+                _heldSince = at;
+                break;
+            case ParameterId.Hold:
+                _holdIsSpent = false;
+                if (Play.IsHeld)
+                    _heldSince = at;
+                else if (Play.Mode == ContinuationMode.Hold)
+                    Interrupt();
+                break;
+            case ParameterId.Again when isPress:
+                AnswerAgain(at);
+                return;
+            case ParameterId.Forget when isPress:
+                Clear();
+                break;
         }
-        if (position >= _end)
-            EndAnswer();
-        else if (position >= _start)
-            State = EngineState.Responding;
+        Plan(at);
     }
 
     /// <summary>The transport moved; nothing of the old place counts any more. When it starts, answers are counted from 0 again.</summary>
-    public void Jump(bool transportStarted)
+    public void Jump(Ticks to, bool transportStarted)
     {
-        Silence();
+        Clear();
         if (transportStarted)
             AnswerNumber = 0;
+        _position = _heldSince = to;
+        Plan(to);
+    }
+
+    /// <summary>The cycle goes round: the answer has ended with it, the phrase is carried over to the cycle's start.</summary>
+    public void GoRound(Ticks from, Ticks to)
+    {
+        Turn? planned = _answering && _position < _turn.Start ? _turn : _planned;
+        Interrupt();
+        seed.Shift(to - from);
+        _position = _heldSince = to;
+        if (planned is { } turn && turn.Start >= from && seed.HasPhrase)
+        {
+            Ticks start = StageAt(to).HandOverLine(Max(turn.Start - from + to, to + Stage.Lead));
+            BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is null ? null : start + (turn.End.Value - turn.Start) });
+        }
+        else
+            Plan(to);
     }
 
     /// <summary>A bar of this meter begins here.</summary>
-    public void ChangeMeter(Ticks at, Meter meter) => _bars = new BarGrid(at, meter);
+    public void ChangeMeter(Ticks at, Meter meter)
+    {
+        _bars = new BarGrid(at, meter);
+        Plan(at);
+    }
 
-    /// <summary>Another preset: the answer stops, the phrase stays.</summary>
-    public void ChangePreset() => Interrupt();
+    /// <summary>The host's cycle ends here; null = it has none.</summary>
+    public void ChangeCycle(Ticks? end) => _cycleEnd = end;
 
-    /// <summary>The phrase is over by order (stop, bypass, panic); nothing answers it.</summary>
+    /// <summary>Another preset is wanted: an answer under way is handed over to it at the next bar line, else it comes at once.</summary>
+    public void ChangePreset()
+    {
+        _swapsPreset = _answering;
+        if (!_answering)
+            requests.Load();
+    }
+
+    /// <summary>The phrase is over by order (bypass, panic); nothing answers it.</summary>
     public void Silence()
+    {
+        Clear();
+        _holdIsSpent = true;
+    }
+
+    private void Clear()
     {
         Interrupt();
         seed.Clear();
-        State = EngineState.Ready;
     }
 
-    private void BeginAnswer(Ticks phraseEnd, uint epoch)
+    private bool IsHeard(int channel) => Play.ListenChannel is not { } only || only == channel;
+
+    private void Listen()
     {
-        PlayOptions play = parameters.Play;
-        _start = HandOverLine(phraseEnd + play.PhraseGap, play);
-        _end = _bars.NextBarStart(_start) + _bars.Meter.BarLength * play.LengthBars;
-        _nextSegment = Min(_start + SegmentLength, _end);
+        if (!_answering || !(_turn.PlaysAlong || _turn.Period is not null))
+            requests.Listen(_bars, Play.Key);
+    }
+
+    private Stage StageAt(Ticks position) => new(position, _bars, Play.Turns with { IsHeld = Play.IsHeld && !_holdIsSpent })
+    {
+        HasPhrase = seed.HasPhrase,
+        PhraseStart = seed.Start,
+        PhraseEnd = seed.LastRelease,
+        KeysDown = seed.KeysDown,
+        HeldSince = _heldSince,
+    };
+
+    /// <summary>Something happened here: when is the instrument's turn now? One that has come already is taken.</summary>
+    private void Plan(Ticks at)
+    {
+        if (_answering)
+            return;
+        _planned = Mode.Next(StageAt(at));
+        if (_planned is { } turn && turn.AskAt <= at)
+            BeginAnswer(turn);
+    }
+
+    private void AnswerAgain(Ticks at)
+    {
+        Interrupt();
+        if (seed.Count == 0)
+            return;
+        AnswerNumber++;
+        Turn turn = StageAt(at).TurnNow();
+        BeginAnswer(Play.Mode == ContinuationMode.Loop ? turn with { End = null, Period = turn.End - turn.Start } : turn);
+    }
+
+    private void BeginAnswer(Turn turn)
+    {
+        _planned = null;
+        _turn = turn;
+        _end = turn.End ?? Never;
+        // The cycle's end is known: nothing is planned beyond it.
+        if (_cycleEnd is { } cycleEnd && turn.Start < cycleEnd)
+            _end = Min(_end, cycleEnd);
         _answering = true;
-        requests.Begin(_start, _end, _nextSegment, AnswerNumber, epoch, _bars, play);
+        PlayOptions play = Play;
+        Ticks? landing = Landing(turn.Start, RoundEnd(turn.Start));
+        if (landing is { } bar && turn.Period is null)
+            _end = Min(_end, _bars.NextBarStart(bar + new Ticks(1)));
+        _nextSegment = SegmentEnd(turn.Start);
+        requests.Begin(
+            new ContinuationRequest(turn.Start, RoundEnd(turn.Start), play.Seed, AnswerNumber) { Key = play.Key, Landing = landing },
+            _nextSegment, heardUpTo: turn.AskAt, _bars, play, _epoch);
+        // Where the player keeps the floor too, what he plays from now on is the next phrase.
+        _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
+        if (!_retiresAtEnd)
+            seed.Retire();
+    }
+
+    private void AskForSegments(Ticks position)
+    {
+        while (_nextSegment < _end && _nextSegment - Play.CommitWindow <= position)
+        {
+            Ticks from = _nextSegment;
+            if (_end == Never && !Mode.GoesOn(StageAt(from - Play.CommitWindow), from))
+            {
+                _end = from;
+                return;
+            }
+            _nextSegment = SegmentEnd(from);
+            AskForSegment(from, _nextSegment);
+        }
+    }
+
+    private void AskForSegment(Ticks from, Ticks until)
+    {
+        PlayOptions play = Play;
+        ulong segment = (ulong)((from - _turn.Start).Value / SegmentLength.Value);
+        if (_swapsPreset && !presets.IsLoading && from == _bars.BarStart(from))
+        {
+            _swapsPreset = false;
+            requests.WriteAnew(NewLine(from, segment), until, _bars, play, takesPreset: true);
+            return;
+        }
+        bool isRound = _turn.Period is { } period && from >= _turn.Start + period;
+        if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)
+            requests.Repeat(from, until, _turn.Period!.Value);
+        else if (isRound || _turn.PlaysAlong)
+            requests.WriteAnew(NewLine(from, segment), until, _bars, play);
+        else
+            requests.Continue(until, play);
+    }
+
+    /// <summary>A line of its own from here on, with random numbers of its own.</summary>
+    private ContinuationRequest NewLine(Ticks from, ulong segment) =>
+        new(from, RoundEnd(from), Play.Seed + (segment << 32), AnswerNumber)
+        {
+            Key = Play.Key, Landing = Landing(_turn.Start, RoundEnd(from)) is { } landing && landing >= from ? landing : null, IsUnderWay = true,
+        };
+
+    private Ticks SegmentEnd(Ticks from) =>
+        Min(from + SegmentLength, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
+
+    /// <summary>Where the round ends that a position lies in; without rounds, the turn.</summary>
+    private Ticks RoundEnd(Ticks position) => _turn.Period is { } period
+        ? Min((position + new Ticks(1)).CeilingTo(period, _turn.Start), _end)
+        : _end;
+
+    /// <summary>The first beat of the landing bar; in an answer that lies within one bar, its last beat.</summary>
+    private Ticks? Landing(Ticks start, Ticks end)
+    {
+        PlayOptions play = Play;
+        if (!play.Resolves || end >= Never)
+            return null;
+        Ticks last = _bars.BarStart(end - new Ticks(1));
+        if (play.LandingBar > 0)
+            last = Min(last, _bars.NextBarStart(start) + _bars.Meter.BarLength * (play.LandingBar - 1));
+        return last >= start ? last : Max(start, (end - new Ticks(1)).FloorTo(_bars.Meter.Beat, _bars.BarStart(start)));
     }
 
     private void Interrupt()
     {
+        _planned = null;
         if (!_answering)
             return;
         requests.Abandon();
@@ -114,24 +315,16 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, SeedToR
     private void EndAnswer()
     {
         _answering = false;
-        State = EngineState.Ready;
-        if (_position < _start)
+        if (_swapsPreset)
+            ChangePreset();
+        if (_position < _turn.Start)
             return;
         AnswerNumber++;
-        seed.Clear();
-    }
-
-    private Ticks HandOverLine(Ticks earliest, PlayOptions play)
-    {
-        Ticks line = play.HandOver switch
-        {
-            HandOver.Step => earliest,
-            HandOver.Beat => earliest.CeilingTo(_bars.Meter.Beat, _bars.BarStart(earliest)),
-            _ => _bars.NextBarStart(earliest),
-        };
-        // Beats of some meters lie between the lines of some grids: a dotted quarter and a grid of quarters.
-        return Min(line.CeilingTo(play.Engine.GridStep, _bars.BarStart(line)), _bars.NextBarStart(line));
+        if (_retiresAtEnd)
+            seed.Retire();
     }
 
     private static Ticks Min(Ticks a, Ticks b) => a < b ? a : b;
+
+    private static Ticks Max(Ticks a, Ticks b) => a > b ? a : b;
 }

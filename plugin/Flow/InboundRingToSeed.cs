@@ -24,7 +24,7 @@ internal sealed class InboundRingToSeed(
             bool isJump = item.Kind == InboundKind.Jump;
             Ticks at = Ticks.FromQuarters(isJump ? item.Value : item.Ppq);
             floor.Advance(at);
-            if (oneStepAtATime && requests.IsBusy)
+            if (oneStepAtATime && (requests.IsBusy || presets.IsLoading))
                 break;
             ring.Pop();
             Apply(item, at);
@@ -35,24 +35,31 @@ internal sealed class InboundRingToSeed(
 
     private void Apply(in InboundEvent item, Ticks at)
     {
+        floor.Enter(item.Epoch);
         switch (item.Kind)
         {
             case InboundKind.NoteOn:
                 floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), Velocity.FromUnit(item.Velocity), item.Id);
                 break;
             case InboundKind.NoteOff:
-                floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id, item.Epoch);
+                floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id);
                 break;
             case InboundKind.Clock:
                 break;
             case InboundKind.Parameter:
-                ChangeParameter(item.Id, item.Value);
+                ChangeParameter(item.Id, item.Value, at);
+                break;
+            case InboundKind.Jump when item.Id == (int)JumpKind.RoundCycle:
+                floor.GoRound(at, Ticks.FromQuarters(item.Ppq));
                 break;
             case InboundKind.Jump:
-                floor.Jump(transportStarted: item.Id == 1);
+                floor.Jump(Ticks.FromQuarters(item.Ppq), transportStarted: item.Id == (int)JumpKind.AtStart);
                 break;
             case InboundKind.Meter:
                 floor.ChangeMeter(at, new Meter(Math.Clamp(item.Id >> 16, 1, 255), NoteValue(item.Id & 0xffff)));
+                break;
+            case InboundKind.Cycle:
+                floor.ChangeCycle(item.Id == 1 ? Ticks.FromQuarters(item.Value) : null);
                 break;
             case InboundKind.Silence:
                 floor.Silence();
@@ -60,13 +67,13 @@ internal sealed class InboundRingToSeed(
         }
     }
 
-    private void ChangeParameter(int id, double normalized)
+    private void ChangeParameter(int id, double normalized, Ticks at)
     {
+        bool wasOn = parameters.IsOn(id);
         parameters.Set(id, normalized);
-        if (id != (int)ParameterId.Preset || !presets.Select(normalized))
-            return;
-        floor.ChangePreset();
-        requests.Load();
+        if (id == (int)ParameterId.Preset && presets.Select(normalized))
+            floor.ChangePreset();
+        floor.Change((ParameterId)id, isPress: parameters.IsOn(id) && !wasOn, at);
     }
 
     private static int NoteValue(int denominator) => denominator is 1 or 2 or 4 or 8 or 16 or 32 ? denominator : 4;

@@ -20,6 +20,7 @@ internal sealed class ScheduleToOutboundRing(
                 requests.Complete(item.CompletedSlot, item.CompletedSerial);
                 continue;
             }
+            requests.Record(item);
             ring.TryWrite(schedule.Schedule(item));
             status.AnswerNoteCommitted(item.Epoch);
         }

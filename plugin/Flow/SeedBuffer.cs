@@ -15,6 +15,7 @@ internal sealed class SeedBuffer
     private readonly int[] _openNoteOfKey = new int[16 * 128];
     private readonly int[] _idOfKey = new int[16 * 128];
     private int _count;
+    private bool _isAnswered;
 
     public SeedBuffer() => Array.Fill(_openNoteOfKey, Released);
 
@@ -23,6 +24,15 @@ internal sealed class SeedBuffer
 
     /// <summary>Notes of the phrase, those of keys still down included.</summary>
     public int Count => _count;
+
+    /// <summary>There are notes that no answer has answered.</summary>
+    public bool HasPhrase => _count > 0 && !_isAnswered;
+
+    /// <summary>The first note's onset; zero when there is none.</summary>
+    public Ticks Start => _count > 0 ? _notes[0].Onset : Ticks.Zero;
+
+    /// <summary>When a key last went up.</summary>
+    public Ticks LastRelease { get; private set; }
 
     /// <summary>The notes whose length is known, up to the first whose key is still down; ordered by arrival.</summary>
     public ReadOnlySpan<Note> Complete
@@ -41,6 +51,8 @@ internal sealed class SeedBuffer
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId = NoId)
     {
         NoteOff(at, channel, pitch);
+        if (_isAnswered)
+            ForgetAnswered();
         _idOfKey[Key(channel, pitch)] = noteId;
         if (_count == Capacity)
             ForgetOlderHalf();
@@ -60,18 +72,61 @@ internal sealed class SeedBuffer
         _notes[open] = note with { Duration = new Ticks(Math.Max(1, (at - note.Onset).Value)) };
         open = Released;
         KeysDown--;
+        LastRelease = at;
         return true;
+    }
+
+    /// <summary>Writes the whole phrase, ordered by arrival; keys that are down count as released at a position. Returns how many notes.</summary>
+    public int CopyTo(Span<Note> notes, Ticks releasedAt)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            Note note = _notes[i];
+            notes[i] = note.Duration > Ticks.Zero ? note : note with { Duration = new Ticks(Math.Max(1, (releasedAt - note.Onset).Value)) };
+        }
+        return _count;
+    }
+
+    /// <summary>The phrase has been answered: the next key that goes down begins another. Until then it can be asked for again.</summary>
+    public void Retire() => _isAnswered = _count > 0;
+
+    /// <summary>Moves the phrase in time.</summary>
+    public void Shift(Ticks by)
+    {
+        for (int i = 0; i < _count; i++)
+            _notes[i] = _notes[i] with { Onset = _notes[i].Onset + by };
+        LastRelease += by;
     }
 
     /// <summary>Forgets the phrase and every key that is down.</summary>
     public void Clear()
     {
         _count = 0;
+        _isAnswered = false;
         KeysDown = 0;
         Array.Fill(_openNoteOfKey, Released);
     }
 
     private static int Key(int channel, Pitch pitch) => (channel & 15) * 128 + (pitch.Number & 127);
+
+    /// <summary>Keeps the notes of keys that are down: they belong to what comes.</summary>
+    private void ForgetAnswered()
+    {
+        _isAnswered = false;
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            if (_notes[i].Duration > Ticks.Zero)
+                continue;
+            for (int key = 0; key < _openNoteOfKey.Length; key++)
+            {
+                if (_openNoteOfKey[key] == i)
+                    _openNoteOfKey[key] = kept;
+            }
+            _notes[kept++] = _notes[i];
+        }
+        _count = kept;
+    }
 
     private void ForgetOlderHalf()
     {

@@ -1,4 +1,5 @@
 using Continuo.Engine;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Control;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Diagnostics;
@@ -12,10 +13,18 @@ namespace Continuo.Plugin.Flow;
 /// </remarks>
 internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, StatusBoard status)
 {
+    // Of the player's notes and of the answer's, when both are heard together.
+    private const int MostOfEither = SeedBuffer.Capacity / 2;
+
+    private readonly AnswerHistory _history = new();
+    private readonly Note[] _played = new Note[SeedBuffer.Capacity];
+    private readonly Note[] _all = new Note[SeedBuffer.Capacity];
+    private FreeRegister _register;
+
     // Two commit windows of quarter notes at the widest, with room to spare for a worker that lags.
     private const int MostWaiting = 16;
 
-    private readonly Segment[] _waiting = new Segment[MostWaiting];
+    private readonly Segment[] _waiting = [.. Enumerable.Range(0, MostWaiting).Select(_ => new Segment())];
     private int _firstWaiting;
     private int _waitingCount;
     private ulong _posted;
@@ -34,44 +43,85 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     public bool CanAsk => channel.FreeCount >= 2;
 
     /// <summary>Lets the worker take in the notes known so far.</summary>
-    public void Listen(BarGrid bars)
+    public void Listen(BarGrid bars, Key? key)
     {
-        if (!IsBusy && seed.Complete.Length > 0 && Fill(RequestKind.Listen, bars) is { } request)
-            Post(request);
+        if (IsBusy || seed.Complete.Length == 0 || Fill(RequestKind.Listen, bars) is not { } request)
+            return;
+        ReadOnlySpan<Note> phrase = seed.Complete;
+        PhraseReading.Read(phrase, bars, request.WritePhrase(phrase.Length));
+        request.Answer = default(ContinuationRequest) with { Key = key };
+        Post(request);
     }
 
     /// <summary>Asks for the wanted preset to be loaded.</summary>
     public void Load()
     {
-        if (Fill(RequestKind.Load, default) is { } request)
-            Post(request);
+        if (Fill(RequestKind.Load, default) is not { } request)
+            return;
+        request.TakesPreset = true;
+        Post(request);
     }
 
     /// <summary>Asks for an answer and its first segment.</summary>
-    public void Begin(Ticks start, Ticks end, Ticks until, uint answerNumber, uint epoch, BarGrid bars, PlayOptions play)
+    /// <param name="answer">Which.</param>
+    /// <param name="until">The segment's end.</param>
+    /// <param name="heardUpTo">Keys that are down count as released here.</param>
+    /// <param name="bars">Where bars begin.</param>
+    /// <param name="play">The knobs in force.</param>
+    /// <param name="epoch">The epoch in force.</param>
+    public void Begin(in ContinuationRequest answer, Ticks until, Ticks heardUpTo, BarGrid bars, PlayOptions play, uint epoch)
     {
         _waitingCount = 0;
         _epoch = epoch;
+        _history.Clear();
+        int count = seed.CopyTo(_played, heardUpTo);
+        _register = new(play.AvoidsRegister || play.Mode == ContinuationMode.Duet, _played.AsSpan(0, count));
         if (Fill(RequestKind.Begin, bars) is not { } request)
             return;
-        request.Answer = new ContinuationRequest(start, end, play.Seed, answerNumber);
+        PhraseReading.Read(_played.AsSpan(0, count), bars, request.WritePhrase(count));
+        request.Answer = answer;
+        request.TakesPreset = true;
         request.Until = until;
-        request.Options = play.Engine;
+        request.Options = _register.Keep(play.Engine);
         status.PhraseEnded(epoch);
         Post(request);
     }
 
     /// <summary>Asks for the answer's next segment, at once or when the one before is done.</summary>
-    public void Continue(Ticks until, EngineOptions options)
+    public void Continue(Ticks until, PlayOptions play)
     {
-        if (_waitingCount == MostWaiting)
-        {
-            // The worker is far behind: the last segment grows, and what it is late with is counted when it comes.
-            _waiting[(_firstWaiting + _waitingCount - 1) % MostWaiting].Until = until;
-            return;
-        }
-        _waiting[(_firstWaiting + _waitingCount++) % MostWaiting] = new Segment { Until = until, Options = options };
+        Segment segment = Next(RequestKind.Continue, until);
+        segment.Options = _register.Keep(play.Engine);
         PostNextSegment();
+    }
+
+    /// <summary>Asks for a segment that is written from all that sounds: the phrase as it is now, and the answer so far.</summary>
+    public void WriteAnew(in ContinuationRequest line, Ticks until, BarGrid bars, PlayOptions play, bool takesPreset = false)
+    {
+        Segment segment = Next(RequestKind.Begin, until);
+        segment.TakesPreset = takesPreset;
+        segment.PlayedCount = seed.CopyTo(segment.Played, line.Start);
+        if (play.AvoidsRegister || play.Mode == ContinuationMode.Duet)
+            _register = new(true, segment.Played.AsSpan(0, segment.PlayedCount));
+        segment.Answer = line;
+        segment.Bars = bars;
+        segment.Options = _register.Keep(play.Engine);
+        PostNextSegment();
+    }
+
+    /// <summary>Asks for a segment that is what the answer played a period before.</summary>
+    public void Repeat(Ticks from, Ticks until, Ticks period)
+    {
+        Segment segment = Next(RequestKind.Repeat, until);
+        segment.Answer = segment.Answer with { Start = from, End = from + period };
+        PostNextSegment();
+    }
+
+    /// <summary>A note of the answer under way has come.</summary>
+    public void Record(in AnswerItem item)
+    {
+        if (item.Epoch == _epoch)
+            _history.Add(item.Note);
     }
 
     /// <summary>The answer is void: nothing more of it is wanted.</summary>
@@ -91,16 +141,58 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         PostNextSegment();
     }
 
+    /// <summary>The place of the next segment to wait; when there is none, the last one is stretched to hold both.</summary>
+    private Segment Next(RequestKind kind, Ticks until)
+    {
+        if (_waitingCount < MostWaiting)
+            _waitingCount++;
+        Segment segment = _waiting[(_firstWaiting + _waitingCount - 1) % MostWaiting];
+        segment.Kind = kind;
+        segment.Until = until;
+        return segment;
+    }
+
     private void PostNextSegment()
     {
-        if (_waitingCount == 0 || _completed != _posted || Fill(RequestKind.Continue, default) is not { } request)
+        if (_waitingCount == 0 || _completed != _posted)
             return;
         Segment segment = _waiting[_firstWaiting];
+        if (Fill(segment.Kind, segment.Bars) is not { } request)
+            return;
         _firstWaiting = (_firstWaiting + 1) % MostWaiting;
         _waitingCount--;
         request.Until = segment.Until;
         request.Options = segment.Options;
+        request.Answer = segment.Answer;
+        request.TakesPreset = segment.Kind == RequestKind.Begin && segment.TakesPreset;
+        if (segment.Kind == RequestKind.Begin)
+            WriteAllThatSounds(segment, request);
+        else if (segment.Kind == RequestKind.Repeat)
+            WriteRepetition(segment, request);
         Post(request);
+    }
+
+    private void WriteAllThatSounds(Segment segment, EngineRequest request)
+    {
+        // The same notes are left out as long as possible: what is heard anew costs time.
+        int own = Math.Min(_history.Notes.Length, MostOfEither), played = Math.Min(segment.PlayedCount, MostOfEither);
+        _history.Notes[^own..].CopyTo(_all);
+        segment.Played.AsSpan(segment.PlayedCount - played, played).CopyTo(_all.AsSpan(own));
+        PhraseReading.Read(_all.AsSpan(0, own + played), segment.Bars, request.WritePhrase(own + played));
+    }
+
+    private void WriteRepetition(Segment segment, EngineRequest request)
+    {
+        Ticks period = segment.Answer.End - segment.Answer.Start;
+        int count = 0;
+        Span<Note> notes = request.WritePhrase(SeedBuffer.Capacity);
+        foreach (ref readonly Note note in _history.Notes)
+        {
+            Ticks onset = note.Onset + period;
+            if (onset >= segment.Answer.Start && onset < segment.Until)
+                notes[count++] = note with { Onset = onset };
+        }
+        request.WritePhrase(count);
     }
 
     private EngineRequest? Fill(RequestKind kind, BarGrid bars)
@@ -111,8 +203,8 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         request.Kind = kind;
         request.Bars = bars;
         request.Epoch = _epoch;
-        ReadOnlySpan<Note> phrase = kind is RequestKind.Listen or RequestKind.Begin ? seed.Complete : default;
-        PhraseReading.Read(phrase, bars, request.WritePhrase(phrase.Length));
+        request.TakesPreset = false;
+        request.WritePhrase(0);
         return request;
     }
 
@@ -122,9 +214,16 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         channel.Post(request);
     }
 
-    private struct Segment
+    /// <summary>A segment that waits for the one before it.</summary>
+    private sealed class Segment
     {
+        public RequestKind Kind;
         public Ticks Until;
         public EngineOptions Options;
+        public ContinuationRequest Answer;
+        public BarGrid Bars;
+        public readonly Note[] Played = new Note[SeedBuffer.Capacity];
+        public int PlayedCount;
+        public bool TakesPreset;
     }
 }

@@ -15,6 +15,14 @@ internal enum InboundKind : ushort
     Cycle = 8,
 }
 
+/// <summary>Mirror of <c>ShimJump</c>.</summary>
+internal enum JumpKind
+{
+    Elsewhere = 0,
+    AtStart = 1,
+    RoundCycle = 2,
+}
+
 /// <summary>Mirror of <c>ShimInboundEvent</c>: what the audio thread tells the pump.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 32)]
 internal struct InboundEvent

@@ -25,6 +25,9 @@ internal sealed class ParameterValues
     /// <summary>A value, 0..1.</summary>
     public double this[ParameterId id] => _normalized[(int)id];
 
+    /// <summary>A button is down; false for unknown ids.</summary>
+    public bool IsOn(int id) => id >= 0 && id < _normalized.Length && _normalized[id] >= 0.5;
+
     /// <summary>The host moved a parameter; unknown ids are passed over.</summary>
     public void Set(int id, double normalized)
     {

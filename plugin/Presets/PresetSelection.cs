@@ -27,6 +27,9 @@ internal sealed class PresetSelection
     /// <summary>Why nothing can answer; null when all is well.</summary>
     public EngineState? Problem { get { lock (_gate) return _problem; } }
 
+    /// <summary>[any] A preset is being read.</summary>
+    public bool IsLoading { get { lock (_gate) return false; } }
+
     /// <summary>[main] Before the threads start: the parameter's preset, unless a state named one that is not installed.</summary>
     public void SelectFirst(double normalized)
     {

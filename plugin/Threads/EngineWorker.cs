@@ -55,16 +55,17 @@ internal sealed class EngineWorker(
 
     private void Answer(EngineRequest request)
     {
-        LoadWantedPreset();
+        if (request.TakesPreset)
+            LoadWantedPreset();
         if (_loaded is null)
             return;
         switch (request.Kind)
         {
             case RequestKind.Listen:
-                _engine.Listen(request.Phrase, request.Bars);
+                _engine.Listen(request.Phrase, request.Bars, request.Answer.Key);
                 break;
             case RequestKind.Begin:
-                _engine.Listen(request.Phrase, request.Bars);
+                _engine.Listen(request.Phrase, request.Bars, request.Answer.Key);
                 _engine.Begin(request.Answer);
                 _answerNumber = request.Answer.AnswerNumber;
                 GiveSegment(request);
@@ -72,6 +73,19 @@ internal sealed class EngineWorker(
             case RequestKind.Continue:
                 GiveSegment(request);
                 break;
+            case RequestKind.Repeat:
+                GiveAgain(request);
+                break;
+        }
+    }
+
+    private void GiveAgain(EngineRequest request)
+    {
+        foreach (ref readonly Note note in request.Phrase)
+        {
+            if (_stop || request.Serial < requests.AbandonedBelow)
+                return;
+            Give(new AnswerItem(note, request.Epoch, _answerNumber, CompletedSlot: -1, CompletedSerial: 0));
         }
     }
 

@@ -46,10 +46,7 @@ internal sealed class RingPump(
             try
             {
                 if (presets.TryTakeNews())
-                {
                     floor.ChangePreset();
-                    requests.Load();
-                }
                 bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: status.AudioWaits);
                 Report();
                 if (!moved)
@@ -66,7 +63,7 @@ internal sealed class RingPump(
     private void Report()
     {
         status.Show(presets.Problem ?? floor.State, floor.AnswerNumber);
-        if (requests.IsBusy || inbound.ReadCount == _settled)
+        if (requests.IsBusy || presets.IsLoading || inbound.ReadCount == _settled)
             return;
         _settled = inbound.ReadCount;
         status.Settle(_settled);

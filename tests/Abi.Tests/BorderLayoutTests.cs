@@ -29,6 +29,7 @@ public sealed class BorderLayoutTests
         // The longest prefix that fits comes first.
         ("kShimInbound", typeof(InboundKind)),
         ("kShimOutbound", typeof(OutboundKind)),
+        ("kShimJump", typeof(JumpKind)),
         ("kShimProblem", typeof(ShimProblem)),
         ("kShimState", typeof(EngineState)),
         ("kShim", typeof(ShimResult)),

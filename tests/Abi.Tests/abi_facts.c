@@ -83,6 +83,9 @@ int main(void) {
   VALUE(kShimInboundClock);
   VALUE(kShimInboundSilence);
   VALUE(kShimInboundCycle);
+  VALUE(kShimJumpElsewhere);
+  VALUE(kShimJumpAtStart);
+  VALUE(kShimJumpRoundCycle);
   VALUE(kShimProblemNone);
   VALUE(kShimProblemNoRuntime);
   VALUE(kShimProblemPresetMissing);

@@ -53,6 +53,9 @@ void FakeHost::runBlock(int32 samples) {
   context.sampleRate = sampleRate;
   context.projectTimeMusic = position;
   context.tempo = tempo;
+  if (cycleStart < cycleEnd) context.state |= ProcessContext::kCycleActive | ProcessContext::kCycleValid;
+  context.cycleStartMusic = cycleStart;
+  context.cycleEndMusic = cycleEnd;
   context.timeSigNumerator = numerator;
   context.timeSigDenominator = denominator;
 

@@ -96,7 +96,7 @@ class FakeChanges final : public Owned<IParameterChanges> {
   const FakeQueue& at(int32 index) const { return queues_[static_cast<size_t>(index)]; }
 
  private:
-  std::array<FakeQueue, 24> queues_;
+  std::array<FakeQueue, kParameterCount + 8> queues_;
   int32 count_ = 0;
 };
 
@@ -157,6 +157,8 @@ class FakeHost {
   double position = 0;
   double tempo = 120;
   int numerator = 4;
+  double cycleStart = 0;  // quarter notes; no cycle while it is not before cycleEnd
+  double cycleEnd = 0;
   int denominator = 4;
 
   SharedMemory shared;

@@ -12,15 +12,17 @@ TEST(Inbound, firstBlockSaysWhereItIs) {
   host.position = 8;
   host.numerator = 3;
   host.runBlock(480);
-  CHECK_EQUAL(host.heard.size(), 3u);
+  CHECK_EQUAL(host.heard.size(), 4u);
   CHECK_EQUAL(host.heard[0].kind, kShimInboundJump);
   CHECK_EQUAL(host.heard[0].ppq, 8.0);
   CHECK_EQUAL(host.heard[0].value, 8.0);
   CHECK_EQUAL(host.heard[1].kind, kShimInboundMeter);
   CHECK_EQUAL(host.heard[1].id, 3 << 16 | 4);
-  CHECK_EQUAL(host.heard[2].kind, kShimInboundClock);
-  CHECK_NEAR(host.heard[2].ppq, 8.02, 1e-12);
-  CHECK_EQUAL(host.heard[2].value, 120.0);
+  CHECK_EQUAL(host.heard[2].kind, kShimInboundCycle);
+  CHECK_EQUAL(host.heard[2].id, 0);
+  CHECK_EQUAL(host.heard[3].kind, kShimInboundClock);
+  CHECK_NEAR(host.heard[3].ppq, 8.02, 1e-12);
+  CHECK_EQUAL(host.heard[3].value, 120.0);
   CHECK_EQUAL(host.epoch(), 1u);
   CHECK_EQUAL(host.heard[0].epoch, 1u);
 }
@@ -74,7 +76,7 @@ TEST(Inbound, positionsNeverRunBackExceptByAJump) {
   }
 }
 
-TEST(Inbound, jumpMovesTheEpochAndSilences) {
+TEST(Inbound, jumpMovesTheEpochAndIsItselfTheSilence) {
   FakeHost host(480);
   host.runTo(4800);
   host.position = 100;
@@ -84,11 +86,67 @@ TEST(Inbound, jumpMovesTheEpochAndSilences) {
   CHECK_NEAR(jumps[1].value, 0.2, 1e-9);
   CHECK_EQUAL(jumps[1].ppq, 100.0);
   CHECK_EQUAL(jumps[1].epoch, 2u);
-  CHECK_EQUAL(host.heardOf(kShimInboundSilence).size(), 1u);
+  CHECK_EQUAL(jumps[1].id, static_cast<int32_t>(kShimJumpElsewhere));
   host.playing = false;
   host.runBlock(480);
-  CHECK_EQUAL(host.heardOf(kShimInboundSilence).size(), 2u);
+  CHECK(host.heardOf(kShimInboundSilence).empty());
   CHECK_EQUAL(host.epoch(), 3u);
+}
+
+TEST(Inbound, theCyclesEndIsKnownAndGoingRoundIsToldFromOtherJumps) {
+  FakeHost host(480);
+  host.cycleStart = 2;
+  host.cycleEnd = 4;
+  host.position = 3.9;
+  host.runBlock(480);
+  const auto cycles = host.heardOf(kShimInboundCycle);
+  CHECK_EQUAL(cycles.size(), 1u);
+  CHECK_EQUAL(cycles[0].id, 1);
+  CHECK_EQUAL(cycles[0].value, 4.0);
+  while (host.position < 4) host.runBlock(480);
+  host.position -= 2;  // a host that overshoots goes on as far behind the start
+  host.runBlock(480);
+  host.position = 2;  // from the middle: a jump as any other
+  host.runBlock(480);
+  const auto jumps = host.heardOf(kShimInboundJump);
+  CHECK_EQUAL(jumps.size(), 3u);
+  CHECK_EQUAL(jumps[1].id, static_cast<int32_t>(kShimJumpRoundCycle));
+  CHECK_EQUAL(jumps[2].id, static_cast<int32_t>(kShimJumpElsewhere));
+  CHECK_EQUAL(host.epoch(), 3u);
+  host.cycleEnd = 0;
+  host.runBlock(480);
+  CHECK_EQUAL(host.heardOf(kShimInboundCycle).size(), 2u);
+  CHECK_EQUAL(host.heardOf(kShimInboundCycle)[1].id, 0);
+}
+
+// The rule of IContinuationMode.YieldsToPlayer, and the other orders that end an answer at their sample.
+TEST(Inbound, theModeSaysWhetherAKeyTakesTheFloor) {
+  const auto normalized = [](uint32_t id, double plain) { return plain / kShimParameters[id].stepCount; };
+  FakeHost host(480);
+  host.runBlock(480);
+  const auto moves = [&](auto act) {
+    const uint32_t before = host.epoch();
+    act();
+    host.runBlock(480);
+    return host.epoch() - before;
+  };
+  const auto set = [&](uint32_t id, double plain) { host.parameter(host.now, id, normalized(id, plain)); };
+  const auto key = [&](int channel = 0) { host.noteOn(host.now + 10, 60, 0.5f, channel); };
+  CHECK_EQUAL(moves([&] { key(); }), 1u);
+  set(kParameterListenChannel, 2);
+  CHECK_EQUAL(moves([&] { key(); }), 0u);
+  CHECK_EQUAL(moves([&] { key(1); }), 1u);
+  set(kParameterListenChannel, 0);
+  for (int mode = 1; mode <= 4; ++mode) {
+    CHECK_EQUAL(moves([&] { set(kParameterMode, mode); }), 1u);
+    CHECK_EQUAL(moves([&] { key(); }), 0u);
+    CHECK_EQUAL(moves([&] { set(kParameterHold, 1); }), 0u);
+    CHECK_EQUAL(moves([&] { set(kParameterHold, 0); }), mode == 2 ? 1u : 0u);
+    CHECK_EQUAL(moves([&] { set(kParameterAgain, 1); }), 1u);
+    CHECK_EQUAL(moves([&] { set(kParameterAgain, 0); }), 0u);
+    CHECK_EQUAL(moves([&] { set(kParameterForget, 1); }), 1u);
+    CHECK_EQUAL(moves([&] { set(kParameterForget, 0); }), 0u);
+  }
 }
 
 TEST(Inbound, lossIsMadeGood) {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Continuo.Engine;
 using Continuo.Engine.Control;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Diagnostics;
@@ -25,7 +26,7 @@ internal sealed unsafe class FakeHost : IDisposable
         Requests = new RequestChannel();
         Parameters = new ParameterValues([]);
         ToRequest = new SeedToRequest(Seed, Requests, new StatusBoard(_status));
-        Floor = new Floor(Seed, Parameters, ToRequest);
+        Floor = new Floor(Seed, Parameters, new PresetSelection(), ToRequest);
         _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, new PresetSelection(), ToRequest);
     }
 
@@ -49,23 +50,47 @@ internal sealed unsafe class FakeHost : IDisposable
 
     public void Clock(double ppq) => Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = 120, Epoch = _epoch });
 
+    /// <summary>The host moves a parameter in the music.</summary>
+    public void Turn(double ppq, ParameterId id, double plain) => Send(new InboundEvent
+    {
+        Kind = InboundKind.Parameter, Ppq = ppq, Id = (int)id, Value = ParameterTable.Row(id).ToNormalized(plain), Epoch = _epoch,
+    });
+
+    /// <summary>A button goes down and up again.</summary>
+    public void Press(double ppq, ParameterId id)
+    {
+        Turn(ppq, id, 1);
+        Turn(ppq, id, 0);
+    }
+
+    public void Cycle(double ppq, double end) =>
+        Send(new InboundEvent { Kind = InboundKind.Cycle, Ppq = ppq, Id = 1, Value = end, Epoch = _epoch });
+
+    public void GoRound(double from, double to) => Send(new InboundEvent
+    {
+        Kind = InboundKind.Jump, Value = from, Ppq = to, Epoch = ++_epoch, Id = (int)JumpKind.RoundCycle,
+    });
+
+    public void Silence(double ppq) => Send(new InboundEvent { Kind = InboundKind.Silence, Ppq = ppq, Epoch = ++_epoch });
+
     public void Meter(double ppq, int numerator, int denominator) =>
         Send(new InboundEvent { Kind = InboundKind.Meter, Ppq = ppq, Id = numerator << 16 | denominator, Epoch = _epoch });
 
     public void Jump(double from, double to, bool transportStarts = false)
     {
         Send(new InboundEvent { Kind = InboundKind.Jump, Value = from, Ppq = to, Epoch = ++_epoch, Id = transportStarts ? 1 : 0 });
-        Send(new InboundEvent { Kind = InboundKind.Silence, Ppq = to, Epoch = _epoch });
     }
 
-    /// <summary>Does what the engine worker would: takes every request and reports it done.</summary>
-    public List<Asked> Work()
+    /// <summary>Does what the engine worker would: takes every request, gives the notes that <paramref name="write"/> makes of it, and reports it done.</summary>
+    public List<Asked> Work(Func<EngineRequest, IEnumerable<Note>>? write = null)
     {
         var asked = new List<Asked>();
         while (Requests.TryTake(milliseconds: 0, out EngineRequest request))
         {
             asked.Add(new Asked(request.Kind, request.Epoch, request.Answer.Start, request.Answer.End, request.Answer.AnswerNumber,
-                request.Until, request.Options.Temperature, [.. request.Phrase]));
+                request.Until, request.Options.Temperature, [.. request.Phrase]) { Options = request.Options, Landing = request.Answer.Landing });
+            foreach (Note note in write?.Invoke(request) ?? [])
+                ToRequest.Record(new AnswerItem(note, request.Epoch, request.Answer.AnswerNumber, -1, 0));
             ToRequest.Complete(request.Slot, request.Serial);
         }
         return asked;
@@ -112,4 +137,9 @@ internal sealed unsafe class FakeHost : IDisposable
 
 /// <summary>What a request asked for.</summary>
 internal sealed record Asked(
-    RequestKind Kind, uint Epoch, Ticks Start, Ticks End, uint AnswerNumber, Ticks Until, float Temperature, Note[] Phrase);
+    RequestKind Kind, uint Epoch, Ticks Start, Ticks End, uint AnswerNumber, Ticks Until, float Temperature, Note[] Phrase)
+{
+    public EngineOptions Options { get; init; }
+
+    public Ticks? Landing { get; init; }
+}

@@ -12,7 +12,7 @@
 namespace continuo {
 
 // The order among items of one sample: the transport first, knobs before the notes that they should shape.
-enum class ItemKind : uint8_t { kEndHeld, kJump, kMeter, kParameter, kNote, kNoteOn, kNoteOff, kPolyPressure };
+enum class ItemKind : uint8_t { kEndHeld, kJump, kMeter, kCycle, kParameter, kNote, kNoteOn, kNoteOff, kPolyPressure };
 
 // What an item does to the notes that sound; decided by HostToInboundRing, carried out by BlockToHost.
 enum ItemEffect : uint8_t {

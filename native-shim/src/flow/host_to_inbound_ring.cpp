@@ -6,6 +6,13 @@
 #include "host_to_timeline.h"
 
 namespace continuo {
+namespace {
+
+// Labels of the parameter Mode.
+constexpr int32_t kModeContinue = 0;
+constexpr int32_t kModeHold = 2;
+
+}  // namespace
 
 void HostToInboundRing::connect(ShimRingHeader* ring, ShimStatus* status, LiveParameters* live) noexcept {
   ring_ = InboundRing(ring);
@@ -48,17 +55,19 @@ void HostToInboundRing::apply(BlockItem& item, double ppq, const BeatClock& cloc
     case ItemKind::kJump:
       moveEpoch(item);
       sendJump(clock);
-      if (!first_) sendSilence(clock.start());
       break;
     case ItemKind::kMeter:
       sendMeter(clock);
+      break;
+    case ItemKind::kCycle:
+      sendCycle(clock);
       break;
     case ItemKind::kParameter:
       applyParameter(item, ppq);
       break;
     case ItemKind::kNoteOn:
       if (bypassed_) break;
-      moveEpoch(item);
+      if (takesTheFloor(item)) moveEpoch(item);
       sendNote(item, kShimInboundNoteOn, ppq);
       break;
     case ItemKind::kNoteOff:
@@ -98,12 +107,36 @@ void HostToInboundRing::applyParameter(BlockItem& item, double ppq) noexcept {
     case kParameterPreset:
       // A song may hold the number of another preset than the one it names, so choosing that number is a choice.
       if (item.value == before && item.restored) return;
-      if (presets_ < 1 || stepOf(item.value, presets_ - 1) != stepOf(before, presets_ - 1)) moveEpoch(item);
       if (!item.isKnown) sendParameter(item.parameterId, item.value, ppq);
       return;
+    case kParameterMode:
+      if (stepOf(item.value, kShimParameters[kParameterMode].stepCount) !=
+          stepOf(before, kShimParameters[kParameterMode].stepCount)) {
+        moveEpoch(item);
+      }
+      break;
+    case kParameterHold:
+      if (!on && before >= 0.5 && stepNow(kParameterMode) == kModeHold) moveEpoch(item);
+      break;
+    case kParameterAgain:
+    case kParameterForget:
+      if (on && before < 0.5) moveEpoch(item);
+      break;
     default:
-      if (!isShimOnly(item.parameterId) && item.value != before) sendParameter(item.parameterId, item.value, ppq);
+      break;
   }
+  if (!isShimOnly(item.parameterId) && item.value != before) sendParameter(item.parameterId, item.value, ppq);
+}
+
+// As IContinuationMode.YieldsToPlayer: in the other modes the player may play over the answer.
+bool HostToInboundRing::takesTheFloor(const BlockItem& note) const noexcept {
+  const int32_t only = stepNow(kParameterListenChannel);
+  return stepNow(kParameterMode) == kModeContinue && (only == 0 || only == note.channel + 1);
+}
+
+// Which of its values a parameter has, from 0.
+int32_t HostToInboundRing::stepNow(uint32_t id) const noexcept {
+  return stepOf(current_[id], kShimParameters[id].stepCount);
 }
 
 void HostToInboundRing::moveEpoch(BlockItem& item) noexcept {
@@ -116,7 +149,7 @@ void HostToInboundRing::sendJump(const BeatClock& clock) noexcept {
   event.kind = kShimInboundJump;
   event.ppq = clock.start();
   event.value = clock.jumpedFrom();
-  event.id = clock.started();
+  event.id = clock.started() ? kShimJumpAtStart : clock.wentRound() ? kShimJumpRoundCycle : kShimJumpElsewhere;
   send(event);
 }
 
@@ -125,6 +158,15 @@ void HostToInboundRing::sendMeter(const BeatClock& clock) noexcept {
   event.kind = kShimInboundMeter;
   event.ppq = clock.barOrigin();
   event.id = clock.meter().numerator << 16 | clock.meter().denominator;
+  send(event);
+}
+
+void HostToInboundRing::sendCycle(const BeatClock& clock) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundCycle;
+  event.ppq = clock.start();
+  event.value = clock.cycle().end;
+  event.id = clock.cycle().on;
   send(event);
 }
 
@@ -174,6 +216,7 @@ void HostToInboundRing::send(ShimInboundEvent event) noexcept {
 void HostToInboundRing::catchUpAfterLoss(const BeatClock& clock) noexcept {
   lost_ = false;
   sendMeter(clock);
+  sendCycle(clock);
   sendSilence(clock.end());
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (!isReadOnly(id) && !isShimOnly(id)) sendParameter(id, current_[id], clock.end());

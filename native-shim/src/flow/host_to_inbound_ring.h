@@ -40,9 +40,12 @@ class HostToInboundRing {
  private:
   void apply(BlockItem& item, double ppq, const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void applyParameter(BlockItem& item, double ppq) noexcept SHIM_NONBLOCKING;
+  bool takesTheFloor(const BlockItem& note) const noexcept SHIM_NONBLOCKING;
+  int32_t stepNow(uint32_t id) const noexcept SHIM_NONBLOCKING;
   void moveEpoch(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void sendJump(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendMeter(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
+  void sendCycle(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept SHIM_NONBLOCKING;
   void sendParameter(uint32_t id, double value, double ppq) noexcept SHIM_NONBLOCKING;
   void sendSilence(double ppq) noexcept SHIM_NONBLOCKING;

@@ -75,6 +75,10 @@ HostTransport readTransport(const vst3::ProcessContext* context) noexcept {
   transport.position = context->projectTimeMusic;
   transport.tempo = context->tempo;
   transport.meter = {context->timeSigNumerator, context->timeSigDenominator};
+  constexpr auto kCycles = ProcessContext::kCycleActive | ProcessContext::kCycleValid;
+  transport.cycle = {(context->state & kCycles) == kCycles && std::isfinite(context->cycleStartMusic) &&
+                         std::isfinite(context->cycleEndMusic),
+                     context->cycleStartMusic, context->cycleEndMusic};
   return transport;
 }
 
@@ -95,6 +99,7 @@ void HostToTimeline::read(const vst3::ProcessData& data, const BeatClock* clock,
 void HostToTimeline::readTransportItems(const BeatClock& clock, BlockTimeline& timeline) noexcept {
   if (clock.jumped()) timeline.add({.kind = ItemKind::kJump});
   if (clock.meterChanged()) timeline.add({.kind = ItemKind::kMeter});
+  if (clock.cycleChanged()) timeline.add({.kind = ItemKind::kCycle});
 }
 
 void HostToTimeline::readDeferred(BlockTimeline& timeline) noexcept {

@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Control;
 using Continuo.Engine.Music;
 

@@ -1,0 +1,15 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Continuation;
+
+/// <summary>The instrument plays while the button is held, from the last phrase, or from nothing where none was played.</summary>
+public sealed class HoldMode : IContinuationMode
+{
+    public ContinuationMode Id => ContinuationMode.Hold;
+
+    public bool YieldsToPlayer => false;
+
+    public Turn? Next(in Stage stage) => stage.Options.IsHeld
+        ? new Turn(stage.HeldSince, stage.HandOverLine(stage.HeldSince + Stage.Lead), End: null)
+        : null;
+}
