@@ -28,6 +28,11 @@ public sealed class ContinuationEngine
     private SeededRandom _random;
     private ContinuationRequest _request;
     private int _transposition; // of the phrase that is answered
+    private Key _key; // of the answer
+    private Ticks _symbolsEnd; // notes that are drawn start before this
+    private bool _isSpent; // nothing more is drawn
+    private Note _last; // of the melody
+    private readonly SoundingNotes _sounding = new();
 
     /// <summary>Counts how open each choice is, for measuring; null = nobody asks.</summary>
     public EntropyMeter? Entropy { get; set; }
@@ -80,13 +85,16 @@ public sealed class ContinuationEngine
         _request = request;
         _random = new(request.RandomSeed, request.AnswerNumber);
         IsFinished = _phrase is null || request.Start >= request.End;
+        _symbolsEnd = LandsAt(out Ticks landing) ? landing : request.End;
+        _isSpent = request.Start >= _symbolsEnd;
         if (!IsFinished)
             Prime(_phrase!);
     }
 
     /// <summary>
     /// The answer's next note. Its symbols are drawn with the options of the call that draws them; where the position
-    /// was drawn to lie at or beyond <paramref name="until"/>, the rest waits for a later call.
+    /// was drawn to lie at or beyond <paramref name="until"/>, the rest waits for a later call. Where the answer is to land, its last note
+    /// comes with the segment that holds the landing.
     /// </summary>
     /// <param name="until">The segment's end: notes before it are wanted.</param>
     /// <param name="options">The knobs in force for this segment.</param>
@@ -94,30 +102,35 @@ public sealed class ContinuationEngine
     /// <returns>False when the segment, or the answer, holds no more notes.</returns>
     public bool TryNext(Ticks until, in EngineOptions options, out Note note)
     {
-        if (!IsFinished && _decoder!.TryTake(out note))
+        if (IsFinished)
         {
-            note = ToPlayer(note);
-            return true;
+            note = default;
+            return false;
         }
 
-        AnswerLimits limits = new(_request.Start, options.GridStep, MaxNotesPerOnset);
-        while (!IsFinished && _decoder!.Position < until)
+        PitchRoom room = RoomOf(options);
+        while (_decoder!.TryTake(out note))
+            if (TryGive(ref note, room, options))
+                return true;
+
+        AnswerLimits limits = LimitsOf(options, room);
+        AnswerLeanings leanings = LeaningsOf(options, room);
+        while (!_isSpent && _decoder.Position < until)
         {
             _decoder.Mask(_logits, limits);
+            if (!leanings.IsNone)
+                _decoder.Lean(_logits, leanings, _sounding);
             if (!Sample(options, out Token token))
                 break;
             bool isComplete = _decoder.Push(token, out note);
             _model!.Step(_state!, token, _logits);
             Stop(_decoder.Position);
-            if (isComplete)
-            {
-                note = ToPlayer(note);
-                return true;
-            }
+            for (; isComplete; isComplete = _decoder.TryTake(out note))
+                if (TryGive(ref note, room, options))
+                    return true;
         }
 
-        note = default;
-        return false;
+        return TryLand(until, options, out note);
     }
 
     /// <summary>Forgets the phrase and the answer.</summary>
@@ -131,6 +144,9 @@ public sealed class ContinuationEngine
     private void Prime(HeardPhrase phrase)
     {
         _transposition = phrase.Transposition;
+        _key = _request.Key ?? phrase.Key;
+        _sounding.Clear();
+        _last = LastOf(phrase.Notes);
         _state!.CopyFrom(phrase.State);
         _encoder!.CopyFrom(phrase.Encoder);
         phrase.Logits.CopyTo(_logits);
@@ -141,20 +157,93 @@ public sealed class ContinuationEngine
         _decoder!.Follow(_encoder, _request.IsUnderWay);
     }
 
+    /// <summary>The highest of the notes that started last: where the melody is.</summary>
+    private static Note LastOf(ReadOnlySpan<Note> phrase)
+    {
+        Note last = phrase.IsEmpty ? new(Ticks.Zero, Ticks.Zero, new(60), new(80)) : phrase[^1];
+        foreach (ref readonly Note note in phrase)
+            if (note.Onset == last.Onset && note.Pitch > last.Pitch)
+                last = note;
+        return last with { Onset = new(long.MinValue) };
+    }
+
     private bool Sample(in EngineOptions options, out Token token)
     {
         bool isDrawn = _sampler.Step(_logits, options.Sampling, ref _random, out token);
         Entropy?.Count(_logits);
-        IsFinished = !isDrawn;
+        if (!isDrawn)
+            Stop(_symbolsEnd);
         return isDrawn;
     }
 
-    private void Stop(Ticks position) => IsFinished = position >= _request.End;
-
-    /// <summary>In the player's key, and over when the answer is.</summary>
-    private Note ToPlayer(Note note) => note with
+    private void Stop(Ticks position)
     {
-        Pitch = note.Pitch.Transposed(-_transposition),
-        Duration = note.End > _request.End ? _request.End - note.Onset : note.Duration,
+        _isSpent = position >= _symbolsEnd;
+        IsFinished = _isSpent && !LandsAt(out _);
+    }
+
+    /// <summary>
+    /// In the player's key and range, and over when the answer is. False for a note that the knobs of the moment have no room for, since
+    /// they were others when it was drawn.
+    /// </summary>
+    private bool TryGive(ref Note note, in PitchRoom room, in EngineOptions options)
+    {
+        note = note with
+        {
+            Pitch = room.ToPlayer(note.Pitch),
+            Duration = note.End > _symbolsEnd ? _symbolsEnd - note.Onset : note.Duration,
+        };
+        if (!room.Holds(note.Pitch) || _sounding.CountBeyond(note.Onset) >= PolyphonyOf(options))
+            return false;
+        _sounding.Add(note.End);
+        if (note.Onset > _last.Onset || note.Pitch > _last.Pitch)
+            _last = note;
+        return true;
+    }
+
+    /// <summary>The answer's last note, once its time has come and all others are drawn.</summary>
+    private bool TryLand(Ticks until, in EngineOptions options, out Note note)
+    {
+        note = default;
+        if (IsFinished || !_isSpent || !LandsAt(out Ticks landing) || landing >= until)
+            return false;
+
+        int scale = options.ScaleStrength >= 1 ? Scales.PitchClassesOf(options.Scale, _key) : Scales.Chromatic;
+        Ticks bar = _phrase!.Bars.Meter.BarLength;
+        note = new(
+            landing,
+            bar < _request.End - landing ? bar : _request.End - landing,
+            LandingNote.Choose(_key, scale, options.Lowest, options.Highest, _last.Pitch),
+            _last.Velocity);
+        IsFinished = true;
+        return true;
+    }
+
+    private bool LandsAt(out Ticks landing)
+    {
+        landing = _request.Landing ?? _request.End;
+        return landing < _request.End;
+    }
+
+    private PitchRoom RoomOf(in EngineOptions options) => new(
+        options.Lowest, options.Highest, Scales.PitchClassesOf(options.Scale, _key), options.ScaleStrength >= 1, _transposition, _decoder!.Writable);
+
+    private AnswerLimits LimitsOf(in EngineOptions options, in PitchRoom room) => new(_request.Start, options.GridStep, MaxNotesPerOnset)
+    {
+        Pitches = room.Written, Sounding = _sounding, Polyphony = PolyphonyOf(options),
     };
+
+    private static int PolyphonyOf(in EngineOptions options) => Math.Clamp(options.Polyphony, 1, SoundingNotes.Capacity);
+
+    private static AnswerLeanings LeaningsOf(in EngineOptions options, in PitchRoom room)
+    {
+        float strength = options.ScaleStrength;
+        bool isScaled = strength is > 0 and < 1;
+        return new(
+            float.IsNaN(options.Density) ? 0 : Math.Clamp(options.Density, -1, 1),
+            float.IsNaN(options.Weights.Rest) ? 0 : Math.Clamp(options.Weights.Rest, -20, 20),
+            isScaled ? room.Outside : 0,
+            // From 0 to beyond all bounds; the odds of e^-4 where the knob is in the middle.
+            isScaled ? Math.Min(1000, 4 * strength / (1 - strength)) : 0);
+    }
 }

@@ -23,6 +23,7 @@ internal sealed class HeardPhrase
     private readonly Memory _now;
     private readonly Memory[] _snapshots = new Memory[SnapshotCount];
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
+    private Key? _key;
 
     public HeardPhrase(IMusicModel model, ITokenizer tokenizer)
     {
@@ -38,6 +39,15 @@ internal sealed class HeardPhrase
     /// <summary>Semitones by which the phrase was heard higher than it was played: to the key that the model knows.</summary>
     public int Transposition { get; private set; }
 
+    /// <summary>Where its bars begin.</summary>
+    public BarGrid Bars => _bars;
+
+    /// <summary>The notes heard, as they were played.</summary>
+    public ReadOnlySpan<Note> Notes => _notes.AsSpan(0, _now.NoteCount);
+
+    /// <summary>The key that was given, else the one that its notes are in.</summary>
+    public Key Key => _key ?? KeyFinder.Find(Notes);
+
     /// <summary>Where the phrase ends, as symbols.</summary>
     public INoteEncoder Encoder => _now.Encoder;
 
@@ -47,7 +57,11 @@ internal sealed class HeardPhrase
     public ReadOnlySpan<float> Logits => _now.Logits;
 
     /// <summary>An empty phrase in the same bars.</summary>
-    public void Reset() => Forget(_bars, 0);
+    public void Reset()
+    {
+        _key = null;
+        Forget(_bars, 0);
+    }
 
     /// <summary>Takes in what is new; where that changes the key, the phrase anew.</summary>
     /// <param name="phrase">The whole phrase.</param>
@@ -55,6 +69,7 @@ internal sealed class HeardPhrase
     /// <param name="key">The key it is in; null = found from its notes.</param>
     public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars, Key? key = null)
     {
+        _key = key;
         ReadOnlySpan<Note> notes = phrase[ForgottenOf(phrase.Length)..];
         int transposition = _isKeyNormalised ? (key ?? KeyFinder.Find(notes)).SemitonesToNatural : 0;
         if (bars != _bars || transposition != Transposition)

@@ -39,13 +39,7 @@ public static class KeySignatures
     /// Bit p is set when the pitch class p belongs to the scale: the seven notes of major; in minor those of the natural,
     /// the harmonic and the melodic scale, nine in all.
     /// </summary>
-    public static int ToScale(this Key key)
-    {
-        int scale = 0;
-        foreach (int step in key.IsMinor ? (ReadOnlySpan<int>)[0, 2, 3, 5, 7, 8, 9, 10, 11] : [0, 2, 4, 5, 7, 9, 11])
-            scale |= 1 << (key.Tonic + step) % Classes;
-        return scale;
-    }
+    public static int ToScale(this Key key) => Scales.PitchClassesOf(ScaleKind.Key, key);
 
     /// <summary>Semitones to the key with the other's signature, -5..6: from minor to major, to the minor key that shares its notes.</summary>
     public static int SemitonesTo(this Key key, Key other) =>

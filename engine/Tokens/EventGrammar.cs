@@ -66,6 +66,9 @@ public struct EventGrammar : IGrammar
 
     public readonly bool IsAfterNote => _place == Place.AfterNote;
 
+    /// <summary>A note's length comes next.</summary>
+    public readonly bool IsAfterPitch => _place == Place.AfterPitch;
+
     public void Reset()
     {
         _place = Place.BeforeBegin;
@@ -170,6 +173,9 @@ public struct EventGrammar : IGrammar
             _place = Place.AfterVelocity;
         }
     }
+
+    /// <summary>For an answer that has no room for a note yet: the bars that passed without one do not count.</summary>
+    internal void ForgetEmptyBars() => EmptyBars = 0;
 
     private readonly bool AllowsBegin => _place == Place.BeforeBegin;
 

@@ -122,6 +122,12 @@ public interface INoteDecoder
     /// </summary>
     void Mask(Span<float> logits, in AnswerLimits limits);
 
+    /// <summary>Changes the logits of symbols that may follow by what is rather wanted; those masked stay so.</summary>
+    void Lean(Span<float> logits, in AnswerLeanings leanings, SoundingNotes sounding);
+
+    /// <summary>The pitches that the encoding can write, a bit for each MIDI number.</summary>
+    UInt128 Writable { get; }
+
     /// <summary>Takes a symbol that <see cref="Mask"/> left; true when it completes a note.</summary>
     bool Push(Token token, out Note note);
 

@@ -10,6 +10,9 @@ namespace Continuo.Engine.Tokens;
 /// </summary>
 public sealed class MelodyDecoder : INoteDecoder
 {
+    // At full density the odds of a note on a sixteenth are e to this power.
+    private const float DensityWeight = 2.5f;
+
     private MelodyGrammar _grammar = new();
     private StepGrid _grid = new(new(Ticks.Zero, Meter.Common), StepTicks);
     private Velocity _velocity = new MeanVelocity().Value;
@@ -19,6 +22,8 @@ public sealed class MelodyDecoder : INoteDecoder
     private bool _hasOpened;
 
     public Ticks Position => _grid.TicksOf(_pitch >= 0 ? _onset : _next);
+
+    public UInt128 Writable => (UInt128.One << (Size - FirstPitch - 1) << 1) - 1;
 
     public void Follow(INoteEncoder encoder, bool isUnderWay = false)
     {
@@ -45,6 +50,18 @@ public sealed class MelodyDecoder : INoteDecoder
             logits[FirstPitch..].Fill(float.NegativeInfinity);
         else if (!_hasOpened)
             logits[Hold] = logits[Rest] = float.NegativeInfinity; // and comes in where it is expected
+        for (int id = FirstPitch; id < logits.Length; id++)
+            if ((limits.Pitches >> (id - FirstPitch) & 1) == 0)
+                logits[id] = float.NegativeInfinity;
+    }
+
+    /// <summary>A rest has a symbol of its own, which is weighed elsewhere.</summary>
+    public void Lean(Span<float> logits, in AnswerLeanings leanings, SoundingNotes sounding)
+    {
+        leanings.LeanPitches(logits[FirstPitch..], 0);
+        if (leanings.Density != 0)
+            foreach (ref float logit in logits[FirstPitch..])
+                logit += leanings.Density * DensityWeight;
     }
 
     public bool Push(Token token, out Note note)

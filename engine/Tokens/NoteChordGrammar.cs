@@ -57,6 +57,9 @@ public struct NoteChordGrammar : IGrammar
     /// <summary>Notes of this onset so far.</summary>
     public readonly int NotesHere => (int)UInt128.PopCount(_started);
 
+    /// <summary>Pitches of this onset so far, a bit for each from the piano's lowest on.</summary>
+    public readonly UInt128 Started => _started;
+
     public void Reset()
     {
         _place = Place.BeforeBegin;
