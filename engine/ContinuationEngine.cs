@@ -29,6 +29,7 @@ public sealed class ContinuationEngine
     private ContinuationRequest _request;
     private int _transposition; // of the phrase that is answered
     private Key _key; // of the answer
+    private Ticks _barLength;
     private Ticks _symbolsEnd; // notes that are drawn start before this
     private bool _isSpent; // nothing more is drawn
     private Note _last; // of the melody
@@ -133,6 +134,25 @@ public sealed class ContinuationEngine
         return TryLand(until, options, out note);
     }
 
+    /// <summary>
+    /// Goes on from where another engine's answer is, as that one would; its phrase is not taken over. For looking ahead without touching what
+    /// is played.
+    /// </summary>
+    /// <param name="other">It has loaded the same model.</param>
+    public void FollowAnswer(ContinuationEngine other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        IsFinished = other.IsFinished;
+        if (IsFinished)
+            return;
+        (_request, _random, _transposition, _key) = (other._request, other._random, other._transposition, other._key);
+        (_barLength, _symbolsEnd, _isSpent, _last) = (other._barLength, other._symbolsEnd, other._isSpent, other._last);
+        _sounding.CopyFrom(other._sounding);
+        _state!.CopyFrom(other._state!);
+        _decoder!.CopyFrom(other._decoder!);
+        other._logits.CopyTo(_logits, 0);
+    }
+
     /// <summary>Forgets the phrase and the answer.</summary>
     public void Reset()
     {
@@ -145,6 +165,7 @@ public sealed class ContinuationEngine
     {
         _transposition = phrase.Transposition;
         _key = _request.Key ?? phrase.Key;
+        _barLength = phrase.Bars.Meter.BarLength;
         _sounding.Clear();
         _last = LastOf(phrase.Notes);
         _state!.CopyFrom(phrase.State);
@@ -209,7 +230,7 @@ public sealed class ContinuationEngine
             return false;
 
         int scale = options.ScaleStrength >= 1 ? Scales.PitchClassesOf(options.Scale, _key) : Scales.Chromatic;
-        Ticks bar = _phrase!.Bars.Meter.BarLength;
+        Ticks bar = _barLength;
         note = new(
             landing,
             bar < _request.End - landing ? bar : _request.End - landing,

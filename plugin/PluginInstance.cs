@@ -43,8 +43,10 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
         var seed = new SeedBuffer();
         var requests = new SeedToRequest(seed, _requestChannel, status);
         var floor = new Floor(seed, parameters, _presets, requests);
-        var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests);
-        var toRing = new ScheduleToOutboundRing(answers, new PhraseToSchedule(), outbound, requests, status);
+        var horizon = new AudioHorizon();
+        var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests, horizon);
+        var late = new LatePolicy(requests, horizon, status);
+        var toRing = new ScheduleToOutboundRing(answers, late, new PhraseToSchedule(), outbound, requests, status);
         _worker = new EngineWorker(_requestChannel, requests, answers, _presets, doorbell);
         _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, status, doorbell);
 

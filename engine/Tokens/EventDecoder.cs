@@ -40,6 +40,16 @@ public sealed class EventDecoder : INoteDecoder
         _hasOpened = isUnderWay;
     }
 
+    public void CopyFrom(INoteDecoder other)
+    {
+        var decoder = (EventDecoder)other;
+        _grammar = decoder._grammar;
+        _barStart = decoder._barStart;
+        _barLength = decoder._barLength;
+        _hasOpened = decoder._hasOpened;
+        _lastOnset = decoder._lastOnset;
+    }
+
     public void Mask(Span<float> logits, in AnswerLimits limits)
     {
         Ticks freeFrom = limits.FreeFrom;

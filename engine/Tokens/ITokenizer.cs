@@ -111,6 +111,9 @@ public interface INoteDecoder
     /// <param name="isUnderWay">Music sounds already: the first line need not hold a note.</param>
     void Follow(INoteEncoder encoder, bool isUnderWay = false);
 
+    /// <summary>Takes over the place of a decoder of the same tokenizer.</summary>
+    void CopyFrom(INoteDecoder other);
+
     /// <summary>No note to come starts before this.</summary>
     Ticks Position { get; }
 

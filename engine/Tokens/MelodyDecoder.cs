@@ -37,6 +37,18 @@ public sealed class MelodyDecoder : INoteDecoder
         _hasOpened = isUnderWay;
     }
 
+    public void CopyFrom(INoteDecoder other)
+    {
+        var decoder = (MelodyDecoder)other;
+        _grammar = decoder._grammar;
+        _grid = decoder._grid;
+        _velocity = decoder._velocity;
+        _next = decoder._next;
+        _onset = decoder._onset;
+        _pitch = decoder._pitch;
+        _hasOpened = decoder._hasOpened;
+    }
+
     public void Mask(Span<float> logits, in AnswerLimits limits)
     {
         bool mayStart = _grid.IsLine(_next, limits.GridStep) && _grid.TicksOf(_next) >= limits.Start;

@@ -48,6 +48,18 @@ public sealed class NoteChordDecoder : INoteDecoder
         _hasOpened = false; // whatever sounds already: only the opening's mask leads up to the answer's start
     }
 
+    public void CopyFrom(INoteDecoder other)
+    {
+        var decoder = (NoteChordDecoder)other;
+        _grammar = decoder._grammar;
+        _grid = decoder._grid;
+        _velocity = decoder._velocity;
+        _at = decoder._at;
+        _left = decoder._left;
+        _hasOpened = decoder._hasOpened;
+        _onset = decoder._onset;
+    }
+
     public void Mask(Span<float> logits, in AnswerLimits limits)
     {
         Ticks freeFrom = limits.FreeFrom;

@@ -19,6 +19,13 @@ public sealed class SoundingNotes
 
     public void Clear() => _count = 0;
 
+    public void CopyFrom(SoundingNotes other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        other._ends.CopyTo(_ends, 0);
+        _count = other._count;
+    }
+
     public void Add(Ticks end)
     {
         int place = Math.Min(_count, Capacity - 1);

@@ -7,6 +7,9 @@ namespace Continuo.Plugin.Diagnostics;
 /// <remarks>Owner: [pump].</remarks>
 internal sealed unsafe class StatusBoard(ShimStatus* status)
 {
+    private readonly uint[] _times = new uint[1024]; // the last of them, microseconds
+    private readonly uint[] _sorted = new uint[1024];
+    private long _timeCount;
     private long _phraseEnd;
     private bool _waitsForFirstNote;
     private uint _epoch;
@@ -26,8 +29,22 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
             return;
         _waitsForFirstNote = false;
         double micros = Stopwatch.GetElapsedTime(_phraseEnd).TotalMicroseconds;
-        Volatile.Write(ref status->FirstAnswerMicros, (uint)Math.Clamp(micros, 1, uint.MaxValue));
+        uint shown = (uint)Math.Clamp(micros, 1, uint.MaxValue);
+        Volatile.Write(ref status->FirstAnswerMicros, shown);
+        _times[_timeCount++ % _times.Length] = shown;
+        int count = (int)Math.Min(_timeCount, _times.Length);
+        Span<uint> sorted = _sorted.AsSpan(0, count);
+        _times.AsSpan(0, count).CopyTo(sorted);
+        sorted.Sort();
+        Volatile.Write(ref status->FirstAnswerP50, sorted[(count - 1) / 2]);
+        Volatile.Write(ref status->FirstAnswerP99, sorted[(int)Math.Ceiling(0.99 * count) - 1]);
     }
+
+    /// <summary>An answer was late and has been moved by whole steps of the grid.</summary>
+    public void Shifted() => Volatile.Write(ref status->LateShifts, status->LateShifts + 1);
+
+    /// <summary>A quarter note was played from the spare or from the phrase, because the engine was late.</summary>
+    public void UsedSpare() => Volatile.Write(ref status->SparesUsed, status->SparesUsed + 1);
 
     /// <summary>The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.</summary>
     public void FirstSegmentDone(uint epoch) => _waitsForFirstNote &= epoch != _epoch;

@@ -52,6 +52,9 @@ internal sealed class EngineRequest(int slot)
     /// <summary>The segment's end: notes with an onset before it are wanted.</summary>
     public Ticks Until { get; set; }
 
+    /// <summary>How far beyond the segment the answer is to be prepared, when there is nothing else to do.</summary>
+    public Ticks LookAhead { get; set; }
+
     /// <summary>The sampling knobs in force for the segment.</summary>
     public EngineOptions Options { get; set; }
 

@@ -272,7 +272,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         else if (isRound || _turn.PlaysAlong)
             requests.WriteAnew(NewLine(from, segment), until, _bars, play);
         else
-            requests.Continue(until, play);
+            requests.Continue(from, until, play);
     }
 
     /// <summary>A line of its own from here on, with random numbers of its own.</summary>

@@ -9,7 +9,7 @@ namespace Continuo.Plugin.Flow;
 /// <summary>Takes the audio thread's events from the ring, in order, to the floor and its seed buffer.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class InboundRingToSeed(
-    InboundRing ring, Floor floor, ParameterValues parameters, PresetSelection presets, SeedToRequest requests)
+    InboundRing ring, Floor floor, ParameterValues parameters, PresetSelection presets, SeedToRequest requests, AudioHorizon horizon)
 {
     /// <summary>
     /// Moves what is there; true when anything came. While rendering offline each event waits until the engine has
@@ -45,6 +45,7 @@ internal sealed class InboundRingToSeed(
                 floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id);
                 break;
             case InboundKind.Clock:
+                horizon.BlockEnded(item.Ppq, item.Value);
                 break;
             case InboundKind.Parameter:
                 ChangeParameter(item.Id, item.Value, at);

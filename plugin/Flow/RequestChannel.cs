@@ -60,6 +60,9 @@ internal sealed class RequestChannel : IDisposable
         return _channel.Reader.TryRead(out request!);
     }
 
+    /// <summary>[engine] True while a request waits.</summary>
+    public bool HasRequest => _channel.Reader.TryPeek(out _);
+
     /// <summary>[main] Wakes the worker so that it sees that it shall stop.</summary>
     public void Wake() => _posted.Set();
 

@@ -1,3 +1,4 @@
+using Continuo.Engine.Music;
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Interop;
 
@@ -6,24 +7,38 @@ namespace Continuo.Plugin.Flow;
 /// <summary>Takes what the engine gives back, note by note, through the schedule into the ring that the audio thread plays.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class ScheduleToOutboundRing(
-    AnswerChannel answers, PhraseToSchedule schedule, OutboundRing ring, SeedToRequest requests, StatusBoard status)
+    AnswerChannel answers, LatePolicy late, PhraseToSchedule schedule, OutboundRing ring, SeedToRequest requests, StatusBoard status)
 {
-    /// <summary>Moves what is there; true when anything came.</summary>
+    /// <summary>Moves what is there, and live what has to stand in for what is not; true when anything moved.</summary>
     public bool Move()
     {
+        bool isLive = !status.AudioWaits;
         bool moved = false;
         while (answers.TryRead(out AnswerItem item))
         {
             moved = true;
-            if (item.IsCompletion)
-            {
+            if (item.Kind == AnswerItemKind.Completion)
                 requests.Complete(item.CompletedSlot, item.CompletedSerial);
-                continue;
-            }
-            requests.Record(item);
-            ring.TryWrite(schedule.Schedule(item));
-            status.AnswerNoteCommitted(item.Epoch);
+            else if (item.Kind != AnswerItemKind.Note)
+                late.Prepare(item);
+            else if (late.Admit(ref item, isLive))
+                Commit(item);
         }
+        if (isLive)
+            StandIn();
         return moved;
+    }
+
+    private void StandIn()
+    {
+        foreach (ref readonly Note note in late.Instead(out uint epoch, out uint answer))
+            Commit(new AnswerItem(AnswerItemKind.Note, note, epoch, answer));
+    }
+
+    private void Commit(in AnswerItem item)
+    {
+        requests.Record(item);
+        ring.TryWrite(schedule.Schedule(item));
+        status.AnswerNoteCommitted(item.Epoch);
     }
 }

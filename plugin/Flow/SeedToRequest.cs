@@ -18,6 +18,12 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
 
     private readonly AnswerHistory _history = new();
     private readonly Note[] _played = new Note[SeedBuffer.Capacity];
+    private readonly Note[] _phrase = new Note[SeedBuffer.Capacity]; // as read, of the answer under way
+    private int _phraseCount;
+    private BarGrid _bars;
+    private Ticks _owedFrom;
+    private Ticks _askedUntil;
+    private bool _isOwed;
     private readonly Note[] _all = new Note[SeedBuffer.Capacity];
     private FreeRegister _register;
 
@@ -36,11 +42,51 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
 
     private ulong _abandonedBelow;
 
+    /// <summary>The grid of the answer under way.</summary>
+    public Ticks GridStep { get; private set; } = new(Ticks.PerQuarter / 4);
+
+    /// <summary>No note of the answer under way starts at or after this.</summary>
+    public Ticks AnswerEnd { get; private set; } = new(long.MaxValue);
+
+    /// <summary>The epoch of the answer under way.</summary>
+    public uint OwedEpoch => _epoch;
+
+    /// <summary>The number of the answer under way.</summary>
+    public uint OwedAnswer { get; private set; }
+
     /// <summary>True while the worker owes something.</summary>
     public bool IsBusy => _completed != _posted || _waitingCount > 0;
 
     /// <summary>False when completions are to be drained before the next event: one event asks for two things at most.</summary>
     public bool CanAsk => channel.FreeCount >= 2;
+
+    /// <summary>The stretch of the answer that has been asked for and is not there yet.</summary>
+    public bool Owes(out Ticks from, out Ticks until)
+    {
+        (from, until) = (_owedFrom, _askedUntil);
+        return _completed != _posted && _isOwed && _posted >= _abandonedBelow;
+    }
+
+    /// <summary>The phrase's own notes, moved by whole bars of it to where they could stand in the answer. Returns how many.</summary>
+    public int PhraseBetween(Ticks from, Ticks until, Span<Note> notes)
+    {
+        if (_phraseCount == 0)
+            return 0;
+        ReadOnlySpan<Note> phrase = _phrase.AsSpan(0, _phraseCount);
+        Ticks bar = _bars.Meter.BarLength, start = _bars.BarStart(phrase[0].Onset);
+        Ticks length = (phrase[^1].Onset + new Ticks(1)).CeilingTo(bar, start) - start;
+        int count = 0;
+        for (Ticks round = start + (from - start).FloorTo(length, Ticks.Zero); round < until; round += length)
+        {
+            foreach (ref readonly Note note in phrase)
+            {
+                Ticks onset = note.Onset - start + round;
+                if (onset >= from && onset < until && count < notes.Length)
+                    notes[count++] = note with { Onset = onset };
+            }
+        }
+        return count;
+    }
 
     /// <summary>Lets the worker take in the notes known so far.</summary>
     public void Listen(BarGrid bars, Key? key)
@@ -75,22 +121,29 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         _epoch = epoch;
         _history.Clear();
         int count = seed.CopyTo(_played, heardUpTo);
+        _bars = bars;
+        _phraseCount = count;
+        PhraseReading.Read(_played.AsSpan(0, count), bars, _phrase);
+        (GridStep, AnswerEnd, OwedAnswer, _askedUntil) = (play.Grid, answer.End, answer.AnswerNumber, until);
         _register = new(play.AvoidsRegister || play.Mode == ContinuationMode.Duet, _played.AsSpan(0, count));
         if (Fill(RequestKind.Begin, bars) is not { } request)
             return;
-        PhraseReading.Read(_played.AsSpan(0, count), bars, request.WritePhrase(count));
+        _phrase.AsSpan(0, count).CopyTo(request.WritePhrase(count));
         request.Answer = answer;
+        request.LookAhead = LookAheadOf(play);
         request.TakesPreset = true;
         request.Until = until;
         request.Options = _register.Keep(play.Engine);
         status.PhraseEnded(epoch);
+        _owedFrom = answer.Start;
         Post(request);
     }
 
     /// <summary>Asks for the answer's next segment, at once or when the one before is done.</summary>
-    public void Continue(Ticks until, PlayOptions play)
+    public void Continue(Ticks from, Ticks until, PlayOptions play)
     {
-        Segment segment = Next(RequestKind.Continue, until);
+        Segment segment = Next(RequestKind.Continue, from, until);
+        segment.LookAhead = LookAheadOf(play);
         segment.Options = _register.Keep(play.Engine);
         PostNextSegment();
     }
@@ -98,7 +151,8 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>Asks for a segment that is written from all that sounds: the phrase as it is now, and the answer so far.</summary>
     public void WriteAnew(in ContinuationRequest line, Ticks until, BarGrid bars, PlayOptions play, bool takesPreset = false)
     {
-        Segment segment = Next(RequestKind.Begin, until);
+        Segment segment = Next(RequestKind.Begin, line.Start, until);
+        segment.LookAhead = LookAheadOf(play);
         segment.TakesPreset = takesPreset;
         segment.PlayedCount = seed.CopyTo(segment.Played, line.Start);
         if (play.AvoidsRegister || play.Mode == ContinuationMode.Duet)
@@ -112,7 +166,8 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>Asks for a segment that is what the answer played a period before.</summary>
     public void Repeat(Ticks from, Ticks until, Ticks period)
     {
-        Segment segment = Next(RequestKind.Repeat, until);
+        Segment segment = Next(RequestKind.Repeat, from, until);
+        segment.LookAhead = Ticks.Zero;
         segment.Answer = segment.Answer with { Start = from, End = from + period };
         PostNextSegment();
     }
@@ -142,12 +197,15 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     }
 
     /// <summary>The place of the next segment to wait; when there is none, the last one is stretched to hold both.</summary>
-    private Segment Next(RequestKind kind, Ticks until)
+    private Segment Next(RequestKind kind, Ticks from, Ticks until)
     {
-        if (_waitingCount < MostWaiting)
+        bool isNew = _waitingCount < MostWaiting;
+        if (isNew)
             _waitingCount++;
         Segment segment = _waiting[(_firstWaiting + _waitingCount - 1) % MostWaiting];
         segment.Kind = kind;
+        segment.From = isNew ? from : segment.From;
+        _askedUntil = until;
         segment.Until = until;
         return segment;
     }
@@ -164,6 +222,8 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         request.Until = segment.Until;
         request.Options = segment.Options;
         request.Answer = segment.Answer;
+        request.LookAhead = segment.LookAhead;
+        _owedFrom = segment.From;
         request.TakesPreset = segment.Kind == RequestKind.Begin && segment.TakesPreset;
         if (segment.Kind == RequestKind.Begin)
             WriteAllThatSounds(segment, request);
@@ -208,8 +268,12 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         return request;
     }
 
+    /// <summary>While rendering offline the engine is never late.</summary>
+    private Ticks LookAheadOf(PlayOptions play) => status.AudioWaits ? Ticks.Zero : play.LookAhead;
+
     private void Post(EngineRequest request)
     {
+        _isOwed = request.Kind is RequestKind.Begin or RequestKind.Continue or RequestKind.Repeat;
         request.Serial = ++_posted;
         channel.Post(request);
     }
@@ -218,7 +282,9 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     private sealed class Segment
     {
         public RequestKind Kind;
+        public Ticks From;
         public Ticks Until;
+        public Ticks LookAhead;
         public EngineOptions Options;
         public ContinuationRequest Answer;
         public BarGrid Bars;

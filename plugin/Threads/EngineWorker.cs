@@ -13,6 +13,7 @@ internal sealed class EngineWorker(
     RequestChannel requestChannel, SeedToRequest requests, AnswerChannel answers, PresetSelection presets, NativeDoorbell doorbell)
 {
     private readonly ContinuationEngine _engine = new();
+    private readonly SpareLine _spare = new();
     private volatile bool _stop;
     private Thread? _thread;
     private LoadedPreset? _loaded;
@@ -48,9 +49,17 @@ internal sealed class EngineWorker(
             {
                 PluginLog.Write($"the engine left an answer out after a fault: {e}");
             }
-            Give(new AnswerItem(default, request.Epoch, _answerNumber, request.Slot, request.Serial));
+            _spare.Follow(request);
+            Give(new AnswerItem(AnswerItemKind.Completion, default, request.Epoch, _answerNumber, request.Slot, request.Serial));
             doorbell.Ring();
+            PrepareSpare();
         }
+    }
+
+    private void PrepareSpare()
+    {
+        while (!_stop && !requestChannel.HasRequest && _spare.TryNext(_engine, _answerNumber, out AnswerItem item))
+            Give(item);
     }
 
     private void Answer(EngineRequest request)
@@ -85,7 +94,7 @@ internal sealed class EngineWorker(
         {
             if (_stop || request.Serial < requests.AbandonedBelow)
                 return;
-            Give(new AnswerItem(note, request.Epoch, _answerNumber, CompletedSlot: -1, CompletedSerial: 0));
+            Give(new AnswerItem(AnswerItemKind.Note, note, request.Epoch, _answerNumber));
         }
     }
 
@@ -94,7 +103,7 @@ internal sealed class EngineWorker(
         while (!_stop && request.Serial >= requests.AbandonedBelow
             && _engine.TryNext(request.Until, request.Options, out Note note))
         {
-            Give(new AnswerItem(note, request.Epoch, _answerNumber, CompletedSlot: -1, CompletedSerial: 0));
+            Give(new AnswerItem(AnswerItemKind.Note, note, request.Epoch, _answerNumber));
             doorbell.Ring();
         }
     }
@@ -116,6 +125,7 @@ internal sealed class EngineWorker(
         if (loaded is null)
             return;
         _engine.Load(loaded);
+        _spare.Load(loaded);
         WarmUp();
     }
 

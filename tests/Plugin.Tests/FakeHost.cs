@@ -17,6 +17,7 @@ namespace Continuo.Plugin.Tests;
 internal sealed unsafe class FakeHost : IDisposable
 {
     private readonly RingHeader* _inbound = NewRing(sizeof(InboundEvent));
+    private readonly RingHeader* _outbound = NewRing(sizeof(OutboundEvent));
     private readonly ShimStatus* _status = (ShimStatus*)NativeMemory.AllocZeroed((nuint)sizeof(ShimStatus));
     private readonly InboundRingToSeed _toSeed;
     private uint _epoch;
@@ -26,13 +27,41 @@ internal sealed unsafe class FakeHost : IDisposable
         Requests = new RequestChannel();
         Parameters = new ParameterValues([]);
         ToRequest = new SeedToRequest(Seed, Requests, new StatusBoard(_status));
+        ToRing = new ScheduleToOutboundRing(
+            Answers, new LatePolicy(ToRequest, Horizon, new StatusBoard(_status)), new PhraseToSchedule(), new OutboundRing(_outbound), ToRequest,
+            new StatusBoard(_status));
         Floor = new Floor(Seed, Parameters, new PresetSelection(), ToRequest);
-        _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, new PresetSelection(), ToRequest);
+        _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, new PresetSelection(), ToRequest, Horizon);
     }
 
     public SeedBuffer Seed { get; } = new();
 
     public ParameterValues Parameters { get; }
+
+    public AnswerChannel Answers { get; } = new();
+
+    public ScheduleToOutboundRing ToRing { get; }
+
+    /// <summary>The audio thread renders offline.</summary>
+    public bool AudioWaits { set => _status->AudioWaits = value ? 1u : 0u; }
+
+    /// <summary>What the player is shown.</summary>
+    public ShimStatus Status => *_status;
+
+    /// <summary>What has been given to the audio thread since the last time: onsets in quarter notes and pitches.</summary>
+    public List<(double Onset, int Pitch)> Given()
+    {
+        ToRing.Move();
+        var given = new List<(double, int)>();
+        for (; _outbound->Head < _outbound->Tail; _outbound->Head++)
+        {
+            OutboundEvent note = ((OutboundEvent*)(_outbound + 1))[_outbound->Head % _outbound->Capacity];
+            given.Add((note.Ppq, note.Pitch));
+        }
+        return given;
+    }
+
+    public AudioHorizon Horizon { get; } = new();
 
     public RequestChannel Requests { get; }
 
@@ -48,7 +77,7 @@ internal sealed unsafe class FakeHost : IDisposable
     public void NoteOff(double ppq, int pitch) =>
         Send(new InboundEvent { Kind = InboundKind.NoteOff, Ppq = ppq, Pitch = (byte)pitch, Id = -1, Epoch = _epoch });
 
-    public void Clock(double ppq) => Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = 120, Epoch = _epoch });
+    public void Clock(double ppq, double tempo = 120) => Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = tempo, Epoch = _epoch });
 
     /// <summary>The host moves a parameter in the music.</summary>
     public void Turn(double ppq, ParameterId id, double plain) => Send(new InboundEvent
@@ -90,7 +119,7 @@ internal sealed unsafe class FakeHost : IDisposable
             asked.Add(new Asked(request.Kind, request.Epoch, request.Answer.Start, request.Answer.End, request.Answer.AnswerNumber,
                 request.Until, request.Options.Temperature, [.. request.Phrase]) { Options = request.Options, Landing = request.Answer.Landing });
             foreach (Note note in write?.Invoke(request) ?? [])
-                ToRequest.Record(new AnswerItem(note, request.Epoch, request.Answer.AnswerNumber, -1, 0));
+                ToRequest.Record(new AnswerItem(AnswerItemKind.Note, note, request.Epoch, request.Answer.AnswerNumber));
             ToRequest.Complete(request.Slot, request.Serial);
         }
         return asked;
@@ -115,6 +144,7 @@ internal sealed unsafe class FakeHost : IDisposable
     {
         Requests.Dispose();
         NativeMemory.Free(_inbound);
+        NativeMemory.Free(_outbound);
         NativeMemory.Free(_status);
     }
 
