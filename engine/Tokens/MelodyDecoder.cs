@@ -19,7 +19,7 @@ public sealed class MelodyDecoder : INoteDecoder
     private long _next; // the step of the next symbol
     private long _onset;
     private int _pitch = -1; // of the note under way; -1 = none
-    private bool _hasOpened;
+    private bool _isDue; // the next line of the grid has a note
 
     public Ticks Position => _grid.TicksOf(_pitch >= 0 ? _onset : _next);
 
@@ -34,7 +34,7 @@ public sealed class MelodyDecoder : INoteDecoder
         _velocity = melody.Loudness;
         _next = melody.Next;
         _pitch = -1;
-        _hasOpened = isUnderWay;
+        _isDue = !isUnderWay; // an answer comes in where it is expected
     }
 
     public void CopyFrom(INoteDecoder other)
@@ -46,22 +46,25 @@ public sealed class MelodyDecoder : INoteDecoder
         _next = decoder._next;
         _onset = decoder._onset;
         _pitch = decoder._pitch;
-        _hasOpened = decoder._hasOpened;
+        _isDue = decoder._isDue;
     }
 
     public void Mask(Span<float> logits, in AnswerLimits limits)
     {
         bool mayStart = _grid.IsLine(_next, limits.GridStep) && _grid.TicksOf(_next) >= limits.Start;
         if (!mayStart && !_grammar.Allows(new(Hold)) && !_grammar.Allows(new(Rest)))
+        {
             _grammar.ForgetRun();
+            _isDue = true;
+        }
 
         // An answer lasts its time.
         _grammar.Mask(logits);
         logits[Song] = float.NegativeInfinity;
         if (!mayStart)
             logits[FirstPitch..].Fill(float.NegativeInfinity);
-        else if (!_hasOpened)
-            logits[Hold] = logits[Rest] = float.NegativeInfinity; // and comes in where it is expected
+        else if (_isDue)
+            logits[Hold] = logits[Rest] = float.NegativeInfinity;
         for (int id = FirstPitch; id < logits.Length; id++)
             if ((limits.Pitches >> (id - FirstPitch) & 1) == 0)
                 logits[id] = float.NegativeInfinity;
@@ -88,7 +91,7 @@ public sealed class MelodyDecoder : INoteDecoder
         {
             _pitch = token.Id - FirstPitch;
             _onset = _next;
-            _hasOpened = true;
+            _isDue = false;
         }
 
         if (token.Id != Song)
