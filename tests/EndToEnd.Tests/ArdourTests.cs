@@ -50,8 +50,13 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
         List<AnswerNote> ours = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
             $"--midi {RealHost.Phrase} --tempo {tempo} --meter 4/4 --program {ArdourRuns.Preset.Replace(' ', '~')} --length-quarters {ArdourRuns.Quarters}"))
             .Notes;
-        Assert.Equal(ours, OutputEvent.ToNotes(runs.Export(tempo).Events));
+        List<AnswerNote> ardours = OutputEvent.ToNotes(runs.Export(tempo).Events);
+        Assert.Equal(ours.Select(WithoutVelocity), ardours.Select(WithoutVelocity));
+        // Ardour cuts a velocity's fraction off: 71.9999 of what was sent as 72 becomes 71.
+        Assert.All(ours.Zip(ardours), pair => Assert.InRange(pair.First.Velocity - pair.Second.Velocity, 0, 1));
     }
+
+    private static AnswerNote WithoutVelocity(AnswerNote note) => note with { Velocity = 0 };
 
     [ArdourFact]
     public void TwoExportsAreTheSame()
@@ -65,14 +70,13 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
     public void ATrackFedByItsMidiOutputRecordsTheSameNotesInRealTime()
     {
         const double Seconds = ArdourRuns.RecordedQuarters * 60 / ArdourRuns.Fast;
-        // What lies at the very end may have been cut off.
-        static bool IsWellBefore(Ticks onset) => onset.Quarters < ArdourRuns.RecordedQuarters - 1;
-
-        // Exported first: later the session holds the recording.
-        AnswerNote[] exported = [.. OutputEvent.ToNotes(runs.Export(ArdourRuns.Fast).Events).Where(note => IsWellBefore(new Ticks(note.Onset)))];
+        // Exported first: later the session holds the recording, whose end may have been cut off.
+        AnswerNote[] exported =
+            [.. OutputEvent.ToNotes(runs.Export(ArdourRuns.Fast).Events).Where(note => note.Onset < (ArdourRuns.RecordedQuarters - 1) * Ticks.PerQuarter)];
         runs.Bench.PlayAndRecord(runs.FastSession, Seconds);
-        Note[] recorded = [.. runs.FastSession.Recorded().Where(note => IsWellBefore(note.Onset))];
+        Note[] recorded = [.. runs.FastSession.Recorded().Take(exported.Length)];
 
+        Assert.True(exported.Length > NotesOfThePhrase + 8, $"only {exported.Length} notes are to be recorded");
         Assert.Equal(exported.Select(note => note.Pitch), recorded.Select(note => (int)note.Pitch.Number));
         // Where a recording lies as a whole varies with Ardour's start; within it a tick, 18 samples, is its resolution here.
         long offset = recorded[0].Onset.Value - exported[0].Onset;
