@@ -12,7 +12,7 @@ internal sealed class ArdourBench : IDisposable
 {
     private const string LibraryFolder = "/usr/lib/ardour7";
     private const string Scanner = LibraryFolder + "/ardour-vst3-scanner";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ScratchFolder _folder = new();
     private readonly string _home;
