@@ -9,6 +9,7 @@ var bundle = artifacts + Directory("Continuo.vst3");
 var resources = bundle + Directory("Contents/Resources");
 var programs = artifacts + Directory("bin");
 var nativeBuild = artifacts + Directory("cmake");
+var juceBuild = nativeBuild + Directory("juce-host");
 var bridgeBuild = artifacts + Directory("torch-bridge");
 var results = artifacts + Directory("test-results");
 
@@ -93,6 +94,17 @@ Task("TorchBridge")
     CopyFiles(bridgeBuild.Path.FullPath + "/libcontinuo_torch.*", programs);
 });
 
+Task("JuceHost")
+    .Description("A second host for the tests, of JUCE's classes: a minute the first time; left out where JUCE's sources are not installed.")
+    .WithCriteria(() => DirectoryExists("/usr/share/juce/modules/juce_audio_processors"), "JUCE's modules are not installed")
+    .Does(() =>
+{
+    Run("cmake", Words("-S", "tests/JuceHost", "-B", juceBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
+    Run("cmake", Words("--build", juceBuild, "--config", Configuration, "--parallel"));
+    if (FileExists(juceBuild + File("juce-host")))
+        CopyFileToDirectory(juceBuild + File("juce-host"), programs);
+});
+
 Task("Demo")
     .Description("The main job: a phrase through the real plugin, its answer as MIDI, sound, picture and figures.")
     .IsDependentOn("Build")
@@ -127,6 +139,7 @@ Task("Test")
     .Description("Every runner; ends with one line that adds them all up.")
     .IsDependentOn("Build")
     .IsDependentOn("TorchBridge")
+    .IsDependentOn("JuceHost")
     .Does(() =>
 {
     CleanDirectory(results);

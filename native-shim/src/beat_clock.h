@@ -45,6 +45,8 @@ struct HostTransport {
 class BeatClock {
  public:
   static constexpr double kTickQuarters = 1.0 / 960;
+  // Ardour counts in 1920 ticks a quarter: the position that it gives may lie half a tick off, eight samples at 96 a minute.
+  static constexpr double kHostRoundingQuarters = 0.5 / 1920;
 
   // Back to quarter note 0, 120 a minute, 4/4. `sampleRate` in Hz, above 0.
   void prepare(double sampleRate) noexcept {
@@ -73,6 +75,7 @@ class BeatClock {
     earliest_ = jumped_ ? start_ : std::min(start_, lastEnd);
     followCycle(host, first, wasPlaying, std::max(kTickQuarters, (lastEnd - lastStart) / 2));
 
+    if (followsHost && !jumped_ && tempo_ == lastTempo) start_ = withoutRounding(host.position, lastEnd);
     slope_ = followsHost && !jumped_ ? rampSlope(lastTempo, start_ - lastStart, lastSamples) : 0;
     end_ = ppqAt(samples);
     followMeter(host, first, lastStart);
@@ -123,6 +126,12 @@ class BeatClock {
     const double slack = std::max(kTickQuarters, expected / 2);
     const double atNewTempo = tempo_ == lastTempo ? expected : lastSamples * tempo_ / samplesPerMinute_;
     return moved >= std::min(expected, atNewTempo) - slack && moved <= std::max(expected, atNewTempo) + slack;
+  }
+
+  // Where the block before ended is exact as long as the tempo stands; it is moved no further than the host's rounding demands.
+  // Every block narrows down where the time can be, so that an error of the start, too, soon is gone.
+  static double withoutRounding(double position, double lastEnd) noexcept {
+    return std::clamp(lastEnd, position - kHostRoundingQuarters, position + kHostRoundingQuarters);
   }
 
   // Change of the tempo a sample. The block before shows which it is: in a ramp it moved by the mean of both tempi,

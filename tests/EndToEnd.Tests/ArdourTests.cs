@@ -1,0 +1,85 @@
+using System.Globalization;
+using Continuo.EndToEnd.Tests.Ardour;
+using Continuo.Engine.Music;
+using Xunit;
+
+namespace Continuo.EndToEnd.Tests;
+
+/// <summary>The real bundle in a real DAW: Ardour 7 from the distribution, without a window.</summary>
+public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
+{
+    private const double PhraseEnd = 14.5;
+    private const int NotesOfThePhrase = 23;
+    private const double Sixteenth = 0.25;
+
+    /// <summary>Half a sample of rounding, and the probe puts a note-on behind the note-off of the same sample.</summary>
+    private const double ToleranceInSamples = 2;
+
+    [ArdourFact]
+    public void TheScannerFindsTheInstrument()
+    {
+        Assert.Contains("name=\"Continuo\"", runs.Bench.ScanResult, StringComparison.Ordinal);
+        Assert.Contains("category=\"Instrument|", runs.Bench.ScanResult, StringComparison.Ordinal);
+        Assert.Contains("n_outputs=\"2\"", runs.Bench.ScanResult, StringComparison.Ordinal);
+        Assert.Contains("n_midi_inputs=\"1\" n_midi_outputs=\"1\"", runs.Bench.ScanResult, StringComparison.Ordinal);
+    }
+
+    [ArdourTheory]
+    [InlineData(ArdourRuns.Slow)]
+    [InlineData(ArdourRuns.Fast)]
+    public void ThePhraseIsAnsweredOnTheGridOfTheSession(double tempo)
+    {
+        ProbeRecording export = runs.Export(tempo);
+        double samplesPerQuarter = 60 / tempo * ProbeRecording.SampleRate;
+        List<OutputEvent> ons = [.. export.Events.Where(item => item.IsOn)];
+        Assert.Equal(NotesOfThePhrase, ons.Count(on => on.Ppq < PhraseEnd));
+        Assert.True(ons.Count > NotesOfThePhrase + 20, $"the answer has only {ons.Count - NotesOfThePhrase} notes");
+        Assert.All(ons, on =>
+        {
+            double samplesOff = (on.Ppq - Math.Round(on.Ppq / Sixteenth) * Sixteenth) * samplesPerQuarter;
+            Assert.True(Math.Abs(samplesOff) <= ToleranceInSamples, $"the note at {on.Ppq} is {samplesOff:0.0} samples off the grid");
+        });
+        Assert.True(export.PeakFrom((long)((PhraseEnd + 2) * samplesPerQuarter)) > 0.01, "the answer is silent");
+    }
+
+    [ArdourTheory]
+    [InlineData(ArdourRuns.Slow)]
+    [InlineData(ArdourRuns.Fast)]
+    public void ItPlaysWhatItPlaysInOurOwnHost(double tempo)
+    {
+        List<AnswerNote> ours = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
+            $"--midi {RealHost.Phrase} --tempo {tempo} --meter 4/4 --program {ArdourRuns.Preset.Replace(' ', '~')} --length-quarters {ArdourRuns.Quarters}"))
+            .Notes;
+        List<AnswerNote> ardours = OutputEvent.ToNotes(runs.Export(tempo).Events);
+        Assert.Equal(ours.Select(WithoutVelocity), ardours.Select(WithoutVelocity));
+        // Ardour cuts a velocity's fraction off: 71.9999 of what was sent as 72 becomes 71.
+        Assert.All(ours.Zip(ardours), pair => Assert.InRange(pair.First.Velocity - pair.Second.Velocity, 0, 1));
+    }
+
+    private static AnswerNote WithoutVelocity(AnswerNote note) => note with { Velocity = 0 };
+
+    [ArdourFact]
+    public void TwoExportsAreTheSame()
+    {
+        ProbeRecording again = runs.ExportOnceMore();
+        Assert.Equal(runs.Export(ArdourRuns.Slow).Events, again.Events);
+        Assert.Equal(runs.Export(ArdourRuns.Slow).Sound, again.Sound);
+    }
+
+    [ArdourFact]
+    public void ATrackFedByItsMidiOutputRecordsTheSameNotesInRealTime()
+    {
+        const double Seconds = ArdourRuns.RecordedQuarters * 60 / ArdourRuns.Fast;
+        // Exported first: later the session holds the recording, whose end may have been cut off.
+        AnswerNote[] exported =
+            [.. OutputEvent.ToNotes(runs.Export(ArdourRuns.Fast).Events).Where(note => note.Onset < (ArdourRuns.RecordedQuarters - 1) * Ticks.PerQuarter)];
+        runs.Bench.PlayAndRecord(runs.FastSession, Seconds);
+        Note[] recorded = [.. runs.FastSession.Recorded().Take(exported.Length)];
+
+        Assert.True(exported.Length > NotesOfThePhrase + 8, $"only {exported.Length} notes are to be recorded");
+        Assert.Equal(exported.Select(note => note.Pitch), recorded.Select(note => (int)note.Pitch.Number));
+        // Where a recording lies as a whole varies with Ardour's start; within it a tick, 18 samples, is its resolution here.
+        long offset = recorded[0].Onset.Value - exported[0].Onset;
+        Assert.All(exported.Zip(recorded), pair => Assert.InRange(pair.Second.Onset.Value - pair.First.Onset - offset, -2, 2));
+    }
+}
