@@ -23,6 +23,9 @@ public sealed class ContinuationEngine
     private IModelState? _state;
     private INoteEncoder? _encoder;
     private INoteDecoder? _decoder;
+    private readonly SymbolTrail _trail = new(); // the phrase's and the answer's last symbols
+    private ITokenizer? _tokenizer;
+    private SessionMemory? _memory;
     private float[] _logits = [];
     private Token[] _tokens = [];
     private SeededRandom _random;
@@ -31,6 +34,18 @@ public sealed class ContinuationEngine
 
     /// <summary>Counts how open each choice is, for measuring; null = nobody asks.</summary>
     public EntropyMeter? Entropy { get; set; }
+
+    /// <summary>What was played before, which the answers imitate as far as the options say; null = nothing. Setting it allocates.</summary>
+    public SessionMemory? Memory
+    {
+        get => _memory;
+        set
+        {
+            _memory = value;
+            if (_tokenizer is not null)
+                _memory?.Prepare(_tokenizer);
+        }
+    }
 
     /// <summary>No answer is under way: none has begun, or it has reached its end.</summary>
     public bool IsFinished { get; private set; } = true;
@@ -56,6 +71,8 @@ public sealed class ContinuationEngine
         for (int id = 0; id < classes.Length; id++)
             classes[id] = tokenizer.ClassOf(new(id));
         _sampler.Prepare(classes);
+        _tokenizer = tokenizer;
+        _memory?.Prepare(tokenizer);
         IsFinished = true;
     }
 
@@ -104,10 +121,12 @@ public sealed class ContinuationEngine
         while (!IsFinished && _decoder!.Position < until)
         {
             _decoder.Mask(_logits, limits);
+            _memory?.Apply(_logits, _trail, options.Imitate);
             if (!Sample(options, out Token token))
                 break;
             bool isComplete = _decoder.Push(token, out note);
             _model!.Step(_state!, token, _logits);
+            _trail.Add(token);
             Stop(_decoder.Position);
             if (isComplete)
             {
@@ -136,8 +155,13 @@ public sealed class ContinuationEngine
         phrase.Logits.CopyTo(_logits);
 
         int count = _encoder.AdvanceTo(_request.Start, _tokens);
+        _trail.CopyFrom(phrase.Trail);
         for (int i = 0; i < count; i++)
+        {
             _model!.Step(_state, _tokens[i], i == count - 1 ? _logits : default);
+            _trail.Add(_tokens[i]);
+        }
+
         _decoder!.Follow(_encoder);
     }
 
