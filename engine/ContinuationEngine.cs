@@ -23,6 +23,9 @@ public sealed class ContinuationEngine
     private IModelState? _state;
     private INoteEncoder? _encoder;
     private INoteDecoder? _decoder;
+    private readonly SymbolTrail _trail = new(); // the phrase's and the answer's last symbols
+    private ITokenizer? _tokenizer;
+    private SessionMemory? _memory;
     private float[] _logits = [];
     private Token[] _tokens = [];
     private SeededRandom _random;
@@ -37,6 +40,18 @@ public sealed class ContinuationEngine
 
     /// <summary>Counts how open each choice is, for measuring; null = nobody asks.</summary>
     public EntropyMeter? Entropy { get; set; }
+
+    /// <summary>What was played before, which the answers imitate as far as the options say; null = nothing. Setting it allocates.</summary>
+    public SessionMemory? Memory
+    {
+        get => _memory;
+        set
+        {
+            _memory = value;
+            if (_tokenizer is not null)
+                _memory?.Prepare(_tokenizer);
+        }
+    }
 
     /// <summary>No answer is under way: none has begun, or it has reached its end.</summary>
     public bool IsFinished { get; private set; } = true;
@@ -62,6 +77,8 @@ public sealed class ContinuationEngine
         for (int id = 0; id < classes.Length; id++)
             classes[id] = tokenizer.ClassOf(new(id));
         _sampler.Prepare(classes);
+        _tokenizer = tokenizer;
+        _memory?.Prepare(tokenizer);
         IsFinished = true;
     }
 
@@ -119,12 +136,14 @@ public sealed class ContinuationEngine
         while (!_isSpent && _decoder.Position < until)
         {
             _decoder.Mask(_logits, limits);
+            _memory?.Apply(_logits, _trail, options.Imitate);
             if (!leanings.IsNone)
                 _decoder.Lean(_logits, leanings, _sounding);
             if (!Sample(options, out Token token))
                 break;
             bool isComplete = _decoder.Push(token, out note);
             _model!.Step(_state!, token, _logits);
+            _trail.Add(token);
             Stop(_decoder.Position);
             for (; isComplete; isComplete = _decoder.TryTake(out note))
                 if (TryGive(ref note, room, options))
@@ -148,6 +167,7 @@ public sealed class ContinuationEngine
         (_request, _random, _transposition, _key) = (other._request, other._random, other._transposition, other._key);
         (_barLength, _symbolsEnd, _isSpent, _last) = (other._barLength, other._symbolsEnd, other._isSpent, other._last);
         _sounding.CopyFrom(other._sounding);
+        _trail.CopyFrom(other._trail);
         _state!.CopyFrom(other._state!);
         _decoder!.CopyFrom(other._decoder!);
         other._logits.CopyTo(_logits, 0);
@@ -173,8 +193,13 @@ public sealed class ContinuationEngine
         phrase.Logits.CopyTo(_logits);
 
         int count = _encoder.AdvanceTo(_request.Start, _tokens);
+        _trail.CopyFrom(phrase.Trail);
         for (int i = 0; i < count; i++)
+        {
             _model!.Step(_state, _tokens[i], i == count - 1 ? _logits : default);
+            _trail.Add(_tokens[i]);
+        }
+
         _decoder!.Follow(_encoder, _request.IsUnderWay);
     }
 

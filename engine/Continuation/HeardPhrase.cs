@@ -53,6 +53,9 @@ internal sealed class HeardPhrase
 
     public IModelState State => _now.State;
 
+    /// <summary>The phrase's last symbols.</summary>
+    public SymbolTrail Trail => _now.Trail;
+
     /// <summary>What the model expects next; meaningless before the first note.</summary>
     public ReadOnlySpan<float> Logits => _now.Logits;
 
@@ -85,7 +88,11 @@ internal sealed class HeardPhrase
     {
         int count = _now.Encoder.Append(note with { Pitch = note.Pitch.Transposed(Transposition) }, _tokens);
         for (int i = 0; i < count; i++)
+        {
             _model.Step(_now.State, _tokens[i], i == count - 1 ? _now.Logits : default);
+            _now.Trail.Add(_tokens[i]);
+        }
+
         _notes[_now.NoteCount++] = note;
         _snapshots[_now.NoteCount % SnapshotCount].CopyFrom(_now);
     }
@@ -117,6 +124,7 @@ internal sealed class HeardPhrase
         _now.NoteCount = 0;
         _now.State.Reset();
         _now.Encoder.Reset(bars);
+        _now.Trail.Clear();
     }
 
     // In steps of half the room, so that a long phrase is heard anew once in so many notes, not at each.
@@ -129,6 +137,7 @@ internal sealed class HeardPhrase
         public int NoteCount;
         public readonly IModelState State = model.CreateState();
         public readonly INoteEncoder Encoder = tokenizer.CreateEncoder();
+        public readonly SymbolTrail Trail = new();
         public readonly float[] Logits = new float[model.VocabularySize];
 
         public void CopyFrom(Memory other)
@@ -136,6 +145,7 @@ internal sealed class HeardPhrase
             NoteCount = other.NoteCount;
             State.CopyFrom(other.State);
             Encoder.CopyFrom(other.Encoder);
+            Trail.CopyFrom(other.Trail);
             other.Logits.CopyTo(Logits, 0);
         }
     }

@@ -35,15 +35,18 @@ internal static class EvaluateCommand
         Option<bool> twelveKeys = new("--twelve-keys") { Description = "Also try chains that learn every piece in all keys; takes twelve times the memory." };
         Option<bool> overlap = new("--overlap") { Description = "Also compare answers with what was learnt, note by note; needs --train." };
         Option<bool> noContinuations = new("--no-continuations") { Description = "Only foresee; continue no openings." };
+        Option<bool> memory = new("--memory") { Description = "Also foresee each piece's second half, without and with the memory of its first (Imitate)." };
+        Option<double> imitate = new("--imitate") { Description = "How much that memory counts, 0..100 %.", DefaultValueFactory = _ => 50 };
         ContinuationKnobs knobs = new();
         Option<string?> write = new("--write") { Description = "SET/PART, as irish/valid: write bits per note into the preset's file under this name." };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         OptionRanges.Check(limit, 1, int.MaxValue);
+        OptionRanges.Check(imitate, 0, 100);
         OptionRanges.Check(maxOrder, PresetEvaluation.StandardOrder, 64);
 
         Command command = new("evaluate", Help)
         {
-            preset, data, valid, limit, baseline, train, maxOrder, twelveKeys, overlap, noContinuations, write, json,
+            preset, data, valid, limit, baseline, train, maxOrder, twelveKeys, overlap, noContinuations, memory, imitate, write, json,
         };
         knobs.AddTo(command);
         command.Validators.Add(result =>
@@ -67,6 +70,8 @@ internal static class EvaluateCommand
                 rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: false));
             if (parsed.GetValue(baseline) is not null && parsed.GetValue(twelveKeys))
                 rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: true));
+            if (parsed.GetValue(memory))
+                rows.AddRange(evaluation.OfSecondHalves((float)(parsed.GetValue(imitate) / 100)));
             IReadOnlyList<AnsweredPiece>? answered = parsed.GetValue(noContinuations)
                 ? null
                 : evaluation.Continue(knobs.Read(parsed, PresetOptions.Offline(loaded.Preset)));

@@ -57,6 +57,20 @@ internal sealed class PresetEvaluation
         return LossRow.Of(Preset.Preset.Id, report);
     }
 
+    /// <summary>The second halves of the pieces, without and with a memory of the first ones.</summary>
+    /// <param name="imitate">How much the memory counts, 0..1.</param>
+    public IEnumerable<LossRow> OfSecondHalves(float imitate)
+    {
+        foreach (float share in new[] { 0, imitate })
+        {
+            var clock = Stopwatch.StartNew();
+            LossReport report = MemoryEvaluator.Measure(_scores, Preset.Tokenizer, Preset.Model, share);
+            string name = share == 0 ? "second halves" : "with the first";
+            Console.Error.WriteLine(FormattableString.Invariant($"{name}: {report.Tokens} symbols in {clock.Elapsed.TotalSeconds:F1} s"));
+            yield return LossRow.Of(name, report);
+        }
+    }
+
     /// <param name="maxOrder">The standard order alone, or all from 3 to this.</param>
     /// <param name="transpose">Learnt in twelve keys.</param>
     public IEnumerable<LossRow> OfMarkovChains(int maxOrder, bool transpose)
