@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Diagnostics;
@@ -37,6 +38,14 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     {
         Volatile.Write(ref status->EngineState, (uint)state);
         Volatile.Write(ref status->Answers, answers);
+    }
+
+    /// <summary>Which preset plays, what is wrong with the wanted one, and whether the list of presets has changed.</summary>
+    public void ShowPresets(uint loadedProgram, ShimProblem problem, uint revision)
+    {
+        Volatile.Write(ref status->LoadedPreset, loadedProgram);
+        Volatile.Write(ref Unsafe.As<ShimProblem, uint>(ref status->Problem), (uint)problem);
+        Volatile.Write(ref status->PresetRevision, revision);
     }
 
     /// <summary>True while the audio thread renders offline and waits for the engine after every block.</summary>

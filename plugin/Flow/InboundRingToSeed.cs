@@ -24,7 +24,7 @@ internal sealed class InboundRingToSeed(
             bool isJump = item.Kind == InboundKind.Jump;
             Ticks at = Ticks.FromQuarters(isJump ? item.Value : item.Ppq);
             floor.Advance(at);
-            if (oneStepAtATime && requests.IsBusy)
+            if (oneStepAtATime && (requests.IsBusy || presets.IsLoading))
                 break;
             ring.Pop();
             Apply(item, at);

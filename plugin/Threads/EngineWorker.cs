@@ -21,7 +21,7 @@ internal sealed class EngineWorker(
     /// <summary>[main] Starts with the preset ready, so that the first phrase finds a model that is warm.</summary>
     public void Start()
     {
-        LoadWantedPreset();
+        TakeLoadedPreset();
         _thread = new Thread(Run) { IsBackground = true, Name = "Continuo engine", Priority = ThreadPriority.AboveNormal };
         _thread.Start();
     }
@@ -55,7 +55,9 @@ internal sealed class EngineWorker(
 
     private void Answer(EngineRequest request)
     {
-        LoadWantedPreset();
+        // In mid-answer the old preset goes on.
+        if (request.Kind != RequestKind.Continue)
+            TakeLoadedPreset();
         if (_loaded is null)
             return;
         switch (request.Kind)
@@ -94,9 +96,9 @@ internal sealed class EngineWorker(
         }
     }
 
-    private void LoadWantedPreset()
+    private void TakeLoadedPreset()
     {
-        if (!presets.TryTakeChange(out LoadedPreset? loaded))
+        if (!presets.TryTakeLoaded(out LoadedPreset? loaded))
             return;
         _loaded = loaded;
         if (loaded is null)

@@ -65,8 +65,10 @@ internal sealed class RingPump(
 
     private void Report()
     {
+        presets.FollowShelf();
         status.Show(presets.Problem ?? floor.State, floor.AnswerNumber);
-        if (requests.IsBusy || inbound.ReadCount == _settled)
+        status.ShowPresets(presets.LoadedProgram, presets.ShownProblem, PresetShelf.Revision);
+        if (requests.IsBusy || presets.IsLoading || inbound.ReadCount == _settled)
             return;
         _settled = inbound.ReadCount;
         status.Settle(_settled);
