@@ -39,6 +39,10 @@ internal static unsafe class PluginEntry
         api->Release = &Release;
         api->GetState = &GetState;
         api->SetState = &SetState;
+        api->PresetRevision = &PresetRevision;
+        api->PresetIsSound = &PresetIsSound;
+        api->GetModel = &GetModel;
+        api->SetModel = &SetModel;
         return ShimResult.Ok;
     });
 
@@ -97,19 +101,38 @@ internal static unsafe class PluginEntry
     });
 
     [UnmanagedCallersOnly]
-    private static int GetState(nint instance, byte* state, int capacity, int* size) => Guard.Run(() =>
-    {
-        byte[] saved = Find(instance).SaveState();
-        *size = saved.Length;
-        if (saved.Length > capacity)
-            return ShimResult.BufferTooSmall;
-        saved.CopyTo(new Span<byte>(state, capacity));
-        return ShimResult.Ok;
-    });
+    private static int GetState(nint instance, byte* state, int capacity, int* size) =>
+        Guard.Run(() => Write(Find(instance).SaveState(), state, capacity, size));
 
     [UnmanagedCallersOnly]
     private static int SetState(nint instance, byte* state, int size) =>
         Guard.Run(() => Find(instance).RestoreState(new ReadOnlySpan<byte>(state, size)));
+
+    [UnmanagedCallersOnly]
+    private static uint PresetRevision() => PresetShelf.Revision;
+
+    [UnmanagedCallersOnly]
+    private static int PresetIsSound(int index) => PresetShelf.IsSound(index) ? 1 : 0;
+
+    [UnmanagedCallersOnly]
+    private static int GetModel(nint instance, byte* model, int capacity, int* size) =>
+        Guard.Run(() => Write(Find(instance).SaveModel(), model, capacity, size));
+
+    [UnmanagedCallersOnly]
+    private static int SetModel(nint instance, byte* model, int size) => Guard.Run(() =>
+    {
+        Find(instance).RestoreModel(new ReadOnlySpan<byte>(model, size));
+        return ShimResult.Ok;
+    });
+
+    private static ShimResult Write(ReadOnlySpan<byte> saved, byte* bytes, int capacity, int* size)
+    {
+        *size = saved.Length;
+        if (saved.Length > capacity)
+            return ShimResult.BufferTooSmall;
+        saved.CopyTo(new Span<byte>(bytes, capacity));
+        return ShimResult.Ok;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PluginInstance Find(nint instance) => (PluginInstance)GCHandle.FromIntPtr(instance).Target!;

@@ -14,14 +14,23 @@ namespace Continuo.Plugin;
 /// the floor, the engine worker writes answers.
 /// </summary>
 /// <remarks>[main] for every member.</remarks>
-internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDisposable
+internal sealed unsafe class PluginInstance : IDisposable
 {
     private readonly PresetSelection _presets = new();
-    private readonly ShimInstanceConfig* _config = config;
+    private readonly PhraseMemory _memory = new();
+    private readonly ShimInstanceConfig* _config;
     private PluginState _state = PluginState.Empty;
+    private SongModel? _song;
+    private byte[]? _songToCome;
     private RingPump? _pump;
     private EngineWorker? _worker;
     private RequestChannel? _requestChannel;
+
+    public PluginInstance(ShimInstanceConfig* config)
+    {
+        _config = config;
+        PresetWatch.Join();
+    }
 
     /// <summary>Loads the preset, if need be, and starts the threads. What lies in the rings is forgotten.</summary>
     /// <param name="normalized">All parameters' values, 0..1, by id.</param>
@@ -47,8 +56,8 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
         var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests, horizon);
         var late = new LatePolicy(requests, horizon, status);
         var toRing = new ScheduleToOutboundRing(answers, late, new PhraseToSchedule(), outbound, requests, status);
-        _worker = new EngineWorker(_requestChannel, requests, answers, _presets, doorbell);
-        _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, status, doorbell);
+        _worker = new EngineWorker(_requestChannel, requests, answers, _presets, _memory, doorbell);
+        _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, _memory, status, doorbell);
 
         _worker.Start();
         _pump.Start();
@@ -62,16 +71,36 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
         _worker?.Stop();
         _requestChannel?.Dispose();
         (_pump, _worker, _requestChannel) = (null, null, null);
+        _presets.Rest();
     }
 
-    public void Dispose() => Release();
+    public void Dispose()
+    {
+        Release();
+        PresetWatch.Leave();
+    }
 
     /// <summary>The managed part of the state.</summary>
-    public byte[] SaveState() => _state.With(_presets.WantedId, _presets.WantedHash).ToUtf8();
+    public byte[] SaveState() => _state.With(_presets.WantedId, _presets.WantedHash, _memory.Save()).ToUtf8();
+
+    /// <summary>The whole preset as it travels with the song, <see cref="SongModel"/>; empty when it cannot be read.</summary>
+    public ReadOnlySpan<byte> SaveModel()
+    {
+        (string? id, string? hash) = (_presets.WantedId, _presets.WantedHash);
+        bool hasIt = _song is not null && _song.Preset.Id == id && (hash is null || _song.Hash == hash);
+        if (!hasIt)
+            _song = ReadModel(id, hash);
+        return _song is null ? default : _song.Bytes;
+    }
+
+    /// <summary>What <see cref="SaveModel"/> gave, before <see cref="RestoreState"/>; empty when the song holds no model.</summary>
+    public void RestoreModel(ReadOnlySpan<byte> model) => _songToCome = model.IsEmpty ? null : model.ToArray();
 
     /// <summary>Takes a saved state; a preset that is not installed is remembered all the same.</summary>
     public ShimResult RestoreState(ReadOnlySpan<byte> utf8)
     {
+        byte[]? model = _songToCome;
+        _songToCome = null;
         try
         {
             _state = PluginState.Parse(utf8);
@@ -80,10 +109,49 @@ internal sealed unsafe class PluginInstance(ShimInstanceConfig* config) : IDispo
         {
             return Guard.Refuse(ShimResult.StateDamaged, e.Message);
         }
-        _presets.Select(_state.PresetId, _state.ModelHash);
-        return PresetShelf.IndexOf(_presets.WantedId) >= 0 || _state.PresetId is null
+        _memory.Restore(_state.Memory);
+        _song = ParseModel(model, _state);
+        _presets.Select(_state.PresetId, _state.ModelHash, _song);
+        return PresetShelf.Find(_presets.WantedId) is not null || _song is not null || _state.PresetId is null
             ? ShimResult.Ok
             : Guard.Refuse(ShimResult.PresetMissing, $"the preset '{_state.PresetId}' of the saved state is not installed; {PresetShelf.Folders}");
+    }
+
+    private static SongModel? ReadModel(string? id, string? hash)
+    {
+        try
+        {
+            if (PresetShelf.Find(id)?.Preset is not { } preset)
+                return null;
+            SongModel read = SongModel.Read(preset);
+            if (hash is null || read.Hash == hash)
+                return read;
+            PluginLog.Write($"the song is saved without its model: that of '{id}' is another on disk than the one that plays");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PresetException or FormatException)
+        {
+            PluginLog.Write($"the song is saved without its model: {e.Message}");
+        }
+        return null;
+    }
+
+    /// <summary>A model that is damaged is as good as none, but is not passed over in silence.</summary>
+    private static SongModel? ParseModel(byte[]? model, PluginState state)
+    {
+        if (model is null)
+            return null;
+        try
+        {
+            SongModel song = SongModel.Parse(model);
+            return song.Hash == state.ModelHash
+                ? song
+                : throw new FormatException($"the model in the song is damaged: it is {song.Hash}, not {state.ModelHash}");
+        }
+        catch (FormatException e)
+        {
+            PluginLog.Write(e.Message);
+            return null;
+        }
     }
 
     private static ShimResult ResultOf(EngineState? problem) => problem switch

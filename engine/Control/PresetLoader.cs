@@ -26,11 +26,26 @@ public static class PresetLoader
     public static LoadedPreset Load(Preset preset)
     {
         ArgumentNullException.ThrowIfNull(preset);
-        byte[] bytes = ReadBytes(preset);
+        return Load(preset, ReadWeights(preset), Path.GetFullPath(preset.ModelPath));
+    }
+
+    /// <summary>Loads a preset whose weights are in memory already, since they came with a song.</summary>
+    /// <param name="preset">Its folder is not looked at.</param>
+    /// <param name="weights">The weights' file.</param>
+    /// <exception cref="PresetException">The weights are damaged, or do not fit the preset's configuration or encoding.</exception>
+    public static LoadedPreset Load(Preset preset, byte[] weights)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        ArgumentNullException.ThrowIfNull(weights);
+        return Load(preset, weights, place: "");
+    }
+
+    private static LoadedPreset Load(Preset preset, byte[] bytes, string place)
+    {
         string hash = HashOf(bytes);
         lock (Gate)
         {
-            var key = (Path.GetFullPath(preset.ModelPath), hash);
+            var key = (place, hash);
             if (!Models.TryGetValue(key, out Shared? known) || known.Tokenizer.Id != preset.Encoding || !known.Model.TryGetTarget(out IMusicModel? model))
             {
                 (model, ITokenizer tokenizer) = ToModel(preset, bytes);
@@ -59,8 +74,11 @@ public static class PresetLoader
     /// <summary>"sha256:" and the hexadecimal digest.</summary>
     public static string HashOf(ReadOnlySpan<byte> weights) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(weights));
 
-    private static byte[] ReadBytes(Preset preset)
+    /// <summary>The preset's weights' file, whole.</summary>
+    /// <exception cref="PresetException">It is missing, too large or cannot be read.</exception>
+    public static byte[] ReadWeights(Preset preset)
     {
+        ArgumentNullException.ThrowIfNull(preset);
         try
         {
             long length = new FileInfo(preset.ModelPath).Length;

@@ -55,10 +55,11 @@ typedef struct ShimStatus {
   uint32_t firstAnswerP99;     /* [pump] their 99th percentile */
   uint32_t lateShifts;         /* [pump] times that an answer was moved by whole grid steps */
   uint32_t sparesUsed;         /* [pump] quarter notes played from the spare or from the session's memory */
-  uint32_t loadedPreset;       /* [pump] program number of the preset that answers, from 1; 0 = none */
+  uint32_t loadedPreset;       /* [pump] program number of the preset that answers, from 1; 0 = none, 128 = the song's own */
   uint32_t problem;            /* [pump] ShimProblem */
   uint32_t phrasesRemembered;  /* [pump] in the memory of this session */
-  uint8_t pumpPad[12];
+  uint32_t presetRevision;     /* [pump] moves on when the list of presets has changed */
+  uint8_t pumpPad[8];
   uint32_t epoch;              /* [audio] the epoch in force; notes of an older one are void */
   uint32_t offlineTimeouts;    /* [audio] blocks that went on without the engine in offline mode */
   uint64_t notesOnTime;        /* [audio] answer notes played at their sample */
@@ -101,6 +102,15 @@ typedef struct ShimManagedApi {
   /* The managed part of the state. `size` receives the bytes needed. */
   int32_t (*getState)(void* instance, uint8_t* state, int32_t capacity, int32_t* size);
   int32_t (*setState)(void* instance, const uint8_t* state, int32_t size);
+  /* Moves on when the list of presets has changed: it may have grown, names may say (missing) or (broken). A number never
+   * means another preset. There are at most 127. */
+  uint32_t (*presetRevision)(void);
+  /* 1: can be expected to play; 0: missing or broken. */
+  int32_t (*presetIsSound)(int32_t index);
+  /* The whole preset, to travel with the song; as getState. Size 0 when there is none to be had. */
+  int32_t (*getModel)(void* instance, uint8_t* model, int32_t capacity, int32_t* size);
+  /* What came with the song, before setState; size 0 when nothing did. */
+  int32_t (*setModel)(void* instance, const uint8_t* model, int32_t size);
 } ShimManagedApi;
 
 /* The one export: `Continuo.Plugin.PluginEntry, Continuo.Plugin` method `GetApi` under CoreCLR,

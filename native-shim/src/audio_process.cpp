@@ -10,6 +10,7 @@
 #include <atomic>
 #include <limits>
 
+#include "controller_parameters.h"
 #include "parameter_values.h"
 
 namespace continuo {
@@ -32,8 +33,10 @@ SharedMemory::SharedMemory()
       outbound(makeRing<ShimOutboundEvent>(kShimOutboundCapacity)),
       status(&status_) {}
 
-AudioProcess::AudioProcess(SharedMemory& shared) noexcept : shared_(shared) {
+AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
+    : shared_(shared), programs_(programs) {
   hostToInboundRing_.connect(shared.inbound.get(), shared.status, &live_);
+  hostToInboundRing_.setPresets(programs_.count());
   outboundRingToBlock_.connect(shared.outbound.get(), shared.status);
 }
 
@@ -43,10 +46,12 @@ void AudioProcess::prepare(const Settings& settings) noexcept {
   mailbox_.take();
   clock_.prepare(settings.sampleRate);
   hostToTimeline_.prepare();
-  hostToInboundRing_.prepare(settings.presets, settings.listener);
+  hostToInboundRing_.prepare(programs_.count(), settings.listener);
+  presetSteps_.prepare();
   outboundRingToBlock_.prepare();
   blockToHost_.prepare(settings.sampleRate, live_);
   told_.fill(std::numeric_limits<double>::quiet_NaN());
+  toldPresetRevision_ = -1;
   active_.store(true);
 }
 
@@ -63,7 +68,9 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   std::atomic_ref<uint32_t>(shared_.status->audioWaits).store(waits, std::memory_order_relaxed);
 
   clock_.begin(readTransport(data.processContext), data.numSamples);
+  hostToInboundRing_.setPresets(programs_.count());
   hostToTimeline_.read(data, &clock_, mailbox_.take(), timeline_);
+  presetSteps_.run(timeline_, hostToInboundRing_.presets());
   hostToInboundRing_.run(timeline_, clock_);
   if (waits) waitForEngine(firstBlock);
   outboundRingToBlock_.run(clock_, data.numSamples, hostToInboundRing_.epochAtStart(), timeline_);
@@ -79,6 +86,7 @@ void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
     return;
   }
   hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
+  presetSteps_.run(timeline_, hostToInboundRing_.presets());
   hostToInboundRing_.runFlush(timeline_, clock_);
   blockToHost_.run(timeline_, clock_, data);
 }
@@ -94,16 +102,39 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   if (!data.outputParameterChanges) return;
   ShimStatus& status = *shared_.status;
   vst3::IParameterChanges& changes = *data.outputParameterChanges;
+  presetToHost(changes);
   const auto onTime = static_cast<double>(load(status.notesOnTime));
   const auto late = static_cast<double>(load(status.notesLate));
-  // A pump that has just been started has not said anything yet.
-  const uint32_t state = load(status.engineState);
-  if (!listener_ || state != kShimStateNoRuntime) {
-    tell(changes, kParameterStatus, listener_ ? state : uint32_t{kShimStateNoRuntime});
-  }
   tell(changes, kParameterOnTimeRate, late > 0 ? 100 * onTime / (onTime + late) : 100);
-  tell(changes, kParameterFirstAnswerTime, load(status.firstAnswerMicros) / 1000.0);
   tell(changes, kParameterLateNotes, late);
+  tell(changes, kParameterFirstAnswerTime, load(status.firstAnswerMicros) / 1000.0);
+  tell(changes, kParameterFirstAnswerP50, load(status.firstAnswerP50) / 1000.0);
+  tell(changes, kParameterFirstAnswerP99, load(status.firstAnswerP99) / 1000.0);
+  tell(changes, kParameterLateShifts, load(status.lateShifts));
+  tell(changes, kParameterSparesUsed, load(status.sparesUsed));
+  tell(changes, kParameterPhrasesRemembered, load(status.phrasesRemembered));
+  const uint32_t state = listener_ ? load(status.engineState) : uint32_t{kShimStateNoRuntime};
+  // A pump that has just been started has not said anything yet.
+  if (listener_ && state == kShimStateNoRuntime) return;
+  tell(changes, kParameterStatus, state);
+  tell(changes, kParameterLoadedPreset, listener_ ? load(status.loadedPreset) : 0);
+  tell(changes, kParameterProblem, listener_ ? load(status.problem) : uint32_t{kShimProblemNoRuntime});
+}
+
+// Where Next or Previous led, and that the list itself is another; the controller on the main thread reads it then.
+void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
+  int32_t index = 0;
+  if (const auto& choice = presetSteps_.choice()) {
+    vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPreset, index);
+    if (queue && queue->addPoint(choice->offset, choice->value, index) == vst3::kResultOk) presetSteps_.told();
+  }
+  const uint32_t revision = load(shared_.status->presetRevision);
+  if (!listener_ || revision == 0 || revision == toldPresetRevision_) return;
+  constexpr const ShimParameter* kRow = rowOf(kParameterPresetList);
+  vst3::IParamValueQueue* queue = changes.addParameterData(kRow->id, index);
+  if (queue && queue->addPoint(0, toNormalized(*kRow, revision % 1000), index) == vst3::kResultOk) {
+    toldPresetRevision_ = revision;
+  }
 }
 
 void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept {
@@ -116,7 +147,15 @@ void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double pl
   live_.set(id, value);
 }
 
+ParameterSnapshot AudioProcess::toManagedSide() noexcept {
+  hostToInboundRing_.setPresets(programs_.count());
+  ParameterSnapshot values = live_.snapshot();
+  values[kParameterPreset] = programOnRowScale(values[kParameterPreset], hostToInboundRing_.presets());
+  return values;
+}
+
 void AudioProcess::restore(const RestoredParameters& restored) noexcept {
+  if (!active_.load()) hostToInboundRing_.setPresets(programs_.count());
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (!isReadOnly(id)) live_.set(id, restored.values[id]);
   }

@@ -16,6 +16,8 @@
 #include "flow/live_parameters.h"
 #include "flow/outbound_ring_to_block.h"
 #include "flow/parameter_mailbox.h"
+#include "flow/preset_steps.h"
+#include "flow/program_table.h"
 #include "rt_annotations.h"
 
 namespace continuo {
@@ -35,14 +37,13 @@ struct SharedMemory {
 
 class AudioProcess {
  public:
-  // [main] `shared` must outlive this.
-  explicit AudioProcess(SharedMemory& shared) noexcept;
+  // [main] Both must outlive this.
+  AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept;
 
   struct Settings {
     double sampleRate = 48000;  // Hz
     bool offline = false;
     bool listener = false;  // a managed instance reads the inbound ring
-    int32_t presets = 0;    // number of presets installed
   };
   // [main, inactive] Allocates nothing of its own: all there is was made with the object.
   void prepare(const Settings& settings) noexcept;
@@ -56,6 +57,8 @@ class AudioProcess {
 
   // [main] The values in force.
   const LiveParameters& parameters() const noexcept { return live_; }
+  // [main, inactive] The same as the managed side wants them.
+  ParameterSnapshot toManagedSide() noexcept;
   // [main] Puts all parameters in force: at once while inactive, else with the next block.
   void restore(const RestoredParameters& restored) noexcept;
 
@@ -63,21 +66,25 @@ class AudioProcess {
   void flush(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
   void waitForEngine(bool firstBlock) noexcept;
   void statusToHost(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  void presetToHost(vst3::IParameterChanges& changes) noexcept SHIM_NONBLOCKING;
   void tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept SHIM_NONBLOCKING;
 
   SharedMemory& shared_;
+  const ProgramTable& programs_;
   LiveParameters live_;
   ParameterMailbox mailbox_;
   BeatClock clock_;
   BlockTimeline timeline_;
   HostToTimeline hostToTimeline_;
+  PresetSteps presetSteps_{programs_, live_};
   HostToInboundRing hostToInboundRing_;
   OutboundRingToBlock outboundRingToBlock_;
   BlockToHost blockToHost_;
   std::atomic<bool> active_{false};
   bool offline_ = false;
   bool listener_ = false;
-  ParameterSnapshot told_{};  // read-only parameters as the host last heard them
+  ParameterSnapshot told_{};       // read-only parameters as the host last heard them
+  int64_t toldPresetRevision_ = -1;
 };
 
 }  // namespace continuo

@@ -35,7 +35,9 @@ void fillWithSilence(ProcessData& data) noexcept {
 
 }  // namespace
 
-Component::Component() : shared_(std::make_unique<SharedMemory>()), audio_(std::make_unique<AudioProcess>(*shared_)) {}
+Component::Component()
+    : shared_(std::make_unique<SharedMemory>()),
+      audio_(std::make_unique<AudioProcess>(*shared_, PresetList::ofProcess().programs())) {}
 
 Component::~Component() { managed_.reset(); }
 
@@ -44,7 +46,7 @@ tresult Component::initialize(FUnknown*) {
   initialized_ = true;
   if (const ShimManagedApi* api = managedApi()) {
     managed_ = ManagedInstance::create(*api, *shared_);
-    presetCount_ = api->presetCount();
+    PresetList::ofProcess().refresh();
   }
   return kResultOk;
 }
@@ -96,9 +98,8 @@ tresult Component::setActive(TBool state) {
 
 void Component::prepareAudio() {
   const bool offline = setup_.processMode == kOffline;
-  bool listens = false;
-  if (managed_) listens = managed_->prepare(audio_->parameters().snapshot());
-  audio_->prepare({setup_.sampleRate, offline, listens, presetCount_});
+  const bool listens = managed_ && managed_->prepare(audio_->toManagedSide());
+  audio_->prepare({setup_.sampleRate, offline, listens});
 }
 
 void Component::releaseAudio() {
@@ -115,16 +116,21 @@ tresult Component::setState(IBStream* stream) {
     return kResultFalse;
   }
   const PluginState::Bytes preset = read.state.preset();
-  if (managed_ && !preset.empty() && !managed_->setState(preset)) return kResultFalse;
+  if (managed_ && !preset.empty()) {
+    managed_->setModel(read.state.model());
+    if (!managed_->setState(preset)) return kResultFalse;
+    read.state.setModel({});  // the managed side keeps it: one copy is enough
+  }
 
   RestoredParameters restored;
   const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
   restored.presetKnown = selected != kNamesNoPreset;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     restored.values[id] = clampNormalized(read.state.parameter(id).value_or(defaultNormalized(kShimParameters[id])));
+    if (isTrigger(id)) restored.values[id] = 0;
   }
-  if (selected >= 0 && presetCount_ > 1) {
-    restored.values[kParameterPreset] = clampNormalized(static_cast<double>(selected) / (presetCount_ - 1));
+  if (const int32_t programs = PresetList::ofProcess().programs().count(); selected >= 0 && programs > 1) {
+    restored.values[kParameterPreset] = normalizedProgram(selected, programs);
   }
   state_ = std::move(read.state);
   stateWasRead_ = true;
@@ -137,13 +143,14 @@ tresult Component::getState(IBStream* stream) {
   PluginState state = state_;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (isReadOnly(id)) continue;
-    const double value = audio_->parameters().get(id);
+    const double value = isTrigger(id) ? 0 : audio_->parameters().get(id);
     // What a read state leaves out is the default there, and stays left out.
     const bool needed = !stateWasRead_ || state.parameter(id) || value != defaultNormalized(kShimParameters[id]);
     if (needed) state.setParameter(id, value);
   }
   PluginState::Bytes preset;
   if (managed_ && managed_->getState(preset)) state.setPreset(std::move(preset));
+  if (managed_) state.setModel(audio_->parameters().get(kParameterModelInSong) >= 0.5 ? managed_->getModel() : PluginState::Bytes{});
   PluginState::Bytes bytes = state.write();
   return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
 }

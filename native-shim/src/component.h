@@ -12,6 +12,7 @@
 #include "../vst3/processor.h"
 #include "audio_process.h"
 #include "hosting/managed_api.h"
+#include "hosting/preset_list.h"
 #include "plugin_state.h"
 
 namespace continuo {
@@ -76,7 +77,6 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
   PluginState state_;                         // as last read: what is not ours to understand lives here
   bool stateWasRead_ = false;
   vst3::ProcessSetup setup_{vst3::kRealtime, vst3::kSample32, 1024, 48000};
-  int32_t presetCount_ = 0;
   bool initialized_ = false;
   bool active_ = false;
 };

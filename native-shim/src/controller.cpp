@@ -1,12 +1,13 @@
 #include "controller.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "../vst3/component.h"
-#include "flow/host_to_timeline.h"
 #include "hosting/managed_api.h"
-#include "log.h"
+#include "hosting/preset_list.h"
 #include "parameter_texts.h"
+#include "parameter_units.h"
 #include "parameter_values.h"
 #include "plugin_state.h"
 #include "streams.h"
@@ -20,21 +21,9 @@ namespace {
 
 constexpr ProgramListID kPresetList = 1;
 
-constexpr ShimParameter kMidiPanicRow = {static_cast<ShimParameterId>(kParameterMidiPanic),
-                                         "MIDI All Notes Off",
-                                         "",
-                                         kParameterToggle,
-                                         0,
-                                         1,
-                                         0,
-                                         1,
-                                         0,
-                                         "Off|On"};
-
-const ShimParameter* rowOf(ParamID id) {
-  if (id == kParameterMidiPanic) return &kMidiPanicRow;
-  return id < kParameterCount ? &kShimParameters[id] : nullptr;
-}
+constexpr const char* kNoPreset = "None";
+constexpr const char* kSongsPreset = "From the song";
+constexpr int32 kSongsProgram = ProgramTable::kMost + 1;
 
 int32 flagsOf(const ShimParameter& row) {
   int32 flags = 0;
@@ -43,6 +32,7 @@ int32 flagsOf(const ShimParameter& row) {
   if ((row.flags & kParameterIsBypass) != 0) flags |= ParameterInfo::kIsBypass;
   if ((row.flags & kParameterIsProgramChange) != 0) flags |= ParameterInfo::kIsProgramChange | ParameterInfo::kIsList;
   if (row.kind == kParameterList) flags |= ParameterInfo::kIsList;
+  if ((row.flags & kOwnIsHidden) != 0) flags |= ParameterInfo::kIsHidden;
   return flags;
 }
 
@@ -50,10 +40,11 @@ int32 flagsOf(const ShimParameter& row) {
 
 tresult Controller::initialize(FUnknown*) {
   for (const ShimParameter& row : kShimParameters) values_[row.id] = defaultNormalized(row);
-  programs_ = presetNames();
-  const double status = !managedApi() ? kShimStateNoRuntime : programs_.empty() ? kShimStateNoPreset : kShimStateReady;
+  PresetList::ofProcess().refresh();
+  takePresetList();
+  const bool hasPresets = !PresetList::ofProcess().names().empty();
+  const double status = !managedApi() ? kShimStateNoRuntime : hasPresets ? kShimStateReady : kShimStateNoPreset;
   values_[kParameterStatus] = toNormalized(kShimParameters[kParameterStatus], status);
-  if (programs_.empty()) programs_.emplace_back("(no presets)");
   return kResultOk;
 }
 
@@ -69,26 +60,36 @@ tresult Controller::setComponentState(IBStream* stream) {
   if (!read.error.empty()) return kResultFalse;
   for (const ShimParameter& row : kShimParameters) {
     if (!isReadOnly(row.id)) {
-      values_[row.id] = clampNormalized(read.state.parameter(row.id).value_or(defaultNormalized(row)));
+      const double value = read.state.parameter(row.id).value_or(defaultNormalized(row));
+      values_[row.id] = isTrigger(row.id) ? 0 : clampNormalized(value);
     }
   }
   const int32 preset = presetOfState(read.state.preset());
-  if (preset >= 0 && lastProgram() > 0) {
-    values_[kParameterPreset] = clampNormalized(static_cast<double>(preset) / lastProgram());
-  }
+  if (preset >= 0) values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, preset);
   return kResultOk;
 }
 
-// The controller has no state of its own.
-tresult Controller::setState(IBStream* stream) { return stream ? kResultOk : kInvalidArgument; }
-tresult Controller::getState(IBStream* stream) { return stream ? kResultOk : kInvalidArgument; }
+tresult Controller::setState(IBStream* stream) {
+  std::vector<uint8_t> bytes;
+  if (!stream) return kInvalidArgument;
+  if (!readAll(*stream, bytes) || !midi_.read(bytes)) return kResultFalse;
+  say(kMidiCCAssignmentChanged);
+  return kResultOk;
+}
 
-int32 Controller::getParameterCount() { return kParameterCount + 1; }
+tresult Controller::getState(IBStream* stream) {
+  if (!stream) return kInvalidArgument;
+  std::vector<uint8_t> bytes = midi_.write();
+  return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
+}
+
+int32 Controller::getParameterCount() { return kParameterCount + kOwnParameterCount; }
 
 tresult Controller::getParameterInfo(int32 paramIndex, ParameterInfo& info) {
   if (paramIndex < 0 || paramIndex >= getParameterCount()) return kInvalidArgument;
-  const bool inTable = static_cast<uint32>(paramIndex) < kParameterCount;
-  const ShimParameter& row = inTable ? kShimParameters[paramIndex] : kMidiPanicRow;
+  const auto index = static_cast<uint32>(paramIndex);
+  const ShimParameter& row =
+      index < kParameterCount ? kShimParameters[index] : kOwnParameters[index - kParameterCount];
   info = ParameterInfo{};
   info.id = row.id;
   toUtf16(row.name, info.title);
@@ -96,17 +97,25 @@ tresult Controller::getParameterInfo(int32 paramIndex, ParameterInfo& info) {
   toUtf16(row.units, info.units);
   info.stepCount = row.id == kParameterPreset ? lastProgram() : row.stepCount;
   info.defaultNormalizedValue = defaultNormalized(row);
-  info.unitId = kRootUnitId;
+  info.unitId = index < kParameterCount ? unitOf(row.id) : kUnitRoot;
   info.flags = flagsOf(row);
   return kResultOk;
+}
+
+// Presets are shown by name, whether it is the one wanted (from 0) or the one that plays (from 1; 0 = none).
+std::string Controller::presetText(ParamID id, ParamValue value) const {
+  int32 program = id == kParameterPreset ? stepOf(value, lastProgram())
+                                         : static_cast<int32>(toPlain(kShimParameters[id], value)) - 1;
+  if (program < 0) return kNoPreset;
+  if (program == kSongsProgram - 1) return kSongsPreset;
+  return program <= lastProgram() ? programs_[static_cast<size_t>(program)] : std::to_string(program + 1);
 }
 
 tresult Controller::getParamStringByValue(ParamID id, ParamValue value, String128 string) {
   const ShimParameter* row = rowOf(id);
   if (!row || !string) return kInvalidArgument;
-  const std::span<char16_t> out(string, 128);
-  toUtf16(id == kParameterPreset ? programs_[static_cast<size_t>(stepOf(value, lastProgram()))] : textOf(*row, value),
-          out);
+  const bool isPreset = id == kParameterPreset || id == kParameterLoadedPreset;
+  toUtf16(isPreset ? presetText(id, value) : textOf(*row, value), std::span<char16_t>(string, 128));
   return kResultOk;
 }
 
@@ -114,11 +123,16 @@ tresult Controller::getParamValueByString(ParamID id, TChar* string, ParamValue&
   const ShimParameter* row = rowOf(id);
   if (!row || !string) return kInvalidArgument;
   const std::string text = toUtf8(string, 128);
-  if (id == kParameterPreset) {
-    const int index = indexOf(programTexts(), text);
-    if (index < 0) return kResultFalse;
-    value = plainParamToNormalized(id, index);
-    return kResultOk;
+  if (id == kParameterPreset || id == kParameterLoadedPreset) {
+    int index = indexOf(programTexts(), text);
+    if (id == kParameterLoadedPreset) {
+      index = text == kNoPreset ? 0 : text == kSongsPreset ? kSongsProgram : index + (index < 0 ? 0 : 1);
+    }
+    if (index >= 0) {
+      value = plainParamToNormalized(id, index);
+      return kResultOk;
+    }
+    if (id == kParameterPreset) return kResultFalse;
   }
   const auto normalized = normalizedOf(*row, text);
   if (!normalized) return kResultFalse;
@@ -138,15 +152,63 @@ ParamValue Controller::plainParamToNormalized(ParamID id, ParamValue plain) {
   return row ? toNormalized(*row, plain) : plain;
 }
 
-ParamValue Controller::getParamNormalized(ParamID id) {
-  if (id == kParameterMidiPanic) return midiPanic_;
-  return id < kParameterCount ? values_[id] : 0;
+double& Controller::valueOf(ParamID id) {
+  return id < kParameterCount ? values_[id] : ownValues_[static_cast<size_t>(rowOf(id) - kOwnParameters)];
 }
+
+ParamValue Controller::getParamNormalized(ParamID id) { return rowOf(id) ? valueOf(id) : 0; }
 
 tresult Controller::setParamNormalized(ParamID id, ParamValue value) {
   if (!rowOf(id)) return kInvalidArgument;
-  (id == kParameterMidiPanic ? midiPanic_ : values_[id]) = clampNormalized(value);
+  const double before = std::exchange(valueOf(id), clampNormalized(value));
+  if (id == kParameterPresetList) followPresetList();
+  if (id == kParameterMidiLearn && valueOf(id) != before) chooseWhatToLearn();
   return kResultOk;
+}
+
+// The processor says that presets have come or gone.
+void Controller::followPresetList() {
+  PresetList::ofProcess().refresh();
+  if (PresetList::ofProcess().revision() == presetRevision_) return;
+  takePresetList();
+  if (const auto units = ComPtr<IUnitHandler>::query(handler_.get())) {
+    units->notifyProgramListChange(kPresetList, kAllProgramInvalid);
+  }
+  say(kParamTitlesChanged | kParamValuesChanged);
+}
+
+// The chosen program keeps its number, so that its value moves when there are more.
+void Controller::takePresetList() {
+  const int32 chosen = stepOf(values_[kParameterPreset], lastProgram());
+  programs_ = PresetList::ofProcess().names();
+  presetRevision_ = PresetList::ofProcess().revision();
+  if (programs_.empty()) programs_.emplace_back("(no presets)");
+  values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, chosen);
+}
+
+void Controller::chooseWhatToLearn() {
+  const ShimParameter& row = *rowOf(kParameterMidiLearn);
+  if (toPlain(row, valueOf(row.id)) < row.maximum) return;
+  midi_.forgetLearnt();
+  say(kMidiCCAssignmentChanged);
+}
+
+tresult Controller::onLiveMIDIControllerInput(int32 busIndex, int16, CtrlNumber midiCC) {
+  const auto wanted = static_cast<int32>(toPlain(*rowOf(kParameterMidiLearn), valueOf(kParameterMidiLearn)));
+  if (busIndex != 0 || wanted < 1 || wanted > kLearnableCount) return kResultFalse;
+  if (!midi_.learn(midiCC, kLearnable[wanted - 1])) return kResultFalse;
+  valueOf(kParameterMidiLearn) = 0;
+  if (handler_) {
+    handler_->beginEdit(kParameterMidiLearn);
+    handler_->performEdit(kParameterMidiLearn, 0);
+    handler_->endEdit(kParameterMidiLearn);
+  }
+  say(kMidiCCAssignmentChanged);
+  return kResultTrue;
+}
+
+void Controller::say(int32 restartFlags) {
+  if (handler_) handler_->restartComponent(restartFlags);
 }
 
 tresult Controller::setComponentHandler(IComponentHandler* handler) {
@@ -162,25 +224,19 @@ tresult Controller::openAboutBox(TBool) { return kResultFalse; }
 
 tresult Controller::getMidiControllerAssignment(int32 busIndex, int16 channel, CtrlNumber number, ParamID& id) {
   if (busIndex != 0 || channel < 0 || channel > 15) return kResultFalse;
-  switch (number) {
-    case kCtrlVolume:
-      id = kParameterVoiceLevel;
-      return kResultTrue;
-    case kCtrlAllSoundsOff:
-    case kCtrlAllNotesOff:
-      id = kParameterMidiPanic;
-      return kResultTrue;
-    default:
-      return kResultFalse;
-  }
+  const uint32 parameter = midi_.parameterOf(number);
+  if (parameter == MidiMapping::kNothing) return kResultFalse;
+  id = parameter;
+  return kResultTrue;
 }
 
-int32 Controller::getUnitCount() { return 1; }
+int32 Controller::getUnitCount() { return kUnitCount; }
 
 tresult Controller::getUnitInfo(int32 unitIndex, UnitInfo& info) {
-  if (unitIndex != 0) return kInvalidArgument;
-  info = {kRootUnitId, kNoParentUnitId, {}, kPresetList};
-  toUtf16("Root", info.name);
+  if (unitIndex < 0 || unitIndex >= kUnitCount) return kInvalidArgument;
+  const bool isRoot = unitIndex == kUnitRoot;
+  info = {unitIndex, isRoot ? kNoParentUnitId : kRootUnitId, {}, isRoot ? kPresetList : kNoProgramListId};
+  toUtf16(kUnitNames[unitIndex], info.name);
   return kResultTrue;
 }
 
@@ -207,7 +263,9 @@ tresult Controller::getProgramInfo(ProgramListID, int32, CString, String128) { r
 tresult Controller::hasProgramPitchNames(ProgramListID, int32) { return kResultFalse; }
 tresult Controller::getProgramPitchName(ProgramListID, int32, int16, String128) { return kResultFalse; }
 UnitID Controller::getSelectedUnit() { return kRootUnitId; }
-tresult Controller::selectUnit(UnitID unitId) { return unitId == kRootUnitId ? kResultTrue : kResultFalse; }
+tresult Controller::selectUnit(UnitID unitId) {
+  return unitId >= 0 && unitId < kUnitCount ? kResultTrue : kResultFalse;
+}
 
 tresult Controller::getUnitByBus(MediaType type, BusDirection dir, int32 busIndex, int32 channel, UnitID& unitId) {
   const bool isEvent = type == kEvent && (dir == kInput || dir == kOutput);

@@ -9,21 +9,25 @@
 #include "../vst3/com.h"
 #include "../vst3/controller.h"
 #include "../vst3/host.h"
+#include "../vst3/midi_learn.h"
 #include "../vst3/midi_mapping.h"
 #include "../vst3/units.h"
+#include "controller_parameters.h"
 #include "flow/parameter_mailbox.h"
+#include "midi_mapping.h"
 
 namespace continuo {
 
 // All [main]. The programs of the one list are the installed presets; the parameter Preset chooses among them.
-class Controller final : public vst3::RefCounted<vst3::IEditController, vst3::IEditController2, vst3::IMidiMapping,
-                                                 vst3::IUnitInfo, vst3::IConnectionPoint> {
+class Controller final
+    : public vst3::RefCounted<vst3::IEditController, vst3::IEditController2, vst3::IMidiMapping, vst3::IMidiLearn,
+                              vst3::IUnitInfo, vst3::IConnectionPoint> {
  public:
   // IPluginBase. The first call of a process starts .NET, for the names of the presets.
   vst3::tresult PLUGIN_API initialize(vst3::FUnknown* context) override;
   vst3::tresult PLUGIN_API terminate() override;
 
-  // IEditController
+  // IEditController. Its own state is what MIDI controllers were taught.
   vst3::tresult PLUGIN_API setComponentState(vst3::IBStream* stream) override;
   vst3::tresult PLUGIN_API setState(vst3::IBStream* stream) override;
   vst3::tresult PLUGIN_API getState(vst3::IBStream* stream) override;
@@ -45,11 +49,15 @@ class Controller final : public vst3::RefCounted<vst3::IEditController, vst3::IE
   vst3::tresult PLUGIN_API openHelp(vst3::TBool onlyCheck) override;
   vst3::tresult PLUGIN_API openAboutBox(vst3::TBool onlyCheck) override;
 
-  // IMidiMapping: volume is the voice's level; "all notes off" and "all sound off" are panic.
+  // IMidiMapping: the usual assignments and those that were learnt, on every channel; docs/midi.md.
   vst3::tresult PLUGIN_API getMidiControllerAssignment(vst3::int32 busIndex, vst3::int16 channel,
                                                        vst3::CtrlNumber number, vst3::ParamID& id) override;
 
-  // IUnitInfo: the root unit and its program list.
+  // IMidiLearn: the controller that moves is given to the parameter that "MIDI Learn" names.
+  vst3::tresult PLUGIN_API onLiveMIDIControllerInput(vst3::int32 busIndex, vst3::int16 channel,
+                                                     vst3::CtrlNumber midiCC) override;
+
+  // IUnitInfo: groups of parameters; the root unit has the program list.
   vst3::int32 PLUGIN_API getUnitCount() override;
   vst3::tresult PLUGIN_API getUnitInfo(vst3::int32 unitIndex, vst3::UnitInfo& info) override;
   vst3::int32 PLUGIN_API getProgramListCount() override;
@@ -74,13 +82,21 @@ class Controller final : public vst3::RefCounted<vst3::IEditController, vst3::IE
   vst3::tresult PLUGIN_API notify(vst3::IMessage* message) override;
 
  private:
+  double& valueOf(vst3::ParamID id);
+  void followPresetList();
+  void takePresetList();
+  void chooseWhatToLearn();
+  void say(vst3::int32 restartFlags);
+  std::string presetText(vst3::ParamID id, vst3::ParamValue value) const;
   bool isProgram(vst3::ProgramListID listId, vst3::int32 programIndex) const;
   vst3::int32 lastProgram() const { return static_cast<vst3::int32>(programs_.size()) - 1; }
   std::vector<std::string_view> programTexts() const { return {programs_.begin(), programs_.end()}; }
 
   std::vector<std::string> programs_{"(no presets)"};  // never empty
+  vst3::uint32 presetRevision_ = 0;
   ParameterSnapshot values_{};
-  double midiPanic_ = 0;
+  std::array<double, kOwnParameterCount> ownValues_{};
+  MidiMapping midi_;
   vst3::ComPtr<vst3::IComponentHandler> handler_;
 };
 

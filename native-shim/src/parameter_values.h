@@ -33,7 +33,15 @@ constexpr bool isReadOnly(uint32_t id) noexcept { return (kShimParameters[id].fl
 // Of those that a host can set, the ones that only the shim uses; they are not sent to the managed side.
 constexpr bool isShimOnly(uint32_t id) noexcept {
   return id == kParameterBypass || id == kParameterMidiThrough || id == kParameterVoice || id == kParameterVoiceLevel ||
-         id == kParameterPanic;
+         id == kParameterPanic || id == kParameterMuteWhileListening || id == kParameterNextPreset ||
+         id == kParameterPreviousPreset || id == kParameterModelInSong;
+}
+
+// Orders and pedals, not settings: no saved state presses them.
+constexpr bool isTrigger(uint32_t id) noexcept {
+  return id == kParameterPanic || id == kParameterHold || id == kParameterAgain || id == kParameterForget ||
+         id == kParameterForgetAll || id == kParameterGood || id == kParameterBad || id == kParameterUndoFeedback ||
+         id == kParameterNextPreset || id == kParameterPreviousPreset;
 }
 
 }  // namespace continuo

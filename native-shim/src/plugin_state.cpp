@@ -4,32 +4,17 @@
 #include <bit>
 #include <cmath>
 
+#include "little_endian.h"
+
 namespace continuo {
 namespace {
-
-constexpr uint32_t tagOf(const char (&text)[5]) {
-  uint32_t tag = 0;
-  for (int i = 3; i >= 0; --i) tag = tag << 8 | static_cast<uint8_t>(text[i]);
-  return tag;
-}
 
 constexpr uint32_t kMagic = tagOf("CNTO");
 constexpr uint32_t kParameters = tagOf("PARM");
 constexpr uint32_t kPreset = tagOf("PSET");
+constexpr uint32_t kModel = tagOf("MODL");
 constexpr size_t kHeaderBytes = 8;
 constexpr size_t kPairBytes = 12;
-
-template <typename T>
-T readLittle(std::span<const uint8_t> bytes, size_t at) {
-  T value = 0;
-  for (size_t i = sizeof(T); i-- > 0;) value = static_cast<T>(value << 8 | bytes[at + i]);
-  return value;
-}
-
-template <typename T>
-void writeLittle(PluginState::Bytes& bytes, T value) {
-  for (size_t i = 0; i < sizeof(T); ++i) bytes.push_back(static_cast<uint8_t>(value >> (8 * i)));
-}
 
 PluginState::ReadResult damaged(std::string what, size_t position) {
   return {{}, "the saved state is damaged at byte " + std::to_string(position) + ": " + std::move(what), position};
@@ -109,20 +94,32 @@ void PluginState::setParameter(uint32_t id, double normalized) {
   place->values.emplace_back(id, bits);
 }
 
-PluginState::Bytes PluginState::preset() const {
-  for (const Record& record : records_) {
-    if (record.tag == kPreset) return record.bytes;
+PluginState::Bytes PluginState::preset() const { return record(kPreset); }
+void PluginState::setPreset(Bytes json) { setRecord(kPreset, std::move(json)); }
+
+const PluginState::Bytes& PluginState::model() const { return record(kModel); }
+
+void PluginState::setModel(Bytes model) {
+  if (model.empty()) {
+    std::erase_if(records_, [](const Record& record) { return record.tag == kModel; });
+  } else {
+    setRecord(kModel, std::move(model));
   }
-  return {};
 }
 
-void PluginState::setPreset(Bytes json) {
-  for (Record& record : records_) {
-    if (record.tag != kPreset) continue;
-    record.bytes = std::move(json);
-    return;
+const PluginState::Bytes& PluginState::record(uint32_t tag) const {
+  static const Bytes none;
+  const auto found = std::find_if(records_.begin(), records_.end(), [&](const Record& r) { return r.tag == tag; });
+  return found == records_.end() ? none : found->bytes;
+}
+
+void PluginState::setRecord(uint32_t tag, Bytes bytes) {
+  const auto found = std::find_if(records_.begin(), records_.end(), [&](const Record& r) { return r.tag == tag; });
+  if (found == records_.end()) {
+    records_.push_back({tag, std::move(bytes), {}});
+  } else {
+    found->bytes = std::move(bytes);
   }
-  records_.push_back({kPreset, std::move(json), {}});
 }
 
 }  // namespace continuo

@@ -30,7 +30,15 @@ class PluginState {
   Bytes preset() const;
   void setPreset(Bytes json);
 
+  // The model that travels with the song, in the managed side's own bytes; empty when none does.
+  const Bytes& model() const;
+  // Empty: none travels.
+  void setModel(Bytes model);
+
  private:
+  const Bytes& record(uint32_t tag) const;
+  void setRecord(uint32_t tag, Bytes bytes);
+
   struct Record {
     uint32_t tag;
     Bytes bytes;                                        // all but PARM

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Diagnostics;
@@ -40,6 +41,9 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->FirstAnswerP99, sorted[(int)Math.Ceiling(0.99 * count) - 1]);
     }
 
+    /// <summary>How much the session's memory holds.</summary>
+    public void ShowMemory(int phrases) => Volatile.Write(ref status->PhrasesRemembered, (uint)phrases);
+
     /// <summary>An answer was late and has been moved by whole steps of the grid.</summary>
     public void Shifted() => Volatile.Write(ref status->LateShifts, status->LateShifts + 1);
 
@@ -54,6 +58,14 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     {
         Volatile.Write(ref status->EngineState, (uint)state);
         Volatile.Write(ref status->Answers, answers);
+    }
+
+    /// <summary>Which preset plays, what is wrong with the wanted one, and whether the list of presets has changed.</summary>
+    public void ShowPresets(uint loadedProgram, ShimProblem problem, uint revision)
+    {
+        Volatile.Write(ref status->LoadedPreset, loadedProgram);
+        Volatile.Write(ref Unsafe.As<ShimProblem, uint>(ref status->Problem), (uint)problem);
+        Volatile.Write(ref status->PresetRevision, revision);
     }
 
     /// <summary>True while the audio thread renders offline and waits for the engine after every block.</summary>

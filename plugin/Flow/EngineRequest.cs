@@ -6,8 +6,8 @@ namespace Continuo.Plugin.Flow;
 /// <summary>What a request asks of the engine worker.</summary>
 internal enum RequestKind
 {
-    /// <summary>Load the wanted preset.</summary>
-    Load,
+    /// <summary>Look what is new: a preset, an order to the memory.</summary>
+    Look,
 
     /// <summary>Take in the phrase so far, so that an answer starts from a warm state.</summary>
     Listen,

@@ -45,6 +45,9 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         _answering && _position >= _turn.Start ? EngineState.Responding
         : seed.HasPhrase ? EngineState.Listening : EngineState.Ready;
 
+    /// <summary>An answer has been asked for and is not over.</summary>
+    public bool IsAnswering => _answering;
+
     /// <summary>Answers that began to sound: the number of the next one.</summary>
     public uint AnswerNumber { get; private set; }
 
@@ -119,6 +122,19 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
                 return;
             case ParameterId.Forget when isPress:
                 Clear();
+                requests.Order(MemoryOrderKind.ForgetLast);
+                break;
+            case ParameterId.ForgetAll when isPress:
+                requests.Order(MemoryOrderKind.ForgetAll);
+                break;
+            case ParameterId.Good when isPress:
+                Mark(MemoryOrderKind.Good, at);
+                break;
+            case ParameterId.Bad when isPress:
+                Mark(MemoryOrderKind.Bad, at);
+                break;
+            case ParameterId.UndoFeedback when isPress:
+                requests.Order(MemoryOrderKind.Undo);
                 break;
         }
         Plan(at);
@@ -161,11 +177,13 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     public void ChangeCycle(Ticks? end) => _cycleEnd = end;
 
     /// <summary>Another preset is wanted: an answer under way is handed over to it at the next bar line, else it comes at once.</summary>
-    public void ChangePreset()
+    public void ChangePreset() => _swapsPreset = _answering;
+
+    /// <summary>A preset lies ready: it is taken at once when the instrument is silent.</summary>
+    public void PresetIsReady()
     {
-        _swapsPreset = _answering;
-        if (!_answering)
-            requests.Load();
+        if (!_answering && !requests.IsBusy)
+            requests.Look();
     }
 
     /// <summary>The phrase is over by order (bypass, panic); nothing answers it.</summary>
@@ -206,6 +224,14 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         _planned = Mode.Next(StageAt(at));
         if (_planned is { } turn && turn.AskAt <= at)
             BeginAnswer(turn);
+    }
+
+    /// <summary>The answer that sounds is meant, as far as it has come; else the last one.</summary>
+    private void Mark(MemoryOrderKind mark, Ticks at)
+    {
+        if (_answering && at > _turn.Start)
+            requests.Order(MemoryOrderKind.Answered, at);
+        requests.Order(mark);
     }
 
     private void AnswerAgain(Ticks at)
@@ -315,11 +341,11 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     private void EndAnswer()
     {
         _answering = false;
-        if (_swapsPreset)
-            ChangePreset();
+        _swapsPreset = false;
         if (_position < _turn.Start)
             return;
         AnswerNumber++;
+        requests.Order(MemoryOrderKind.Answered, _position);
         if (_retiresAtEnd)
             seed.Retire();
     }

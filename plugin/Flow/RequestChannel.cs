@@ -9,12 +9,15 @@ namespace Continuo.Plugin.Flow;
 /// <remarks>[pump] calls <see cref="Rent"/>, <see cref="Post"/> and <see cref="Return"/>, [engine] calls <see cref="TryTake"/>.</remarks>
 internal sealed class RequestChannel : IDisposable
 {
-    // One is being answered, one waits, and one event may ask for two things.
-    private const int PoolSize = 4;
+    // One is being answered, one waits, done ones wait to be drained, and one event may ask for several things.
+    private const int PoolSize = 8;
 
     private readonly Stack<EngineRequest> _free = new(PoolSize);
     private readonly EngineRequest[] _pool = new EngineRequest[PoolSize];
     private readonly Channel<EngineRequest> _channel;
+    private readonly Channel<MemoryOrder> _orders = Channel.CreateBounded<MemoryOrder>(
+        new BoundedChannelOptions(256) { SingleReader = true, SingleWriter = true });
+
     private readonly AutoResetEvent _posted = new(initialState: false);
 
     public RequestChannel()
@@ -59,6 +62,13 @@ internal sealed class RequestChannel : IDisposable
         _posted.WaitOne(milliseconds);
         return _channel.Reader.TryRead(out request!);
     }
+
+    /// <summary>[pump] Hands an order over; beyond hundreds that nobody took it is lost.</summary>
+    public void Order(in MemoryOrder order) => _orders.Writer.TryWrite(order);
+
+    /// <summary>[engine] The next order that comes before a request.</summary>
+    public bool TryTakeOrder(ulong serial, out MemoryOrder order) =>
+        _orders.Reader.TryPeek(out order) && order.After < serial && _orders.Reader.TryRead(out order);
 
     /// <summary>[engine] True while a request waits.</summary>
     public bool HasRequest => _channel.Reader.TryPeek(out _);

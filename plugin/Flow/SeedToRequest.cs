@@ -57,8 +57,8 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>True while the worker owes something.</summary>
     public bool IsBusy => _completed != _posted || _waitingCount > 0;
 
-    /// <summary>False when completions are to be drained before the next event: one event asks for two things at most.</summary>
-    public bool CanAsk => channel.FreeCount >= 2;
+    /// <summary>False when completions are to be drained before the next event: one event asks for four things at most.</summary>
+    public bool CanAsk => channel.FreeCount >= 4;
 
     /// <summary>The stretch of the answer that has been asked for and is not there yet.</summary>
     public bool Owes(out Ticks from, out Ticks until)
@@ -99,10 +99,10 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         Post(request);
     }
 
-    /// <summary>Asks for the wanted preset to be loaded.</summary>
-    public void Load()
+    /// <summary>Lets the worker take the preset that lies ready.</summary>
+    public void Look()
     {
-        if (Fill(RequestKind.Load, default) is not { } request)
+        if (Fill(RequestKind.Look, default) is not { } request)
             return;
         request.TakesPreset = true;
         Post(request);
@@ -170,6 +170,16 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         segment.LookAhead = Ticks.Zero;
         segment.Answer = segment.Answer with { Start = from, End = from + period };
         PostNextSegment();
+    }
+
+    /// <summary>Tells the session's memory something.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="until">Of an answer: what was to sound from here on does not count.</param>
+    public void Order(MemoryOrderKind kind, Ticks until = default)
+    {
+        channel.Order(new MemoryOrder(kind, _posted, until));
+        if (!IsBusy && Fill(RequestKind.Look, default) is { } request)
+            Post(request);
     }
 
     /// <summary>A note of the answer under way has come.</summary>

@@ -1,4 +1,5 @@
 using Continuo.Engine;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Control;
 using Continuo.Engine.Music;
 
@@ -9,9 +10,9 @@ namespace Continuo.Plugin.Flow;
 /// worker ever be late. As long as the knobs stay, it holds the very notes that will be asked for.
 /// </summary>
 /// <remarks>Owner: [engine].</remarks>
-internal sealed class SpareLine
+internal sealed class SpareLine(SessionMemory memory)
 {
-    private readonly ContinuationEngine _ahead = new();
+    private readonly ContinuationEngine _ahead = new() { Memory = memory };
     private EngineOptions _options;
     private uint _epoch;
     private Ticks _from;

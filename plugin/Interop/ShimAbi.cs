@@ -52,6 +52,7 @@ internal struct ShimStatus
     [FieldOffset(40)] public uint LoadedPreset;
     [FieldOffset(44)] public ShimProblem Problem;
     [FieldOffset(48)] public uint PhrasesRemembered;
+    [FieldOffset(52)] public uint PresetRevision;
     [FieldOffset(64)] public uint Epoch;
     [FieldOffset(68)] public uint OfflineTimeouts;
     [FieldOffset(72)] public ulong NotesOnTime;
@@ -93,4 +94,8 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<nint, int> Release;
     public delegate* unmanaged<nint, byte*, int, int*, int> GetState;
     public delegate* unmanaged<nint, byte*, int, int> SetState;
+    public delegate* unmanaged<uint> PresetRevision;
+    public delegate* unmanaged<int, int> PresetIsSound;
+    public delegate* unmanaged<nint, byte*, int, int*, int> GetModel;
+    public delegate* unmanaged<nint, byte*, int, int> SetModel;
 }

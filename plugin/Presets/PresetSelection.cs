@@ -1,58 +1,119 @@
 using Continuo.Engine.Control;
-using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Interop;
+using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// Which preset an instance wants, and what became of it. Chosen by a saved state [main] or by the parameter Preset [pump], loaded by [engine]
-/// when it next has something to do.
+/// Which preset an instance wants, and what became of it. Chosen by a saved state [main] or by the parameter Preset [pump]; loaded on
+/// <see cref="PresetLoadThread"/> while the old one plays; taken by [engine] when the music allows it.
 /// </summary>
 /// <remarks>[any]: guarded by a lock that is never held while a file is read.</remarks>
 internal sealed class PresetSelection
 {
     private readonly Lock _gate = new();
-    private string? _wantedId;
-    private string? _wantedHash;
-    private EngineState? _problem;
-    private bool _isChanged;
+    private PresetWish _wish = PresetWish.None;
+    private int _wishNumber;
+    private int _doneNumber;
+    private bool _isLive;
+    private LoadedPreset? _loaded;
+    private string? _loadedHash;
+    private bool _isReady;
+    private uint _program;
+    private ShimProblem _problem;
     private bool _isNewToThePump;
+    private uint _shelfRevision;
 
     /// <summary>Id of the wanted preset, installed or not.</summary>
-    public string? WantedId { get { lock (_gate) return _wantedId; } }
+    public string? WantedId { get { lock (_gate) return _wish.Id; } }
 
     /// <summary>Hash of its model: the loaded one's, else that of the saved state.</summary>
-    public string? WantedHash { get { lock (_gate) return _wantedHash; } }
+    public string? WantedHash { get { lock (_gate) return _loadedHash ?? _wish.Hash; } }
 
-    /// <summary>Why nothing can answer; null when all is well.</summary>
-    public EngineState? Problem { get { lock (_gate) return _problem; } }
+    /// <summary>True from a choice until its preset has been loaded, or could not be; offline nothing is settled meanwhile.</summary>
+    public bool IsLoading { get { lock (_gate) return _isLive && _doneNumber != _wishNumber; } }
 
-    /// <summary>[any] A preset is being read.</summary>
-    public bool IsLoading { get { lock (_gate) return false; } }
+    /// <summary>True when a preset lies ready that the engine has not taken yet.</summary>
+    public bool IsReady { get { lock (_gate) return _isReady; } }
 
-    /// <summary>[main] Before the threads start: the parameter's preset, unless a state named one that is not installed.</summary>
+    /// <summary>Why nothing can answer; null when something can.</summary>
+    public EngineState? Problem
+    {
+        get
+        {
+            lock (_gate)
+                return _loaded is not null ? null : _problem switch
+                {
+                    ShimProblem.PresetMissing => EngineState.NoPreset,
+                    ShimProblem.ModelDamaged => EngineState.ModelDamaged,
+                    _ => null,
+                };
+        }
+    }
+
+    /// <summary>What is wrong with the wanted preset, even if another one still plays.</summary>
+    public ShimProblem ShownProblem { get { lock (_gate) return _problem; } }
+
+    /// <summary>As <c>ShimStatus.loadedPreset</c>: the loaded one's number, from 1.</summary>
+    public uint LoadedProgram { get { lock (_gate) return _loaded is null ? 0 : _program; } }
+
+    /// <summary>
+    /// [main] Before the threads start: takes the parameter's preset, unless a state named one that is not installed, and returns when it
+    /// is loaded.
+    /// </summary>
     public void SelectFirst(double normalized)
     {
         lock (_gate)
         {
-            if (_wantedId is null || PresetShelf.Find(_wantedId) is not null)
-                Want(PresetShelf.IdAt(normalized), hash: null);
-            _isChanged = true;
+            _isLive = true;
+            if (_wish.Id is null || PresetShelf.Find(_wish.Id) is not null)
+                Want(PresetShelf.IdAt(normalized));
+            if (_problem != ShimProblem.None || _wishNumber == 0)
+                _wishNumber++;
+            _shelfRevision = PresetShelf.Revision;
         }
+        LoadWanted();
+        lock (_gate)
+            _isReady = true;
     }
 
-    /// <summary>[pump] The host moved the parameter; true when it now means another preset.</summary>
+    /// <summary>[main] The threads have stopped: nothing is loaded until the next <see cref="SelectFirst"/>.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+            _isLive = false;
+    }
+
+    /// <summary>[pump] The host moved the parameter; true when it now means another preset, whose loading has then begun.</summary>
     public bool Select(double normalized)
     {
         lock (_gate)
-            return Want(PresetShelf.IdAt(normalized), hash: null);
+        {
+            if (!Want(PresetShelf.IdAt(normalized)))
+                return false;
+        }
+        PresetLoadThread.Serve(this);
+        return true;
     }
 
     /// <summary>[main] A saved state names a preset; null when it names none, and the parameter is to choose.</summary>
-    public void Select(string? id, string? hash)
+    public void Select(string? id, string? hash, SongModel? song)
     {
+        bool isLive;
         lock (_gate)
-            _isNewToThePump = Want(id, hash) && id is not null;
+        {
+            // The same preset from another song is read again only if its model would be another.
+            bool isAnother = id != _wish.Id || hash != (_loadedHash ?? _wish.Hash) || _problem != ShimProblem.None;
+            _wish = new PresetWish(id, hash, IsFromState: true, song);
+            if (id is null || !isAnother)
+                return;
+            _loadedHash = null;
+            _wishNumber++;
+            _isNewToThePump = true;
+            isLive = _isLive;
+        }
+        if (isLive)
+            PresetLoadThread.Serve(this);
     }
 
     /// <summary>[pump] True once after a state has named another preset.</summary>
@@ -66,61 +127,84 @@ internal sealed class PresetSelection
         }
     }
 
-    /// <summary>[engine] The preset to play from now on, when it has changed; null when it can't be played.</summary>
-    public bool TryTakeChange(out LoadedPreset? loaded)
+    /// <summary>[pump] When presets have come or changed, tries again what could not be loaded before.</summary>
+    public void FollowShelf()
     {
-        loaded = null;
-        string? id;
         lock (_gate)
         {
-            if (!_isChanged)
-                return false;
-            _isChanged = false;
-            id = _wantedId;
+            uint revision = PresetShelf.Revision;
+            if (revision == _shelfRevision)
+                return;
+            _shelfRevision = revision;
+            bool helps = _problem is ShimProblem.PresetMissing or ShimProblem.ModelDamaged && PresetShelf.IsSound(PresetShelf.IndexOf(_wish.Id));
+            if (!helps)
+                return;
+            _wishNumber++;
         }
-        loaded = Load(id, out EngineState? problem);
-        lock (_gate)
-        {
-            if (id != _wantedId)
-                return true;
-            _problem = problem;
-            if (loaded is null)
-                return true;
-            if (_wantedHash is not null && _wantedHash != loaded.Hash)
-                PluginLog.Write($"preset '{id}' has another model than the one this song was saved with: {loaded.Hash}, not {_wantedHash}");
-            _wantedHash = loaded.Hash;
-        }
-        return true;
+        PresetLoadThread.Serve(this);
     }
 
-    private static LoadedPreset? Load(string? id, out EngineState? problem)
+    /// <summary>
+    /// [engine] The preset to play from now on, once, when another has been loaded; null when it can't be played. Never waits: until a
+    /// preset is ready, and when one that the player chose turns out to be broken, the old one goes on.
+    /// </summary>
+    public bool TryTakeLoaded(out LoadedPreset? loaded)
     {
-        PresetEntry? entry = PresetShelf.Find(id);
-        problem = entry is null ? EngineState.NoPreset : EngineState.ModelDamaged;
-        if (entry?.Preset is null)
+        lock (_gate)
         {
-            PluginLog.Write(entry is null ? $"preset '{id}' is not installed; {PresetShelf.Folders}" : $"preset '{id}' is broken: {entry.Error}");
-            return null;
-        }
-        try
-        {
-            LoadedPreset loaded = PresetLoader.Load(entry.Preset);
-            problem = null;
-            PluginLog.Write($"preset '{id}' is loaded from {entry.Folder}");
-            return loaded;
-        }
-        catch (PresetException e)
-        {
-            PluginLog.Write($"preset '{id}' can't be loaded: {e.Message}");
-            return null;
+            loaded = _loaded;
+            bool isReady = _isReady;
+            _isReady = false;
+            return isReady;
         }
     }
 
-    private bool Want(string? id, string? hash)
+    /// <summary>Loads what is wanted, as often as it changes meanwhile. For the load thread, and for [main] at first.</summary>
+    public void LoadWanted()
     {
-        if (id == _wantedId)
+        for (;;)
+        {
+            PresetWish wish;
+            int number;
+            lock (_gate)
+            {
+                if (_doneNumber == _wishNumber)
+                    return;
+                (wish, number) = (_wish, _wishNumber);
+            }
+            LoadOutcome outcome = PresetLoading.Load(wish);
+            lock (_gate)
+            {
+                if (number == _wishNumber && number != _doneNumber)
+                    Finish(outcome);
+            }
+        }
+    }
+
+    /// <summary>The load thread met a fault that is nobody's preset's: nothing waits for it any longer.</summary>
+    public void GiveUp()
+    {
+        lock (_gate)
+            Finish(new LoadOutcome(null, 0, ShimProblem.ModelDamaged));
+    }
+
+    private void Finish(LoadOutcome outcome)
+    {
+        _doneNumber = _wishNumber;
+        _problem = outcome.Problem;
+        if (outcome.Preset is null && !_wish.IsFromState && _loaded is not null)
+            return;
+        (_loaded, _program, _isReady) = (outcome.Preset, outcome.Program, true);
+        _loadedHash = outcome.Preset?.Hash;
+    }
+
+    private bool Want(string? id)
+    {
+        if (id is null || id == _wish.Id)
             return false;
-        (_wantedId, _wantedHash, _isChanged) = (id, hash, true);
+        _wish = new PresetWish(id, null, IsFromState: false, _wish.Song);
+        _loadedHash = null;
+        _wishNumber++;
         return true;
     }
 }

@@ -4,61 +4,136 @@ using Continuo.Plugin.Diagnostics;
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// The presets that every instance of this process offers, in the order of the host's program list. The order is fixed when
-/// the first instance comes, so that a program's number means the same as long as the process lives.
+/// The presets that every instance of this process offers, in the order of the host's program list. A program's number means the
+/// same as long as the process lives: new presets are appended, those that go or break keep their place and say so.
 /// </summary>
-/// <remarks>[any]; opened once by [main].</remarks>
+/// <remarks>[any]; opened by [main], read again by the timer of <see cref="PresetWatch"/>.</remarks>
 internal static class PresetShelf
 {
-    private static PresetLibrary _library = new([]);
-    private static IReadOnlyList<string> _folders = [];
+    /// <summary>MIDI knows 128 programs; one number more is kept for the model that came with a song.</summary>
+    public const int MostPrograms = 127;
 
-    /// <summary>Programs in the list, broken presets included.</summary>
-    public static int Count => _library.Entries.Count;
+    private static readonly Lock Gate = new();
+    private static IReadOnlyList<string> _folders = [];
+    private static ShelfProgram[] _programs = [];
+    private static uint _revision;
+
+    /// <summary>Programs in the list, missing and broken ones included.</summary>
+    public static int Count => Programs.Length;
+
+    /// <summary>Moves on whenever the list has changed.</summary>
+    public static uint Revision => Volatile.Read(ref _revision);
 
     /// <summary>Where presets are looked for, for messages.</summary>
     public static string Folders => $"presets are looked for in {string.Join(", ", _folders)}";
 
+    /// <summary>The folders, first come first served.</summary>
+    public static IReadOnlyList<string> WatchedFolders => _folders;
+
+    private static ShelfProgram[] Programs => Volatile.Read(ref _programs);
+
     /// <summary>
     /// Reads the folders of <see cref="PresetFolders"/>. What is broken is logged.
     /// </summary>
-    public static void Open(string bundleResources)
+    public static void Open(string bundleResources) => Open(PresetFolders.InOrder(Path.Combine(bundleResources, "presets")));
+
+    /// <summary>Reads these folders, and forgets all others.</summary>
+    public static void Open(IReadOnlyList<string> folders)
     {
-        _folders = PresetFolders.InOrder(Path.Combine(bundleResources, "presets"));
-        _library = new PresetLibrary(_folders);
-        foreach (PresetEntry entry in _library.Entries.Where(entry => entry.Error is not null))
-            PluginLog.Write($"preset '{entry.Id}' is broken: {entry.Error}");
+        lock (Gate)
+        {
+            _folders = folders;
+            Volatile.Write(ref _programs, []);
+            ReadAgain();
+        }
         if (Count == 0)
             PluginLog.Write($"there are no presets; {Folders}");
     }
 
-    /// <summary>A program's name; a broken one says so.</summary>
-    public static string NameOf(int index)
+    /// <summary>Reads the folders again; true when the list is another now.</summary>
+    public static bool ReadAgain()
     {
-        PresetEntry entry = _library.Entries[index];
-        return entry.Preset?.Name ?? $"{entry.Id} (broken)";
+        var library = new PresetLibrary(_folders);
+        lock (Gate)
+        {
+            ShelfProgram[] before = Programs;
+            ShelfProgram[] after = Merge(before, library.Entries);
+            Volatile.Write(ref _programs, after);
+            if (before.Length == after.Length && before.Zip(after).All(pair => IsListedAlike(pair.First, pair.Second)))
+                return false;
+            Report(before, after);
+            Volatile.Write(ref _revision, _revision + 1);
+            return true;
+        }
     }
+
+    /// <summary>The preset's files were sound to look at, but its model could not be read.</summary>
+    public static void MarkBroken(PresetEntry entry, string error)
+    {
+        lock (Gate)
+        {
+            int index = IndexOf(entry.Id);
+            if (index < 0 || Programs[index].Entry != entry)
+                return;
+            ShelfProgram[] after = [.. Programs];
+            after[index] = after[index] with { Entry = entry with { Preset = null, Error = error } };
+            Volatile.Write(ref _programs, after);
+            Volatile.Write(ref _revision, _revision + 1);
+        }
+    }
+
+    /// <summary>A program's name; a missing or broken one says so.</summary>
+    public static string NameOf(int index) => Programs[index].Name;
+
+    /// <summary>True when the program can be expected to play.</summary>
+    public static bool IsSound(int index) => Programs is var programs && index >= 0 && index < programs.Length && programs[index].IsSound;
 
     /// <summary>The preset with this id, broken or sound; null when it is not installed.</summary>
-    public static PresetEntry? Find(string? id) => _library.Entries.FirstOrDefault(entry => entry.Id == id);
+    public static PresetEntry? Find(string? id) => Programs.FirstOrDefault(program => program.Id == id)?.Entry;
 
-    /// <summary>Program number of a preset, or -1.</summary>
-    public static int IndexOf(string? id)
-    {
-        for (int index = 0; index < Count; index++)
-        {
-            if (_library.Entries[index].Id == id)
-                return index;
-        }
-        return -1;
-    }
+    /// <summary>Program number of a preset, installed or missing; -1 when it was never seen.</summary>
+    public static int IndexOf(string? id) => Array.FindIndex(Programs, program => program.Id == id);
 
-    /// <summary>The preset that the host's 0..1 of the parameter Preset stands for; null when there is none.</summary>
+    /// <summary>The preset that the parameter Preset stands for, 0..1 on the scale of its row in the table; null when there is none.</summary>
     public static string? IdAt(double normalized)
     {
-        if (Count == 0)
-            return null;
-        double inRange = double.IsNaN(normalized) ? 0 : Math.Clamp(normalized, 0, 1);
-        return _library.Entries[Math.Min(Count - 1, (int)(inRange * Count))].Id;
+        int index = (int)ParameterTable.Row(ParameterId.Preset).ToPlain(normalized);
+        return Programs is var programs && index < programs.Length ? programs[index].Id : null;
+    }
+
+    private static ShelfProgram[] Merge(ShelfProgram[] before, IReadOnlyList<PresetEntry> entries)
+    {
+        Dictionary<string, PresetEntry> found = entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        List<ShelfProgram> after = [.. before.Select(program => Renew(program, found.GetValueOrDefault(program.Id)))];
+        foreach (PresetEntry entry in entries.Where(entry => before.All(program => program.Id != entry.Id)))
+        {
+            if (after.Count < MostPrograms)
+                after.Add(new ShelfProgram(entry.Id, entry, entry.Preset?.Name ?? entry.Id));
+            else
+                PluginLog.Write($"preset '{entry.Id}' is left out: {MostPrograms} are listed already");
+        }
+        return [.. after];
+    }
+
+    private static ShelfProgram Renew(ShelfProgram program, PresetEntry? entry) =>
+        program with { Entry = entry, LastName = entry?.Preset?.Name ?? program.LastName };
+
+    private static bool IsListedAlike(ShelfProgram a, ShelfProgram b) => a.Name == b.Name && a.IsSound == b.IsSound;
+
+    private static void Report(ShelfProgram[] before, ShelfProgram[] after)
+    {
+        for (int index = 0; index < after.Length; index++)
+        {
+            ShelfProgram now = after[index];
+            ShelfProgram? then = index < before.Length ? before[index] : null;
+            if (then is not null && IsListedAlike(now, then))
+                continue;
+            if (now.Entry?.Error is { } error)
+                PluginLog.Write($"preset '{now.Id}' is broken: {error}");
+            else if (now.Entry is null)
+                PluginLog.Write($"preset '{now.Id}' is gone; {Folders}");
+            else if (before.Length > 0)
+                PluginLog.Write($"preset '{now.Id}' is {(then is null ? "new" : "there again")}, in {now.Entry.Folder}");
+        }
     }
 }

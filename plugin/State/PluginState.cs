@@ -13,6 +13,7 @@ internal sealed class PluginState
 {
     private const string PresetMember = "preset";
     private const string HashMember = "hash";
+    private const string MemoryMember = "memory";
 
     private readonly JsonObject _members;
 
@@ -44,12 +45,16 @@ internal sealed class PluginState
         }
     }
 
-    /// <summary>The same state with another preset.</summary>
-    public PluginState With(string? presetId, string? modelHash)
+    /// <summary>The session's memory, as <c>SavedMemory.ToText</c> wrote it, or null.</summary>
+    public string? Memory => Text(MemoryMember);
+
+    /// <summary>The same state with another preset and memory; an empty memory leaves no trace.</summary>
+    public PluginState With(string? presetId, string? modelHash, string memory = "")
     {
         var members = (JsonObject)_members.DeepClone();
         Set(members, PresetMember, presetId);
         Set(members, HashMember, modelHash);
+        Set(members, MemoryMember, memory.Length > 0 ? memory : null);
         return new PluginState(members);
     }
 

@@ -5,15 +5,17 @@ using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
+using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Threads;
 
 /// <summary>The thread [engine]: owns the continuation engine, takes requests and gives answers back.</summary>
 internal sealed class EngineWorker(
-    RequestChannel requestChannel, SeedToRequest requests, AnswerChannel answers, PresetSelection presets, NativeDoorbell doorbell)
+    RequestChannel requestChannel, SeedToRequest requests, AnswerChannel answers, PresetSelection presets, PhraseMemory memory, NativeDoorbell doorbell)
 {
-    private readonly ContinuationEngine _engine = new();
-    private readonly SpareLine _spare = new();
+    private readonly ContinuationEngine _engine = new() { Memory = memory.Session };
+    private readonly SpareLine _spare = new(memory.Session);
+    private readonly AnswersToMemory _toMemory = new(memory);
     private volatile bool _stop;
     private Thread? _thread;
     private LoadedPreset? _loaded;
@@ -22,7 +24,7 @@ internal sealed class EngineWorker(
     /// <summary>[main] Starts with the preset ready, so that the first phrase finds a model that is warm.</summary>
     public void Start()
     {
-        LoadWantedPreset();
+        TakeLoadedPreset();
         _thread = new Thread(Run) { IsBackground = true, Name = "Continuo engine", Priority = ThreadPriority.AboveNormal };
         _thread.Start();
     }
@@ -65,7 +67,10 @@ internal sealed class EngineWorker(
     private void Answer(EngineRequest request)
     {
         if (request.TakesPreset)
-            LoadWantedPreset();
+            TakeLoadedPreset();
+        memory.TakeRestored();
+        while (requestChannel.TryTakeOrder(request.Serial, out MemoryOrder order))
+            _toMemory.Obey(order);
         if (_loaded is null)
             return;
         switch (request.Kind)
@@ -75,7 +80,7 @@ internal sealed class EngineWorker(
                 break;
             case RequestKind.Begin:
                 _engine.Listen(request.Phrase, request.Bars, request.Answer.Key);
-                _engine.Begin(request.Answer);
+                Begin(request);
                 _answerNumber = request.Answer.AnswerNumber;
                 GiveSegment(request);
                 break;
@@ -86,6 +91,17 @@ internal sealed class EngineWorker(
                 GiveAgain(request);
                 break;
         }
+    }
+
+    private void Begin(EngineRequest request)
+    {
+        if (request.Answer.IsUnderWay)
+        {
+            _engine.Begin(request.Answer);
+            return;
+        }
+        _toMemory.Begin(request);
+        _engine.Begin(_toMemory.Choose(_engine, request));
     }
 
     private void GiveAgain(EngineRequest request)
@@ -103,6 +119,7 @@ internal sealed class EngineWorker(
         while (!_stop && request.Serial >= requests.AbandonedBelow
             && _engine.TryNext(request.Until, request.Options, out Note note))
         {
+            _toMemory.Give(note);
             Give(new AnswerItem(AnswerItemKind.Note, note, request.Epoch, _answerNumber));
             doorbell.Ring();
         }
@@ -117,9 +134,9 @@ internal sealed class EngineWorker(
         }
     }
 
-    private void LoadWantedPreset()
+    private void TakeLoadedPreset()
     {
-        if (!presets.TryTakeChange(out LoadedPreset? loaded))
+        if (!presets.TryTakeLoaded(out LoadedPreset? loaded))
             return;
         _loaded = loaded;
         if (loaded is null)

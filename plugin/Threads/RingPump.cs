@@ -2,6 +2,7 @@ using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
+using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Threads;
 
@@ -16,6 +17,7 @@ internal sealed class RingPump(
     SeedToRequest requests,
     Floor floor,
     PresetSelection presets,
+    PhraseMemory memory,
     StatusBoard status,
     NativeDoorbell doorbell)
 {
@@ -47,6 +49,8 @@ internal sealed class RingPump(
             {
                 if (presets.TryTakeNews())
                     floor.ChangePreset();
+                if (presets.IsReady)
+                    floor.PresetIsReady();
                 bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: status.AudioWaits);
                 Report();
                 if (!moved)
@@ -62,8 +66,11 @@ internal sealed class RingPump(
 
     private void Report()
     {
+        presets.FollowShelf();
         status.Show(presets.Problem ?? floor.State, floor.AnswerNumber);
-        if (requests.IsBusy || presets.IsLoading || inbound.ReadCount == _settled)
+        status.ShowMemory(memory.Session.Count + memory.Session.MarkedCount);
+        status.ShowPresets(presets.LoadedProgram, presets.ShownProblem, PresetShelf.Revision);
+        if (requests.IsBusy || presets.IsLoading || (presets.IsReady && !floor.IsAnswering) || inbound.ReadCount == _settled)
             return;
         _settled = inbound.ReadCount;
         status.Settle(_settled);

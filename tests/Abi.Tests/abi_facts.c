@@ -46,6 +46,7 @@ int main(void) {
   OFFSET(ShimStatus, loadedPreset);
   OFFSET(ShimStatus, problem);
   OFFSET(ShimStatus, phrasesRemembered);
+  OFFSET(ShimStatus, presetRevision);
   OFFSET(ShimStatus, epoch);
   OFFSET(ShimStatus, offlineTimeouts);
   OFFSET(ShimStatus, notesOnTime);
@@ -75,6 +76,10 @@ int main(void) {
   OFFSET(ShimManagedApi, release);
   OFFSET(ShimManagedApi, getState);
   OFFSET(ShimManagedApi, setState);
+  OFFSET(ShimManagedApi, presetRevision);
+  OFFSET(ShimManagedApi, presetIsSound);
+  OFFSET(ShimManagedApi, getModel);
+  OFFSET(ShimManagedApi, setModel);
   VALUE(kShimInboundNoteOn);
   VALUE(kShimInboundNoteOff);
   VALUE(kShimInboundParameter);

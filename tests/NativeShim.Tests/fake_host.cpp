@@ -13,7 +13,10 @@ FakeHost::FakeHost(int32 size, double rate, bool hasListener)
   prepare();
 }
 
-void FakeHost::prepare() { audio.prepare({sampleRate, offline, listener, presets}); }
+void FakeHost::prepare() {
+  programs.set(presets, [](int32_t) { return true; });
+  audio.prepare({sampleRate, offline, listener});
+}
 
 void FakeHost::noteOn(int64_t sample, int pitch, float velocity, int channel, int noteId) {
   Event event{};

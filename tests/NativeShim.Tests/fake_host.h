@@ -162,7 +162,8 @@ class FakeHost {
   int denominator = 4;
 
   SharedMemory shared;
-  AudioProcess audio{shared};
+  ProgramTable programs;
+  AudioProcess audio{shared, programs};
   FakeEventList input;
   FakeEventList output;
   FakeChanges changesIn;

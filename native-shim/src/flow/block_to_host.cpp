@@ -19,6 +19,7 @@ float toDecibels(double normalized) noexcept {
 
 void BlockToHost::prepare(double sampleRate, const LiveParameters& parameters) {
   through_ = parameters.get(kParameterMidiThrough) >= 0.5;
+  playerMuted_ = parameters.get(kParameterMuteWhileListening) >= 0.5;
   voiceOn_ = parameters.get(kParameterVoice) >= 0.5;
   bypassed_ = parameters.get(kParameterBypass) >= 0.5;
   voice_.setLevel(toDecibels(parameters.get(kParameterVoiceLevel)));
@@ -74,6 +75,7 @@ void BlockToHost::play(const BlockItem& item) noexcept {
 
 void BlockToHost::playParameter(const BlockItem& item) noexcept {
   if (item.parameterId == kParameterMidiThrough) through_ = item.value >= 0.5;
+  if (item.parameterId == kParameterMuteWhileListening) mutePlayer(item.value >= 0.5);
   if (item.parameterId == kParameterVoiceLevel) voice_.setLevel(toDecibels(item.value));
   if (item.parameterId == kParameterVoice) {
     voiceOn_ = item.value >= 0.5;
@@ -81,7 +83,17 @@ void BlockToHost::playParameter(const BlockItem& item) noexcept {
   }
 }
 
+// The player's notes that sound end with the switch. A bypassed instrument passes them on all the same.
+void BlockToHost::mutePlayer(bool muted) noexcept {
+  const bool begins = muted && !playerMuted_ && !bypassed_;
+  playerMuted_ = muted;
+  for (int i = begins ? held_.count() - 1 : -1; i >= 0; --i) {
+    if (held_.at(i).owner == NoteOwner::kPlayer) end(held_.takeAt(i));
+  }
+}
+
 void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
+  if (playerMuted_ && !bypassed_) return;
   HeldNote note;
   note.owner = NoteOwner::kPlayer;
   note.channel = item.channel;

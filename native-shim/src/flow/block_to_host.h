@@ -39,6 +39,7 @@ class BlockToHost {
   void playAnswer(const DueNote& note) noexcept SHIM_NONBLOCKING;
   void strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept SHIM_NONBLOCKING;
   void end(const HeldNote& note, float velocity = 0) noexcept SHIM_NONBLOCKING;
+  void mutePlayer(bool muted) noexcept SHIM_NONBLOCKING;
   void endAnswers() noexcept SHIM_NONBLOCKING;
   void endAll() noexcept SHIM_NONBLOCKING;
 
@@ -57,6 +58,7 @@ class BlockToHost {
   HeldNotes unsent_;  // notes that have ended, but whose note-off the host would not take yet
   Voice voice_;
   bool through_ = true;
+  bool playerMuted_ = false;
   bool voiceOn_ = true;
   bool bypassed_ = false;
 

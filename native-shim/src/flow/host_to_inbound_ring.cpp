@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "host_to_timeline.h"
+#include "program_table.h"
 
 namespace continuo {
 namespace {
@@ -21,12 +22,19 @@ void HostToInboundRing::connect(ShimRingHeader* ring, ShimStatus* status, LivePa
 }
 
 void HostToInboundRing::prepare(int32_t presets, bool listener) noexcept {
-  presets_ = presets;
+  setPresets(presets);
   listener_ = listener;
   first_ = true;
   lost_ = false;
   current_ = live_->snapshot();
   bypassed_ = current_[kParameterBypass] >= 0.5;
+}
+
+void HostToInboundRing::setPresets(int32_t presets) noexcept {
+  if (presets == presets_) return;
+  current_[kParameterPreset] = normalizedProgram(programOf(live_->get(kParameterPreset), presets_), presets);
+  live_->set(kParameterPreset, current_[kParameterPreset]);
+  presets_ = presets;
 }
 
 void HostToInboundRing::run(BlockTimeline& timeline, const BeatClock& clock) noexcept {
@@ -186,7 +194,7 @@ void HostToInboundRing::sendParameter(uint32_t id, double value, double ppq) noe
   event.kind = kShimInboundParameter;
   event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
   event.id = static_cast<int32_t>(id);
-  event.value = value;
+  event.value = id == kParameterPreset ? programOnRowScale(value, presets_) : value;
   send(event);
 }
 

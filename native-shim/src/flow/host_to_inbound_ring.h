@@ -29,6 +29,10 @@ class HostToInboundRing {
   // [audio] The items of a flush, which takes no time: all lie where the last block ended.
   void runFlush(BlockTimeline& timeline, const BeatClock& clock) noexcept SHIM_NONBLOCKING;
 
+  // [audio] or [main, inactive] More presets are installed now: the value of Preset keeps its meaning.
+  void setPresets(int32_t presets) noexcept SHIM_NONBLOCKING;
+  int32_t presets() const noexcept { return presets_; }
+
   // [audio] True until the first block after `prepare` has been sent.
   bool isFirstBlock() const noexcept { return first_; }
   // [audio] The epoch before the first item of the block.

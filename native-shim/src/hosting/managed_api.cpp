@@ -27,7 +27,8 @@ void logFailure(const ShimManagedApi& api, const char* call, int32_t code) {
 
 bool isComplete(const ShimManagedApi& api) {
   return api.lastError && api.presetCount && api.presetName && api.presetOfState && api.createInstance &&
-         api.destroyInstance && api.prepare && api.release && api.getState && api.setState;
+         api.destroyInstance && api.prepare && api.release && api.getState && api.setState &&
+         api.presetRevision && api.presetIsSound && api.getModel && api.setModel;
 }
 
 // The call has done what it was asked, even if there is nothing to play with; the managed side has logged why.
@@ -116,18 +117,31 @@ void ManagedInstance::release() {
   if (const int32_t code = api_.release(instance_); code != kShimOk) logFailure(api_, "release", code);
 }
 
-bool ManagedInstance::getState(std::vector<uint8_t>& json) const {
-  std::vector<uint8_t> bytes(4096);
+bool ManagedInstance::getState(std::vector<uint8_t>& json) const { return get(api_.getState, "getState", json); }
+
+std::vector<uint8_t> ManagedInstance::getModel() const {
+  std::vector<uint8_t> model;
+  return get(api_.getModel, "getModel", model) ? model : std::vector<uint8_t>{};
+}
+
+void ManagedInstance::setModel(std::span<const uint8_t> model) {
+  const int32_t code = api_.setModel(instance_, model.data(), static_cast<int32_t>(model.size()));
+  if (code != kShimOk) logFailure(api_, "setModel", code);
+}
+
+// Asks with more room when the first was too little.
+bool ManagedInstance::get(Getter getter, const char* name, std::vector<uint8_t>& bytes) const {
+  std::vector<uint8_t> got(4096);
   for (int attempt = 0; attempt < 3; ++attempt) {
     int32_t size = 0;
-    const int32_t code = api_.getState(instance_, bytes.data(), static_cast<int32_t>(bytes.size()), &size);
+    const int32_t code = getter(instance_, got.data(), static_cast<int32_t>(got.size()), &size);
     if (code != kShimOk && code != kShimBufferTooSmall) {
-      logFailure(api_, "getState", code);
+      logFailure(api_, name, code);
       return false;
     }
-    bytes.resize(static_cast<size_t>(std::max(size, 0)));
+    got.resize(static_cast<size_t>(std::max(size, 0)));
     if (code == kShimOk) {
-      json = std::move(bytes);
+      bytes = std::move(got);
       return true;
     }
   }

@@ -31,7 +31,15 @@ class ManagedInstance {
   // False when the bytes are damaged; then nothing has changed.
   bool setState(std::span<const uint8_t> json);
 
+  // The whole preset, to travel with the song; empty when it cannot be had.
+  std::vector<uint8_t> getModel() const;
+  // What came with the song, before setState; empty when nothing did.
+  void setModel(std::span<const uint8_t> model);
+
  private:
+  using Getter = int32_t (*)(void* instance, uint8_t* bytes, int32_t capacity, int32_t* size);
+  bool get(Getter getter, const char* name, std::vector<uint8_t>& bytes) const;
+
   ManagedInstance(const ShimManagedApi& api, SharedMemory& shared);
 
   const ShimManagedApi& api_;

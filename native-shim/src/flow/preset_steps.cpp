@@ -1,0 +1,41 @@
+#include "preset_steps.h"
+
+namespace continuo {
+
+void PresetSteps::prepare() noexcept {
+  pressed_ = {live_.get(kParameterNextPreset) >= 0.5, live_.get(kParameterPreviousPreset) >= 0.5};
+  choice_.reset();
+}
+
+void PresetSteps::run(BlockTimeline& timeline, int32_t programs) noexcept {
+  count_ = programs;
+  current_ = programOf(live_.get(kParameterPreset), programs);
+  if (choice_) choice_->offset = 0;  // of an earlier block
+  for (BlockItem& item : timeline.items()) {
+    if (item.kind != ItemKind::kParameter) continue;
+    if (item.parameterId == kParameterPreset) {
+      current_ = programOf(item.value, count_);
+      choice_.reset();
+    } else if (item.parameterId == kParameterNextPreset) {
+      press(item, 1);
+    } else if (item.parameterId == kParameterPreviousPreset) {
+      press(item, -1);
+    }
+  }
+}
+
+void PresetSteps::press(BlockItem& item, int32_t direction) noexcept {
+  bool& pressed = pressed_[direction > 0 ? 0 : 1];
+  const bool on = item.value >= 0.5;
+  const bool acts = on && !pressed && !item.restored;
+  pressed = on;
+  const int32_t next = acts ? programs_.nextSound(current_, direction) : current_;
+  if (next == current_) return;
+  live_.set(item.parameterId, item.value);
+  current_ = next;
+  item.parameterId = kParameterPreset;
+  item.value = normalizedProgram(next, count_);
+  choice_ = {item.offset, item.value};
+}
+
+}  // namespace continuo
