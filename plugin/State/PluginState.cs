@@ -54,7 +54,8 @@ internal sealed class PluginState
         var members = (JsonObject)_members.DeepClone();
         Set(members, PresetMember, presetId);
         Set(members, HashMember, modelHash);
-        Set(members, MemoryMember, memory.Length > 0 ? memory : null);
+        if (memory.Length > 0 || Memory is not null)
+            Set(members, MemoryMember, memory.Length > 0 ? memory : null);
         return new PluginState(members);
     }
 

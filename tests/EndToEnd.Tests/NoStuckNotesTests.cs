@@ -55,7 +55,9 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     [InlineData("jump 64")]
     [InlineData("bypass on")]
     [InlineData("panic")]
-    [InlineData("program 1")]
+    [InlineData("param Mode Trade")]
+    [InlineData("param Again 1")]
+    [InlineData("param Forget 1")]
     [InlineData("deactivate;activate")]
     [InlineData("note-on 1 40 100")]
     public void WhatInterruptsAnAnswerEndsItsNotesAtOnce(string interruption)
