@@ -14,7 +14,7 @@ public sealed class ContinueMode : IContinuationMode
     {
         if (!stage.HasPhrase || stage.KeysDown > 0)
             return null;
-        Ticks start = stage.HandOverLine(stage.PhraseEnd + stage.Options.PhraseGap);
-        return new Turn(stage.PhraseEnd, start, stage.EndOf(start));
+        Ticks start = stage.HandOverLine(stage.NotBefore(stage.PhraseEnd, stage.PhraseEnd + stage.Options.PhraseGap));
+        return new Turn(stage.Position, start, stage.EndOf(start));
     }
 }

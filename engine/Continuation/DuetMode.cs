@@ -11,9 +11,9 @@ public sealed class DuetMode : IContinuationMode
 
     public Turn? Next(in Stage stage)
     {
-        if (!stage.HasPhrase)
+        if (!stage.HasPhrase || !GoesOn(stage, stage.Position))
             return null;
-        Ticks start = stage.HandOverLine(stage.PhraseStart + stage.Options.CommitWindow);
+        Ticks start = stage.HandOverLine(stage.NotBefore(stage.PhraseStart, stage.PhraseStart + stage.Options.CommitWindow));
         return new Turn(start - stage.Options.CommitWindow, start, End: null) { PlaysAlong = true };
     }
 

@@ -9,7 +9,8 @@ public sealed class HoldMode : IContinuationMode
 
     public bool YieldsToPlayer => false;
 
+    // What has ended with the host's cycle begins again behind it.
     public Turn? Next(in Stage stage) => stage.Options.IsHeld
-        ? new Turn(stage.HeldSince, stage.HandOverLine(stage.HeldSince + Stage.Lead), End: null)
+        ? new Turn(stage.Position, stage.HandOverLine(stage.Position + Stage.Lead), End: null)
         : null;
 }

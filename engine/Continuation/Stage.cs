@@ -26,8 +26,11 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     /// <summary>Keys that are down.</summary>
     public int KeysDown { get; init; }
 
-    /// <summary>Since when the button has been down.</summary>
-    public Ticks HeldSince { get; init; }
+    /// <summary>
+    /// A position that was foreseen when something happened, or, where that has long been past, the first that still is possible.
+    /// </summary>
+    public Ticks NotBefore(Ticks happened, Ticks foreseen) =>
+        Position > happened && Position + Lead > foreseen ? Position + Lead : foreseen;
 
     /// <summary>The first line at or after a position on which an answer may start.</summary>
     public Ticks HandOverLine(Ticks earliest)

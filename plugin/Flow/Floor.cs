@@ -28,7 +28,6 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Ticks? _cycleEnd;
     private Ticks _position;
-    private Ticks _heldSince;
     private bool _holdIsSpent; // silenced while the button was down: it has to be pressed anew
     private uint _epoch;
 
@@ -108,13 +107,10 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         {
             case ParameterId.Mode:
                 Interrupt();
-                _heldSince = at;
                 break;
             case ParameterId.Hold:
                 _holdIsSpent = false;
-                if (Play.IsHeld)
-                    _heldSince = at;
-                else if (Play.Mode == ContinuationMode.Hold)
+                if (!Play.IsHeld && Play.Mode == ContinuationMode.Hold)
                     Interrupt();
                 break;
             case ParameterId.Again when isPress:
@@ -146,7 +142,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         Clear();
         if (transportStarted)
             AnswerNumber = 0;
-        _position = _heldSince = to;
+        _position = to;
         Plan(to);
     }
 
@@ -156,7 +152,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         Turn? planned = _answering && _position < _turn.Start ? _turn : _planned;
         Interrupt();
         seed.Shift(to - from);
-        _position = _heldSince = to;
+        _position = to;
         if (planned is { } turn && turn.Start >= from && seed.HasPhrase)
         {
             Ticks start = StageAt(to).HandOverLine(Max(turn.Start - from + to, to + Stage.Lead));
@@ -213,7 +209,6 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         PhraseStart = seed.Start,
         PhraseEnd = seed.LastRelease,
         KeysDown = seed.KeysDown,
-        HeldSince = _heldSince,
     };
 
     /// <summary>Something happened here: when is the instrument's turn now? One that has come already is taken.</summary>
@@ -221,7 +216,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     {
         if (_answering)
             return;
-        _planned = Mode.Next(StageAt(at));
+        _planned = Mode.Next(StageAt(at)) is { } next && next.Start > at ? next : null;
         if (_planned is { } turn && turn.AskAt <= at)
             BeginAnswer(turn);
     }
@@ -272,7 +267,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         while (_nextSegment < _end && _nextSegment - Play.CommitWindow <= position)
         {
             Ticks from = _nextSegment;
-            if (_end == Never && !Mode.GoesOn(StageAt(from - Play.CommitWindow), from))
+            if (_turn.End is null && !Mode.GoesOn(StageAt(from - Play.CommitWindow), from))
             {
                 _end = from;
                 return;
