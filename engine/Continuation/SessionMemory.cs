@@ -48,10 +48,12 @@ public sealed partial class SessionMemory
     /// <summary>Notes that are remembered.</summary>
     public int NoteCount => _noteCount;
 
-    /// <summary>Counts what is remembered in the symbols of an encoding. Allocates.</summary>
+    /// <summary>Counts what is remembered in the symbols of an encoding, unless it does so already. Allocates.</summary>
     public void Prepare(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
+        if (ReferenceEquals(tokenizer, _tokenizer))
+            return;
         _tokenizer = tokenizer;
         _encoder = tokenizer.CreateEncoder();
         _written = new Token[MaxSymbolsPerEntry + _encoder.MaxTokensPerCall];

@@ -96,7 +96,11 @@ public sealed class SymbolMemory
         if (_counts.HasNoFeedback)
             return 0;
         int found = SymbolCounts.ContextsOf(trail, _contexts);
-        double liked = 1.0 / VocabularySize, disliked = liked;
+        // Both from what marked answers have in common, so that it is no merit to be unlike them all.
+        double common = 1.0 / VocabularySize;
+        for (int order = 0; order < found; order++)
+            Learn(ref common, order, token, Count.Marked);
+        double liked = common, disliked = common;
         for (int order = 0; order < found; order++)
         {
             Learn(ref liked, order, token, Count.Liked);
@@ -111,6 +115,7 @@ public sealed class SymbolMemory
         Heard,
         Liked,
         Disliked,
+        Marked,
     }
 
     /// <summary>Probabilities of the logits; false when there is none.</summary>
@@ -192,6 +197,7 @@ public sealed class SymbolMemory
     {
         Count.Heard => node.Heard + node.Liked,
         Count.Liked => node.Liked,
-        _ => node.Disliked,
+        Count.Disliked => node.Disliked,
+        _ => node.Liked + node.Disliked,
     };
 }

@@ -45,6 +45,16 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(2, Json("evaluate", Irish, _music, "--limit", "2", "--no-continuations", "--json").GetProperty("rows")[0].GetProperty("pieces").GetInt32());
 
     [Fact]
+    public void A_memory_of_the_first_half_helps_with_the_second()
+    {
+        JsonElement[] rows = [.. Json("evaluate", Irish, _music, "--memory", "--imitate", "40", "--no-continuations", "--json").GetProperty("rows").EnumerateArray()];
+        Assert.Equal(["irish", "second halves", "with the first"], rows.Select(row => row.GetProperty("name").GetString()));
+        Assert.True(Bits(rows[2]) < Bits(rows[1]), $"{Bits(rows[2])} with it, {Bits(rows[1])} without");
+
+        static double Bits(JsonElement row) => row.GetProperty("bitsPerNote").GetDouble();
+    }
+
+    [Fact]
     public void Figures_are_written_into_the_preset_and_others_stay()
     {
         string preset = CopyOfIrish();
