@@ -9,7 +9,8 @@
 #include "fake_host.h"
 #include "src/component.h"
 #include "src/controller.h"
-#include "src/flow/host_to_timeline.h"
+#include "src/controller_parameters.h"
+#include "src/parameter_units.h"
 #include "src/text.h"
 #include "vst3/stream.h"
 
@@ -71,6 +72,23 @@ class FakeStream final : public Owned<IBStream> {
   std::vector<uint8_t> bytes;
   size_t position = 0;
   int32 chunk = 7;  // hosts may hand over as little as they like
+};
+
+class FakeHandler final : public Owned<IComponentHandler> {
+ public:
+  tresult PLUGIN_API beginEdit(ParamID) override { return kResultOk; }
+  tresult PLUGIN_API performEdit(ParamID id, ParamValue) override {
+    edited = id;
+    return kResultOk;
+  }
+  tresult PLUGIN_API endEdit(ParamID) override { return kResultOk; }
+  tresult PLUGIN_API restartComponent(int32 flags) override {
+    restart |= flags;
+    return kResultOk;
+  }
+
+  ParamID edited = kNoParamId;
+  int32 restart = 0;
 };
 
 struct Plugin {
@@ -253,7 +271,7 @@ TEST(Component, answersForItsInterfaces) {
 
 TEST(Controller, describesEveryParameter) {
   Plugin plugin;
-  CHECK_EQUAL(plugin.controller->getParameterCount(), static_cast<int32>(kParameterCount) + 1);
+  CHECK_EQUAL(plugin.controller->getParameterCount(), static_cast<int32>(kParameterCount + kOwnParameterCount));
   for (int32 i = 0; i < plugin.controller->getParameterCount(); ++i) {
     ParameterInfo info{};
     CHECK_EQUAL(plugin.controller->getParameterInfo(i, info), kResultOk);
@@ -316,14 +334,126 @@ TEST(Controller, withoutPresetsThereIsOneProgram) {
 
 TEST(Controller, mapsTheMidiControllersItMeans) {
   Plugin plugin;
-  int mapped = 0;
+  size_t mapped = 0;
   for (int16_t number = 0; number < kCountCtrlNumber; ++number) {
     ParamID id = kNoParamId;
     if (plugin.controller->getMidiControllerAssignment(0, 5, number, id) == kResultTrue) ++mapped;
     if (number == 7) CHECK_EQUAL(id, static_cast<ParamID>(kParameterVoiceLevel));
     if (number == 120 || number == 123) CHECK_EQUAL(id, kParameterMidiPanic);
   }
-  CHECK_EQUAL(mapped, 3);
+  CHECK_EQUAL(mapped, std::size(kUsualAssignments));
+}
+
+TEST(Controller, learnsTheControllerThatMovesAfterTheChoice) {
+  Plugin plugin;
+  Controller& controller = *plugin.controller;
+  FakeHandler handler;
+  controller.setComponentHandler(&handler);
+  ParamID id = kNoParamId;
+  CHECK(controller.onLiveMIDIControllerInput(0, 3, 44) != kResultTrue);  // nobody has asked
+  controller.setParamNormalized(kParameterMidiLearn, valueOf(controller, kParameterMidiLearn, "Good"));
+  CHECK(controller.onLiveMIDIControllerInput(0, 3, 32) != kResultTrue);  // bank select
+  CHECK_EQUAL(controller.onLiveMIDIControllerInput(0, 3, 44), kResultTrue);
+  CHECK_EQUAL(controller.getMidiControllerAssignment(0, 0, 44, id), kResultTrue);
+  CHECK_EQUAL(id, ParamID{kParameterGood});
+  CHECK_EQUAL(handler.restart, int32{kMidiCCAssignmentChanged});
+  CHECK_EQUAL(handler.edited, kParameterMidiLearn);
+  CHECK_EQUAL(textOf(controller, kParameterMidiLearn, controller.getParamNormalized(kParameterMidiLearn)), "Off");
+  CHECK(controller.onLiveMIDIControllerInput(0, 3, 45) != kResultTrue);  // once
+
+  FakeStream saved;
+  CHECK_EQUAL(controller.getState(&saved), kResultOk);
+  Plugin second;
+  CHECK_EQUAL(second.controller->setState(&saved), kResultOk);
+  CHECK_EQUAL(second.controller->getMidiControllerAssignment(0, 0, 44, id), kResultTrue);
+  controller.setParamNormalized(kParameterMidiLearn, 1);  // forget
+  CHECK(controller.getMidiControllerAssignment(0, 0, 44, id) != kResultTrue);
+  controller.setComponentHandler(nullptr);
+}
+
+TEST(Controller, groupsTheParameters) {
+  Plugin plugin;
+  CHECK_EQUAL(plugin.controller->getUnitCount(), int32{kUnitCount});
+  for (int32 i = 0; i < plugin.controller->getUnitCount(); ++i) {
+    UnitInfo unit{};
+    CHECK_EQUAL(plugin.controller->getUnitInfo(i, unit), kResultTrue);
+    CHECK_EQUAL(unit.id, i);
+    CHECK_EQUAL(unit.parentUnitId, i == 0 ? kNoParentUnitId : kRootUnitId);
+  }
+}
+
+TEST(Component, noStatePressesATrigger) {
+  PluginState state;
+  for (const ShimParameter& row : kShimParameters) {
+    if (!isReadOnly(row.id)) state.setParameter(row.id, 1);
+  }
+  FakeStream stream;
+  stream.bytes = state.write();
+  Plugin plugin;
+  CHECK_EQUAL(plugin.component->setState(&stream), kResultOk);
+  stream.position = 0;
+  CHECK_EQUAL(plugin.controller->setComponentState(&stream), kResultOk);
+  const auto saved = PluginState::read(plugin.save().bytes).state;
+  for (const ParamID id : {kParameterPanic, kParameterHold, kParameterAgain, kParameterForget, kParameterForgetAll,
+                           kParameterGood, kParameterBad, kParameterUndoFeedback, kParameterNextPreset,
+                           kParameterPreviousPreset}) {
+    CHECK_EQUAL(plugin.controller->getParamNormalized(id), 0.0);
+    CHECK_EQUAL(saved.parameter(id).value_or(-1), 0.0);
+  }
+  CHECK_EQUAL(saved.parameter(kParameterModelInSong).value_or(-1), 1.0);
+}
+
+// Written by the first version, before there were more than nineteen parameters.
+TEST(Component, stateOfVersion1IsRead) {
+  std::ifstream file(CONTINUO_GOLDEN "/state/version-1.state", std::ios::binary);
+  FakeStream stream;
+  stream.bytes.assign(std::istreambuf_iterator<char>(file), {});
+  CHECK_EQUAL(stream.bytes.size(), 303u);
+  Plugin plugin;
+  CHECK_EQUAL(plugin.component->setState(&stream), kResultOk);
+  stream.position = 0;
+  CHECK_EQUAL(plugin.controller->setComponentState(&stream), kResultOk);
+  const auto shown = [&](ParamID id) { return textOf(*plugin.controller, id, plugin.controller->getParamNormalized(id)); };
+  CHECK_EQUAL(shown(kParameterTemperature), "1.30");
+  CHECK_EQUAL(shown(kParameterLength), "7");
+  CHECK_EQUAL(shown(kParameterGrid), "1/8");
+  CHECK_EQUAL(shown(kParameterTopK), "12");
+  CHECK_EQUAL(shown(kParameterPhraseGap), "1.50");
+  CHECK_EQUAL(shown(kParameterHandOver), "Bar");
+  CHECK_EQUAL(shown(kParameterSeed), "4321");
+  CHECK_EQUAL(shown(kParameterMidiThrough), "Off");
+  CHECK_EQUAL(shown(kParameterVoiceLevel), "-20.0");
+  CHECK_EQUAL(shown(kParameterPanic), "Off");   // pressed when it was saved
+  CHECK_EQUAL(shown(kParameterMode), "Continue");  // not known then
+  CHECK_EQUAL(shown(kParameterHighestNote), "G9");
+  const auto json = PluginState::read(plugin.save().bytes).state.preset();
+  CHECK(std::string(json.begin(), json.end()).starts_with(R"({"preset":"irish","hash":"sha256:7b1)"));
+}
+
+// Without .NET nobody understands the model in the song, and nobody may lose it.
+TEST(Component, modelInTheSongSurvives) {
+  PluginState state;
+  state.setParameter(kParameterModelInSong, 0);
+  state.setPreset({'{', '}'});
+  state.setModel({1, 2, 3});
+  FakeStream stream;
+  stream.bytes = state.write();
+  Plugin plugin;
+  CHECK_EQUAL(plugin.component->setState(&stream), kResultOk);
+  CHECK(plugin.save().bytes == stream.bytes);
+  state.setModel({});
+  CHECK(state.model().empty());
+  CHECK_EQUAL(state.write().size() + 11, stream.bytes.size());
+}
+
+// The page is what a musician reads: every assignment is on it, by number and by name.
+TEST(Controller, everyUsualAssignmentIsDocumented) {
+  std::ifstream file(CONTINUO_MIDI_PAGE);
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  for (const MidiAssignment& usual : kUsualAssignments) {
+    const std::string name = usual.parameter == kParameterMidiPanic ? "Panic" : kShimParameters[usual.parameter].name;
+    CHECK(page.find("| " + std::to_string(usual.controller) + " | " + name + " |") != std::string::npos);
+  }
 }
 
 TEST(Text, convertsBothWaysAndCutsBetweenCharacters) {

@@ -14,6 +14,7 @@
 #include "loaded_module.h"
 #include "src/parameter_values.h"
 #include "src/text.h"
+#include "vst3/units.h"
 
 using namespace continuo;
 using namespace continuo::tests;
@@ -77,6 +78,42 @@ int statusAfterPlaying(LoadedInstrument& instrument) {
   }
   CHECK(peak > 0.01f);
   return status;
+}
+
+class FakeHandler final : public Owned<IComponentHandler, IUnitHandler> {
+ public:
+  tresult PLUGIN_API beginEdit(ParamID) override { return kResultOk; }
+  tresult PLUGIN_API performEdit(ParamID, ParamValue) override { return kResultOk; }
+  tresult PLUGIN_API endEdit(ParamID) override { return kResultOk; }
+  tresult PLUGIN_API restartComponent(int32 flags) override {
+    restart |= flags;
+    return kResultOk;
+  }
+  tresult PLUGIN_API notifyUnitSelection(UnitID) override { return kResultOk; }
+  tresult PLUGIN_API notifyProgramListChange(ProgramListID, int32) override {
+    ++lists;
+    return kResultOk;
+  }
+
+  int32 restart = 0;
+  int lists = 0;
+};
+
+int32 programsOf(IUnitInfo& units) {
+  ProgramListInfo list{};
+  return units.getProgramListInfo(0, list) == kResultOk ? list.programCount : -1;
+}
+
+// A block of silence; what the processor says of itself goes to the controller, as in a host.
+void playAndTell(LoadedInstrument& instrument) {
+  FakeChanges told;
+  ProcessData data{};
+  data.numSamples = 512;
+  data.outputParameterChanges = &told;
+  instrument.processor->process(data);
+  for (int32 i = 0; i < told.getParameterCount(); ++i) {
+    instrument.controller->setParamNormalized(told.at(i).id, told.at(i).points.back().value);
+  }
 }
 
 // A copy of the module in a bundle of its own, whose managed part is as broken as a test wants it.
@@ -170,6 +207,47 @@ TEST(Module, startsTheManagedPart) {
   const LoadedModule module(bundlePath());
   LoadedInstrument instrument(module, 512, 48000);
   CHECK(statusAfterPlaying(instrument) >= 1);
+}
+
+TEST(Module, programListGrowsWhileItPlays) {
+  if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
+  const fs::path shipped = bundlePath() / "Contents" / "Resources" / "presets" / "irish";
+  if (!fs::exists(shipped)) return skip("the bundle has no presets");
+  const fs::path folder = fs::temp_directory_path() / ("continuo-watched-" + std::to_string(std::random_device{}()));
+  setenv("CONTINUO_PRESETS", folder.c_str(), 1);  // it does not exist yet
+  {
+    const LoadedModule module(bundlePath());
+    LoadedInstrument instrument(module, 512, 48000);
+    FakeHandler handler;
+    instrument.controller->setComponentHandler(&handler);
+    const auto units = ComPtr<IUnitInfo>::query(instrument.controller.get());
+    const int32 before = programsOf(*units);
+    instrument.controller->setParamNormalized(kParameterPreset, 1);
+    const double last = instrument.controller->normalizedParamToPlain(kParameterPreset, 1);
+
+    const fs::path made = folder / "zz-new";
+    fs::create_directories(made);
+    fs::copy_file(shipped / "model.safetensors", made / "model.safetensors");
+    std::string json = readFile(shipped / "preset.json");
+    json.replace(json.find("\"irish\""), 7, "\"zz-new\"");
+    std::ofstream(made / "preset.json") << json;
+
+    for (int i = 0; i < 500 && programsOf(*units) == before; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      playAndTell(instrument);
+    }
+    CHECK_EQUAL(programsOf(*units), before + 1);
+    CHECK_EQUAL(handler.restart, kParamTitlesChanged | kParamValuesChanged);
+    CHECK_EQUAL(handler.lists, 1);
+    const double chosen = instrument.controller->getParamNormalized(kParameterPreset);
+    CHECK_EQUAL(instrument.controller->normalizedParamToPlain(kParameterPreset, chosen), last);
+    ParameterInfo info{};
+    instrument.controller->getParameterInfo(kParameterPreset, info);
+    CHECK_EQUAL(info.stepCount, before);
+    instrument.controller->setComponentHandler(nullptr);
+  }
+  unsetenv("CONTINUO_PRESETS");
+  fs::remove_all(folder);
 }
 
 TEST(Module, playsWithoutAManagedPart) {

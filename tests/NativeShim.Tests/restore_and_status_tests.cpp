@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "fake_host.h"
+#include "src/controller_parameters.h"
 
 using namespace continuo;
 using namespace continuo::tests;
@@ -37,13 +38,48 @@ TEST(Status, readOnlyParametersAreToldWhenTheyChange) {
   FakeHost host(512);
   host.shared.status->engineState = kShimStateReady;
   host.runBlock(512);
-  CHECK_EQUAL(host.changesOut.getParameterCount(), 4);
-  CHECK_NEAR(host.changesOut.at(0).points[0].value, 3 / 5.0, 1e-12);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 11);
+  CHECK_NEAR(host.audio.parameters().get(kParameterStatus), 3 / 5.0, 1e-12);
   host.runBlock(512);
   CHECK_EQUAL(host.changesOut.getParameterCount(), 0);
   host.answer(-5, 1, 60, host.epoch());
   host.runBlock(512);
   CHECK_EQUAL(host.changesOut.getParameterCount(), 2);  // on-time rate and late notes
+}
+
+TEST(Status, figuresComeFromTheBorder) {
+  FakeHost host(512);
+  ShimStatus& status = *host.shared.status;
+  status.engineState = kShimStateReady;
+  status.firstAnswerP50 = 1500;
+  status.firstAnswerP99 = 250000;
+  status.lateShifts = 3;
+  status.sparesUsed = 4;
+  status.loadedPreset = 128;
+  status.problem = kShimProblemNotTheSongsModel;
+  status.phrasesRemembered = 12;
+  host.runBlock(512);
+  const auto shown = [&](uint32_t id) { return toPlain(kShimParameters[id], host.audio.parameters().get(id)); };
+  CHECK_NEAR(shown(kParameterFirstAnswerP50), 1.5, 1e-9);
+  CHECK_NEAR(shown(kParameterFirstAnswerP99), 250, 1e-9);
+  CHECK_EQUAL(shown(kParameterLateShifts), 3.0);
+  CHECK_EQUAL(shown(kParameterSparesUsed), 4.0);
+  CHECK_EQUAL(shown(kParameterLoadedPreset), 128.0);
+  CHECK_EQUAL(shown(kParameterProblem), 5.0);
+  CHECK_EQUAL(shown(kParameterPhrasesRemembered), 12.0);
+}
+
+TEST(Status, anotherListOfPresetsIsToldOnce) {
+  FakeHost host(512);
+  host.shared.status->engineState = kShimStateReady;
+  host.shared.status->presetRevision = 1;
+  host.runBlock(512);
+  host.runBlock(512);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 0);
+  host.shared.status->presetRevision = 2;
+  host.runBlock(512);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 1);
+  CHECK_EQUAL(host.changesOut.at(0).id, kParameterPresetList);
 }
 
 TEST(Status, withoutAListenerThereIsNoRuntime) {
@@ -53,6 +89,7 @@ TEST(Status, withoutAListenerThereIsNoRuntime) {
   host.noteOff(400, 60);
   host.runTo(2048);
   CHECK_EQUAL(host.audio.parameters().get(kParameterStatus), 0.0);
+  CHECK_NEAR(host.audio.parameters().get(kParameterProblem), 1 / 5.0, 1e-12);
   CHECK(host.heard.empty());
   CHECK_EQUAL(host.played.size(), 2u);
   CHECK(host.peakSince(0) > 0.01f);

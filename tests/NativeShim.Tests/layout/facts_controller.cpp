@@ -1,11 +1,13 @@
-// Facts of controller.h, midi_mapping.h and units.h.
+// Facts of controller.h, midi_learn.h, midi_mapping.h and units.h.
 #include <cstring>
 
 #include "layout_test.h"
 #include "pluginterfaces/vst/ivsteditcontroller.h"
 #include "pluginterfaces/vst/ivstmidicontrollers.h"
+#include "pluginterfaces/vst/ivstmidilearn.h"
 #include "pluginterfaces/vst/ivstunits.h"
 #include "vst3/controller.h"
+#include "vst3/midi_learn.h"
 #include "vst3/midi_mapping.h"
 #include "vst3/units.h"
 
@@ -81,6 +83,8 @@ static void compareInterfaces() {
   METHOD(IEditController2, openAboutBox);
   INTERFACE(IMidiMapping);
   METHOD(IMidiMapping, getMidiControllerAssignment);
+  INTERFACE(IMidiLearn);
+  METHOD(IMidiLearn, onLiveMIDIControllerInput);
 }
 
 static void compareControllerNumbers() {
