@@ -104,9 +104,10 @@ public sealed class ContinuationEngine
         _random = new(request.RandomSeed, request.AnswerNumber);
         IsFinished = _phrase is null || request.Start >= request.End;
         _symbolsEnd = LandsAt(out Ticks landing) ? landing : request.End;
-        _isSpent = request.Start >= _symbolsEnd;
-        if (!IsFinished)
-            Prime(_phrase!);
+        if (IsFinished)
+            return;
+        Prime(_phrase!);
+        Stop(request.Start > _decoder!.Position ? request.Start : _decoder.Position);
     }
 
     /// <summary>

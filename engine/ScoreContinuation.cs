@@ -29,17 +29,22 @@ public static class ScoreContinuation
     /// <param name="options">The knobs.</param>
     /// <param name="randomSeed">Same seed, same notes.</param>
     /// <param name="answerNumber">One of the seed's sequences of random numbers.</param>
+    /// <param name="resolves">It lands on the first beat of its last bar, on the tonic chord of the seed's key.</param>
     /// <returns>One part, in the meter, tempo and key in force at <paramref name="from"/>; its zero lies there.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one bar.</exception>
     public static Score Continue(
-        ContinuationEngine engine, Score seed, Ticks from, int bars, in EngineOptions options, ulong randomSeed, uint answerNumber = 0)
+        ContinuationEngine engine, Score seed, Ticks from, int bars, in EngineOptions options, ulong randomSeed, uint answerNumber = 0,
+        bool resolves = false)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(seed);
         ArgumentOutOfRangeException.ThrowIfLessThan(bars, 1);
 
         Meter meter = MeterAt(seed, from);
-        ContinuationRequest request = new(from, from + meter.BarLength * bars, randomSeed, answerNumber);
+        ContinuationRequest request = new(from, from + meter.BarLength * bars, randomSeed, answerNumber)
+        {
+            Landing = resolves ? from + meter.BarLength * (bars - 1) : null,
+        };
         engine.Reset();
         // By its first signature, as encodings that know one key only learn whole pieces.
         engine.Listen(Phrase(seed, from), new BarGrid(from, meter), seed.Keys.Count > 0 ? Key.Of(seed.Keys[0]) : null);

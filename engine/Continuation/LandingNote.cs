@@ -6,7 +6,7 @@ namespace Continuo.Engine.Continuation;
 internal static class LandingNote
 {
     // Semitones that a leap to the tonic may be longer by.
-    private const int TonicsWorth = 4;
+    private const int TonicsWorth = 5;
 
     /// <summary>
     /// A note of the key's tonic triad: of the range and the scale, if it holds any; else of the range; else the one nearest to the range.

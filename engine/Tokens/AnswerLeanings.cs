@@ -12,8 +12,9 @@ public readonly record struct AnswerLeanings(float Density, float Rest, UInt128 
     // At full density an eighth's odds against a quarter grow by 2 to this power, for each symbol that spends time.
     private const double DensityExponent = 2;
 
-    // Shorter times differ by nothing that a listener would call density.
-    private const double LeastTicks = Ticks.PerQuarter / 8.0;
+    // What lies beyond differs by nothing that a listener would call density: trills, and music that stands still.
+    private const long LeastTicks = Ticks.PerQuarter / 8;
+    private const long MostTicks = Ticks.PerQuarter * 2;
 
     /// <summary>As learned.</summary>
     public bool IsNone => Density == 0 && Rest == 0 && (Outside == 0 || Penalty <= 0);
@@ -23,7 +24,7 @@ public readonly record struct AnswerLeanings(float Density, float Rest, UInt128 
 
     /// <summary>For a symbol that leads so far to the next note, or lets one last so long.</summary>
     public float ForTime(Ticks time) =>
-        Density == 0 ? 0 : (float)(-Density * DensityExponent * Math.Log(Math.Max(time.Value, LeastTicks) / Ticks.PerQuarter));
+        Density == 0 ? 0 : (float)(-Density * DensityExponent * Math.Log(Math.Clamp(time.Value, LeastTicks, MostTicks) / (double)Ticks.PerQuarter));
 
     /// <summary>For a symbol after which the next note starts at <paramref name="onset"/> at the earliest.</summary>
     public float ForOnset(Ticks onset, Ticks last, Ticks silentFrom) => ForTime(onset - last) + (onset > silentFrom ? Rest : 0);

@@ -38,6 +38,7 @@ public sealed class EventDecoder : INoteDecoder
         _barStart = events.BarStart.Value;
         _barLength = _grammar.BarSteps * GridStepTicks;
         _hasOpened = isUnderWay;
+        _lastOnset = Position;
     }
 
     public void CopyFrom(INoteDecoder other)
@@ -54,7 +55,7 @@ public sealed class EventDecoder : INoteDecoder
     {
         Ticks freeFrom = limits.FreeFrom;
         int gridStep = Math.Max(1, (int)(limits.GridStep.Value / GridStepTicks));
-        if (_grammar.IsBetweenNotes && _grammar.EmptyBars > EventGrammar.MaxEmptyBars && LastLine(gridStep) < freeFrom)
+        if (_grammar.IsBetweenNotes && _grammar.EmptyBars > EventGrammar.MaxEmptyBars && LastLine(gridStep) < (freeFrom > limits.Start ? freeFrom : limits.Start))
             _grammar.ForgetEmptyBars();
         _grammar.Mask(logits);
 

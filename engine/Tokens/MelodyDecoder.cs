@@ -11,7 +11,7 @@ namespace Continuo.Engine.Tokens;
 public sealed class MelodyDecoder : INoteDecoder
 {
     // At full density the odds of a note on a sixteenth are e to this power.
-    private const float DensityWeight = 2.5f;
+    private const float DensityWeight = 1.5f;
 
     private MelodyGrammar _grammar = new();
     private StepGrid _grid = new(new(Ticks.Zero, Meter.Common), StepTicks);

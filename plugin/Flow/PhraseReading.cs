@@ -24,7 +24,8 @@ internal static class PhraseReading
         }
     }
 
-    private static Ticks NearestLine(Ticks position, Ticks origin)
+    /// <summary>The line that a position was meant for, counted from the bars' origin.</summary>
+    public static Ticks NearestLine(Ticks position, Ticks origin)
     {
         Ticks quarter = position.FloorTo(new Ticks(Ticks.PerQuarter), origin);
         long within = (position - quarter).Value;

@@ -18,6 +18,7 @@ internal static class GenerateCommand
           continuo generate --preset irish -o tune.mid
           continuo generate --preset irish --seed-file opening.abc --bars 16 --key "D minor" --tempo 96 -o answer.mid
           continuo generate --preset presets/mine --seed-file song.mid --seed-bars 4 --with-seed --seed 7 -o song-and-answer.mid
+          continuo generate --preset chorale --seed-file hymn.mid --resolve --lowest 48 --highest 79 --scale key --scale-strength 1 -o answer.mid
         """;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -33,7 +34,9 @@ internal static class GenerateCommand
         Option<string> meter = new("--meter") { Description = "Without a seed file: the meter.", DefaultValueFactory = _ => "4/4" };
         Option<double?> tempo = new("--tempo") { Description = "Quarter notes a minute; else the seed's." };
         Option<string?> key = new("--key") { Description = "\"D minor\", \"Bb\": the seed is transposed there first, by the shortest way; minor music goes to the relative minor of a major key, and the other way round." };
+        Option<bool> resolve = new("--resolve") { Description = "End on the first beat of the last bar, on a note of the tonic chord." };
         SamplingKnobs sampling = new();
+        PlayKnobs play = new();
         Option<ulong> seed = new("--seed") { Description = "The same seed gives the same notes.", DefaultValueFactory = _ => 1 };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         OptionRanges.Check(bars, 1, 4096);
@@ -45,9 +48,10 @@ internal static class GenerateCommand
 
         Command command = new("generate", Help)
         {
-            preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, seed, json,
+            preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, resolve, seed, json,
         };
         sampling.AddTo(command);
+        play.AddTo(command);
         command.SetAction(parsed =>
         {
             LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
@@ -61,7 +65,8 @@ internal static class GenerateCommand
                 Tempo = parsed.GetValue(tempo),
                 Key = KeySignatures.TryParse(parsed.GetValue(key), out Key wanted) ? wanted : null,
                 RandomSeed = parsed.GetValue(seed),
-                Engine = sampling.Read(parsed, PresetOptions.Offline(loaded.Preset)),
+                Resolves = parsed.GetValue(resolve),
+                Engine = play.Read(parsed, sampling.Read(parsed, PresetOptions.Offline(loaded.Preset))),
             });
             string path = parsed.GetValue(output)!.FullName;
             ScoreFiles.Write(path, score);

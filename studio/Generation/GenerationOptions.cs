@@ -26,6 +26,9 @@ internal sealed record GenerationOptions
     /// <summary>Put what was heard before the result.</summary>
     public bool WithSeed { get; init; }
 
+    /// <summary>It ends on the first beat of its last bar, on the tonic chord.</summary>
+    public bool Resolves { get; init; }
+
     public required EngineOptions Engine { get; init; }
 
     public ulong RandomSeed { get; init; } = 1;

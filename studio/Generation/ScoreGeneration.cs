@@ -20,7 +20,7 @@ internal static class ScoreGeneration
 
         var engine = new ContinuationEngine();
         engine.Load(preset);
-        Score continuation = ScoreContinuation.Continue(engine, seed, from, options.Bars, options.Engine, options.RandomSeed);
+        Score continuation = ScoreContinuation.Continue(engine, seed, from, options.Bars, options.Engine, options.RandomSeed, resolves: options.Resolves);
         Key key = KeySignatures.KeyOf(seed.Keys.Count > 0 || options.Seed is null ? continuation : seed);
         if (options.Seed is null && options.Key is { } wanted)
         {

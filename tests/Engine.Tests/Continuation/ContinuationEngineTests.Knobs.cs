@@ -5,7 +5,7 @@ namespace Continuo.Engine.Tests.Continuation;
 /// <summary>Range, scale and polyphony hold by construction, in every encoding and whatever the other knobs are.</summary>
 public sealed class ContinuationEngineTests_Knobs
 {
-    private const int Answers = 500;
+    private const int Answers = 400;
 
     private static readonly Note[] Phrase = TestPhrases.Notes("C4 1/4, E4 1/4, G4 1/2");
 
@@ -25,7 +25,7 @@ public sealed class ContinuationEngineTests_Knobs
             EngineOptions options = RandomAnswers.Options(random);
             Key key = new(random.Next(12), random.Next(2) == 0);
             Ticks start = bars.NextBarStart(bars.Origin + new Ticks(random.Next(20_000))) + new Ticks(240 * random.Next(8));
-            ContinuationRequest request = new(start, start + new Ticks(4 * 3840), 7, (uint)i) { Key = key };
+            ContinuationRequest request = new(start, start + new Ticks(2 * 3840), 7, (uint)i) { Key = key };
             engine.Listen(RandomAnswers.Phrase(random, bars.Origin), bars, random.Next(2) == 0 ? key : null);
             engine.Begin(request);
             List<Note> notes = Take(engine, request.End, options);
@@ -45,7 +45,7 @@ public sealed class ContinuationEngineTests_Knobs
             Assert.True(engine.IsFinished);
             notesInAll += notes.Count;
             // A dead end would leave all but the first notes out.
-            if (i % 3 == 0)
+            if (i % 10 == 0)
                 CheckGoesOn(engine, request, options);
         }
 
@@ -141,7 +141,7 @@ public sealed class ContinuationEngineTests_Knobs
     /// <summary>However the knobs are, the longest wait for room, and for a line, is over within some bars.</summary>
     private static void CheckGoesOn(ContinuationEngine engine, ContinuationRequest request, EngineOptions options)
     {
-        request = request with { End = request.Start + new Ticks(120 * 960) };
+        request = request with { End = request.Start + new Ticks(80 * 960) };
         engine.Begin(request);
         List<Note> notes = Take(engine, request.End, options);
         Assert.NotEmpty(notes);

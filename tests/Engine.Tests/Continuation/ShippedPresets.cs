@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Continuo.Engine.Control;
+
+namespace Continuo.Engine.Tests.Continuation;
+
+/// <summary>The presets of the repository, each loaded once.</summary>
+internal static class ShippedPresets
+{
+    private static readonly Dictionary<string, LoadedPreset> Loaded = [];
+
+    public static IReadOnlyList<string> Ids { get; } =
+        [.. Directory.GetDirectories(Folder()).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+
+    public static ContinuationEngine Engine(string id)
+    {
+        lock (Loaded)
+        {
+            if (!Loaded.TryGetValue(id, out LoadedPreset? preset))
+                Loaded[id] = preset = PresetLoader.Load(PresetFile.Read(Path.Combine(Folder(), id)));
+            ContinuationEngine engine = new();
+            engine.Load(preset);
+            return engine;
+        }
+    }
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "presets"));
+}
