@@ -65,12 +65,13 @@ std::vector<Recorder::Unmatched> Recorder::unmatched() const {
   return found;
 }
 
-std::uint64_t Recorder::fingerprint() const {
+std::uint64_t Recorder::fingerprint(std::int64_t end) const {
   std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
   const auto mix = [&](std::uint64_t value) {
     for (int i = 0; i < 8; ++i) hash = (hash ^ ((value >> (8 * i)) & 0xFF)) * 0x100000001B3u;
   };
   for (const OutputNote& note : notes_) {
+    if (note.sample >= end) break;
     mix(static_cast<std::uint64_t>(note.sample));
     mix(static_cast<std::uint64_t>(note.on << 16 | note.channel << 8 | note.pitch));
     mix(std::bit_cast<std::uint32_t>(note.velocity));

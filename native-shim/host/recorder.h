@@ -34,8 +34,9 @@ class Recorder {
            const Transport& transport);
 
   const std::vector<OutputNote>& notes() const { return notes_; }
-  // A number by which two runs can be compared: over sample, kind, channel, pitch and velocity of every note.
-  std::uint64_t fingerprint() const;
+  // A number by which two runs can be compared: over sample, kind, channel, pitch and velocity of every note before
+  // sample `end`; what is silenced when the run is over depends on the size of blocks.
+  std::uint64_t fingerprint(std::int64_t end) const;
 
   struct Unmatched {
     int channel;

@@ -21,7 +21,7 @@ static void reportNotes(const Recorder& recorder, const BlockRunner::Figures& fi
     offs += entry.offs;
   }
   char fingerprint[20];
-  std::snprintf(fingerprint, sizeof fingerprint, "%016llx", static_cast<unsigned long long>(recorder.fingerprint()));
+  std::snprintf(fingerprint, sizeof fingerprint, "%016llx", static_cast<unsigned long long>(recorder.fingerprint(figures.samples)));
   report.add("notes", "noteOns", recorder.noteOns());
   report.add("notes", "noteOffs", recorder.noteOffs());
   report.add("notes", "unmatchedOns", ons);

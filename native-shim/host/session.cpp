@@ -173,7 +173,7 @@ SessionResult runSession(const Options& options) {
   if (wav) wav->close();
   if (!options.outMidiPath.empty()) writeMidi(options, runner);
   if (!options.outEventsPath.empty()) writeNoteTable(options.outEventsPath, runner.figures().recorder.notes());
-  result.fingerprint = runner.figures().recorder.fingerprint();
+  result.fingerprint = runner.figures().recorder.fingerprint(runner.figures().samples);
   result.report.add("time", "loadMillis", result.loadMillis);
   result.report.add("time", "prepareMillis", prepareMillis);
   result.report.add("time", "playMillis", playMillis);

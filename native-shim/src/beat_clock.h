@@ -75,7 +75,8 @@ class BeatClock {
     earliest_ = jumped_ ? start_ : std::min(start_, lastEnd);
     followCycle(host, first, wasPlaying, std::max(kTickQuarters, (lastEnd - lastStart) / 2));
 
-    if (followsHost && !jumped_ && tempo_ == lastTempo) start_ = withoutRounding(host.position, lastEnd);
+    if (followsHost && !jumped_ && tempo_ == lastTempo) start_ = withoutRounding(host.position, lastEnd, lastSamples);
+    hostPosition_ = host.position;
     slope_ = followsHost && !jumped_ ? rampSlope(lastTempo, start_ - lastStart, lastSamples) : 0;
     end_ = ppqAt(samples);
     followMeter(host, first, lastStart);
@@ -128,9 +129,13 @@ class BeatClock {
     return moved >= std::min(expected, atNewTempo) - slack && moved <= std::max(expected, atNewTempo) + slack;
   }
 
-  // Where the block before ended is exact as long as the tempo stands; it is moved no further than the host's rounding demands.
-  // Every block narrows down where the time can be, so that an error of the start, too, soon is gone.
-  static double withoutRounding(double position, double lastEnd) noexcept {
+  // A host whose position moves by what the tempo says is taken at its word. Where it does not, it rounds: then the end of
+  // the block before is exact as long as the tempo stands, and is moved no further than the rounding demands. Every block narrows down
+  // where the time can be, so that an error of the start, too, soon is gone.
+  double withoutRounding(double position, double lastEnd, int32_t lastSamples) const noexcept {
+    constexpr double kExact = 1e-7;
+    const double moved = position - hostPosition_;
+    if (std::abs(moved - lastSamples * tempo_ / samplesPerMinute_) < kExact) return position;
     return std::clamp(lastEnd, position - kHostRoundingQuarters, position + kHostRoundingQuarters);
   }
 
@@ -182,6 +187,7 @@ class BeatClock {
   }
 
   double samplesPerMinute_ = 48000.0 * 60;
+  double hostPosition_ = 0;  // as the host gave it
   double start_ = 0;
   double end_ = 0;
   double earliest_ = 0;

@@ -37,7 +37,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         }
         File.WriteAllText(folder.File("batch"), batch.ToString());
 
-        List<JsonElement> runs = RealHost.RunBatch(folder.File("batch"), "--length-quarters 14 --tempo 200 --sample-rate 44100",
+        List<JsonElement> runs = RealHost.RunBatch(folder.File("batch"), "--length-quarters 14 --tempo 200 --sample-rate 48000",
             ("CONTINUO_PRESETS", FolderWithASecondPreset(folder)), ("CONTINUO_LOG", folder.File("log")));
         Assert.Equal(2 * Scripts, runs.Count);
         long notes = 0, cutShort = 0, alike = 0;
