@@ -50,12 +50,13 @@ internal sealed unsafe class PluginInstance : IDisposable
         _requestChannel = new RequestChannel();
         var answers = new AnswerChannel();
         var seed = new SeedBuffer();
-        var requests = new SeedToRequest(seed, _requestChannel, status);
+        var schedule = new PhraseToSchedule();
+        var requests = new SeedToRequest(seed, _requestChannel, schedule, status);
         var floor = new Floor(seed, parameters, _presets, requests);
         var horizon = new AudioHorizon();
         var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests, horizon);
         var late = new LatePolicy(requests, horizon, status);
-        var toRing = new ScheduleToOutboundRing(answers, late, new PhraseToSchedule(), outbound, requests, status);
+        var toRing = new ScheduleToOutboundRing(answers, late, schedule, outbound, requests, status);
         _worker = new EngineWorker(_requestChannel, requests, answers, _presets, _memory, doorbell);
         _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, _memory, status, doorbell);
 

@@ -289,7 +289,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         }
         bool isRound = _turn.Period is { } period && from >= _turn.Start + period;
         if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)
-            requests.Repeat(from, until, _turn.Period!.Value);
+            requests.Repeat(from, until, _turn.Period!.Value, play);
         else if (isRound || _turn.PlaysAlong)
             requests.WriteAnew(NewLine(from, segment), until, _bars, play);
         else

@@ -23,8 +23,10 @@ internal sealed class InboundRingToSeed(
             // A jump's own position is the new place; what it ends lies in the old one.
             bool isJump = item.Kind == InboundKind.Jump;
             Ticks at = Ticks.FromQuarters(isJump ? item.Value : item.Ppq);
+            if (oneStepAtATime && presets.IsLoading)
+                break;
             floor.Advance(at);
-            if (oneStepAtATime && (requests.IsBusy || presets.IsLoading))
+            if (oneStepAtATime && requests.IsBusy)
                 break;
             ring.Pop();
             Apply(item, at);

@@ -11,16 +11,18 @@ namespace Continuo.Plugin.Flow;
 /// Owner: [pump]. At most one request is being answered and one waits. An answer's later segments wait here until the
 /// one before is done, since a newer request would push it out of the channel.
 /// </remarks>
-internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, StatusBoard status)
+internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, PhraseToSchedule schedule, StatusBoard status)
 {
     // Of the player's notes and of the answer's, when both are heard together.
     private const int MostOfEither = SeedBuffer.Capacity / 2;
 
     private readonly AnswerHistory _history = new();
+    private readonly PlayerFeel _player = new();
     private readonly Note[] _played = new Note[SeedBuffer.Capacity];
     private readonly Note[] _phrase = new Note[SeedBuffer.Capacity]; // as read, of the answer under way
     private int _phraseCount;
     private BarGrid _bars;
+    private Ticks _start;
     private Ticks _owedFrom;
     private Ticks _askedUntil;
     private bool _isOwed;
@@ -124,6 +126,9 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         _bars = bars;
         _phraseCount = count;
         PhraseReading.Read(_played.AsSpan(0, count), bars, _phrase);
+        _player.Hear(_played.AsSpan(0, count), bars);
+        _start = answer.Start;
+        schedule.Begin(Feel.Of(play, bars, _start), _player);
         (GridStep, AnswerEnd, OwedAnswer, _askedUntil) = (play.Grid, answer.End, answer.AnswerNumber, until);
         _register = new(play.AvoidsRegister || play.Mode == ContinuationMode.Duet, _played.AsSpan(0, count));
         if (Fill(RequestKind.Begin, bars) is not { } request)
@@ -142,7 +147,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>Asks for the answer's next segment, at once or when the one before is done.</summary>
     public void Continue(Ticks from, Ticks until, PlayOptions play)
     {
-        Segment segment = Next(RequestKind.Continue, from, until);
+        Segment segment = Next(RequestKind.Continue, from, until, play);
         segment.LookAhead = LookAheadOf(play);
         segment.Options = _register.Keep(play.Engine);
         PostNextSegment();
@@ -151,7 +156,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     /// <summary>Asks for a segment that is written from all that sounds: the phrase as it is now, and the answer so far.</summary>
     public void WriteAnew(in ContinuationRequest line, Ticks until, BarGrid bars, PlayOptions play, bool takesPreset = false)
     {
-        Segment segment = Next(RequestKind.Begin, line.Start, until);
+        Segment segment = Next(RequestKind.Begin, line.Start, until, play);
         segment.LookAhead = LookAheadOf(play);
         segment.TakesPreset = takesPreset;
         segment.PlayedCount = seed.CopyTo(segment.Played, line.Start);
@@ -164,9 +169,9 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     }
 
     /// <summary>Asks for a segment that is what the answer played a period before.</summary>
-    public void Repeat(Ticks from, Ticks until, Ticks period)
+    public void Repeat(Ticks from, Ticks until, Ticks period, PlayOptions play)
     {
-        Segment segment = Next(RequestKind.Repeat, from, until);
+        Segment segment = Next(RequestKind.Repeat, from, until, play);
         segment.LookAhead = Ticks.Zero;
         segment.Answer = segment.Answer with { Start = from, End = from + period };
         PostNextSegment();
@@ -207,13 +212,14 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     }
 
     /// <summary>The place of the next segment to wait; when there is none, the last one is stretched to hold both.</summary>
-    private Segment Next(RequestKind kind, Ticks from, Ticks until)
+    private Segment Next(RequestKind kind, Ticks from, Ticks until, PlayOptions play)
     {
         bool isNew = _waitingCount < MostWaiting;
         if (isNew)
             _waitingCount++;
         Segment segment = _waiting[(_firstWaiting + _waitingCount - 1) % MostWaiting];
         segment.Kind = kind;
+        segment.Feel = Feel.Of(play, _bars, _start);
         segment.From = isNew ? from : segment.From;
         _askedUntil = until;
         segment.Until = until;
@@ -234,6 +240,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
         request.Answer = segment.Answer;
         request.LookAhead = segment.LookAhead;
         _owedFrom = segment.From;
+        schedule.Change(segment.Feel);
         request.TakesPreset = segment.Kind == RequestKind.Begin && segment.TakesPreset;
         if (segment.Kind == RequestKind.Begin)
             WriteAllThatSounds(segment, request);
@@ -292,6 +299,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Sta
     private sealed class Segment
     {
         public RequestKind Kind;
+        public Feel Feel;
         public Ticks From;
         public Ticks Until;
         public Ticks LookAhead;

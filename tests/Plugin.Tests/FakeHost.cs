@@ -26,9 +26,10 @@ internal sealed unsafe class FakeHost : IDisposable
     {
         Requests = new RequestChannel();
         Parameters = new ParameterValues([]);
-        ToRequest = new SeedToRequest(Seed, Requests, new StatusBoard(_status));
+        var schedule = new PhraseToSchedule();
+        ToRequest = new SeedToRequest(Seed, Requests, schedule, new StatusBoard(_status));
         ToRing = new ScheduleToOutboundRing(
-            Answers, new LatePolicy(ToRequest, Horizon, new StatusBoard(_status)), new PhraseToSchedule(), new OutboundRing(_outbound), ToRequest,
+            Answers, new LatePolicy(ToRequest, Horizon, new StatusBoard(_status)), schedule, new OutboundRing(_outbound), ToRequest,
             new StatusBoard(_status));
         Floor = new Floor(Seed, Parameters, new PresetSelection(), ToRequest);
         _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, new PresetSelection(), ToRequest, Horizon);
