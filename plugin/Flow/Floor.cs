@@ -255,7 +255,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         _nextSegment = SegmentEnd(turn.Start);
         requests.Begin(
             new ContinuationRequest(turn.Start, RoundEnd(turn.Start), play.Seed, AnswerNumber) { Key = play.Key, Landing = landing },
-            _nextSegment, heardUpTo: turn.AskAt, _bars, play, _epoch);
+            _nextSegment, turnEnd: _end, heardUpTo: turn.AskAt, _bars, play, _epoch);
         // Where the player keeps the floor too, what he plays from now on is the next phrase.
         _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
         if (!_retiresAtEnd)
