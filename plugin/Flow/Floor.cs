@@ -284,8 +284,12 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (_swapsPreset && !presets.IsLoading && from == _bars.BarStart(from))
         {
             _swapsPreset = false;
-            requests.WriteAnew(NewLine(from, segment), until, _bars, play, takesPreset: true);
-            return;
+            // One that could not be loaded changes nothing.
+            if (presets.IsReady)
+            {
+                requests.WriteAnew(NewLine(from, segment), until, _bars, play, takesPreset: true);
+                return;
+            }
         }
         bool isRound = _turn.Period is { } period && from >= _turn.Start + period;
         if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)
