@@ -14,7 +14,13 @@ public sealed class LoopMode : IContinuationMode
 
     public bool YieldsToPlayer => false;
 
+    // Asked for as late as may be: a key struck before then still belongs to the phrase, later ones are played over the loop.
     public Turn? Next(in Stage stage) => FirstTime.Next(stage) is { } turn
-        ? turn with { End = null, Period = turn.End - turn.Start }
+        ? turn with
+        {
+            AskAt = turn.Start - Stage.Lead > stage.Position ? turn.Start - Stage.Lead : stage.Position,
+            End = null,
+            Period = turn.End - turn.Start,
+        }
         : null;
 }

@@ -255,7 +255,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         _nextSegment = SegmentEnd(turn.Start);
         requests.Begin(
             new ContinuationRequest(turn.Start, RoundEnd(turn.Start), play.Seed, AnswerNumber) { Key = play.Key, Landing = landing },
-            _nextSegment, heardUpTo: turn.AskAt, _bars, play, _epoch);
+            _nextSegment, turnEnd: _end, heardUpTo: turn.AskAt, _bars, play, _epoch);
         // Where the player keeps the floor too, what he plays from now on is the next phrase.
         _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
         if (!_retiresAtEnd)
@@ -284,8 +284,12 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (_swapsPreset && !presets.IsLoading && from == _bars.BarStart(from))
         {
             _swapsPreset = false;
-            requests.WriteAnew(NewLine(from, segment), until, _bars, play, takesPreset: true);
-            return;
+            // One that could not be loaded changes nothing.
+            if (presets.IsReady)
+            {
+                requests.WriteAnew(NewLine(from, segment), until, _bars, play, takesPreset: true);
+                return;
+            }
         }
         bool isRound = _turn.Period is { } period && from >= _turn.Start + period;
         if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)

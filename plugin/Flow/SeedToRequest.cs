@@ -113,11 +113,12 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
     /// <summary>Asks for an answer and its first segment.</summary>
     /// <param name="answer">Which.</param>
     /// <param name="until">The segment's end.</param>
+    /// <param name="turnEnd">No note of the turn starts at or after this; an answer that goes round ends before it.</param>
     /// <param name="heardUpTo">Keys that are down count as released here.</param>
     /// <param name="bars">Where bars begin.</param>
     /// <param name="play">The knobs in force.</param>
     /// <param name="epoch">The epoch in force.</param>
-    public void Begin(in ContinuationRequest answer, Ticks until, Ticks heardUpTo, BarGrid bars, PlayOptions play, uint epoch)
+    public void Begin(in ContinuationRequest answer, Ticks until, Ticks turnEnd, Ticks heardUpTo, BarGrid bars, PlayOptions play, uint epoch)
     {
         _waitingCount = 0;
         _epoch = epoch;
@@ -129,7 +130,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
         _player.Hear(_played.AsSpan(0, count), bars);
         _start = answer.Start;
         schedule.Begin(Feel.Of(play, bars, _start), _player);
-        (GridStep, AnswerEnd, OwedAnswer, _askedUntil) = (play.Grid, answer.End, answer.AnswerNumber, until);
+        (GridStep, AnswerEnd, OwedAnswer, _askedUntil) = (play.Grid, turnEnd, answer.AnswerNumber, until);
         _register = new(play.AvoidsRegister || play.Mode == ContinuationMode.Duet, _played.AsSpan(0, count));
         if (Fill(RequestKind.Begin, bars) is not { } request)
             return;

@@ -132,11 +132,31 @@ public sealed class FloorTests_Modes : IDisposable
         Assert.Equal(12, rounds.Length);
         Assert.InRange(rounds.Count(request => request.Kind == RequestKind.Begin), anewOfTwelve - 4, anewOfTwelve + 4);
         if (mutation == 0)
-            Assert.Equal(9, rounds.Count(request => request.Phrase is [{ Pitch.Number: 60 }])); // the answer's first beat was a rest
+            Assert.Equal(12, rounds.Count(request => request.Phrase is [{ Pitch.Number: 60 }]));
 
         static IEnumerable<Note> OnTheBeat(EngineRequest request) => request.Kind == RequestKind.Repeat
             ? [.. request.Phrase]
             : [new Note(request.Until - new Ticks(960), new Ticks(480), new Pitch(60), new Velocity(80))];
+    }
+
+    [Fact]
+    public void DetachedNotesAreOnePhraseToALoop()
+    {
+        In(ContinuationMode.Loop);
+        Assert.DoesNotContain(_host.PlayQuarters(0, 60, 62, 64), asked => asked.Kind == RequestKind.Begin);
+        _host.Clock(4);
+        Asked answer = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
+        Assert.Equal((4.0, 3), (answer.Start.Quarters, answer.Phrase.Length));
+    }
+
+    [Fact]
+    public void ALoopHasNoEndAtWhichItsNotesWouldBeLeftOut()
+    {
+        In(ContinuationMode.Loop);
+        _host.PlayQuarters(2, 60);
+        _host.Clock(4);
+        _host.Work();
+        Assert.True(_host.ToRequest.AnswerEnd.Quarters > 1_000_000);
     }
 
     [Fact]
