@@ -65,6 +65,8 @@ public sealed class MelodyDecoder : INoteDecoder
             logits[FirstPitch..].Fill(float.NegativeInfinity);
         else if (_isDue)
             logits[Hold] = logits[Rest] = float.NegativeInfinity;
+        if ((limits.Pitches & Writable) == Writable)
+            return;
         for (int id = FirstPitch; id < logits.Length; id++)
             if ((limits.Pitches >> (id - FirstPitch) & 1) == 0)
                 logits[id] = float.NegativeInfinity;
