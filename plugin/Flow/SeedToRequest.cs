@@ -38,6 +38,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
     private ulong _posted;
     private ulong _completed;
     private uint _epoch;
+    private bool _orderWaits;
 
     /// <summary>Requests below this number are void: the player has taken over. Read by [engine].</summary>
     public ulong AbandonedBelow => Volatile.Read(ref _abandonedBelow);
@@ -184,8 +185,8 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
     public void Order(MemoryOrderKind kind, Ticks until = default)
     {
         channel.Order(new MemoryOrder(kind, _posted, until));
-        if (!IsBusy && Fill(RequestKind.Look, default) is { } request)
-            Post(request);
+        _orderWaits = true;
+        LetOrdersBeObeyed();
     }
 
     /// <summary>A note of the answer under way has come.</summary>
@@ -210,6 +211,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
             status.FirstSegmentDone(done.Epoch);
         _completed = serial;
         PostNextSegment();
+        LetOrdersBeObeyed();
     }
 
     /// <summary>The place of the next segment to wait; when there is none, the last one is stretched to hold both.</summary>
@@ -273,6 +275,13 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
         request.WritePhrase(count);
     }
 
+    /// <summary>Orders are carried out with the next request; where none is on its way, one is made for them.</summary>
+    private void LetOrdersBeObeyed()
+    {
+        if (_orderWaits && !IsBusy && Fill(RequestKind.Look, default) is { } request)
+            Post(request);
+    }
+
     private EngineRequest? Fill(RequestKind kind, BarGrid bars)
     {
         EngineRequest? request = channel.Rent();
@@ -293,6 +302,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
     {
         _isOwed = request.Kind is RequestKind.Begin or RequestKind.Continue or RequestKind.Repeat;
         request.Serial = ++_posted;
+        _orderWaits = false;
         channel.Post(request);
     }
 

@@ -129,7 +129,8 @@ internal sealed class ScenarioFile
 
     private void AddCommand(int number, string command)
     {
-        _scenario.PassesThrough |= command.Contains("\"MIDI Through\"", StringComparison.Ordinal);
+        _scenario.PassesThrough |= command.Contains("\"MIDI Through\"", StringComparison.Ordinal)
+            || command.Contains("bypass", StringComparison.OrdinalIgnoreCase);
         _scenario.Script.Add((number, command));
     }
 
