@@ -1,9 +1,13 @@
 // continuo-host: a headless VST 3 host. See options_help.cpp for what it does.
+#include <atomic>
+#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <thread>
 
 #include "errors.h"
 #include "module.h"
@@ -48,6 +52,64 @@ static void print(const Options& options, const SessionResult& result) {
   if (options.stats) std::fputs(result.report.text().c_str(), stdout);
 }
 
+static std::string withInstance(std::string path, int instance) {
+  const std::size_t place = path.find("{i}");
+  return place == std::string::npos ? path : path.replace(place, 3, std::to_string(instance));
+}
+
+// What the process as a whole takes, once it has settled and at the end.
+static void reportProcess(const std::atomic<int>& running, Report& report) {
+  long early = 0;
+  for (int ticks = 0; running > 0; ++ticks) {
+    if (ticks <= 600) early = residentKiB();  // a minute
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  report.add("process", "residentKiBAfterAMinute", static_cast<long long>(early));
+  report.add("process", "residentKiBAtTheEnd", static_cast<long long>(residentKiB()));
+  report.add("process", "cpuSeconds", static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
+}
+
+static void runInstances(const Options& common) {
+  std::vector<SessionResult> results(static_cast<std::size_t>(common.instances));
+  std::vector<std::exception_ptr> errors(results.size());
+  std::vector<std::thread> threads;
+  std::atomic<int> running = common.instances;
+  for (int i = 0; i < common.instances; ++i) {
+    threads.emplace_back([&, i] {
+      const auto index = static_cast<std::size_t>(i);
+      try {
+        Options options = common;
+        for (std::string* path : {&options.scriptPath, &options.midiPath, &options.outMidiPath, &options.outWavPath,
+                                  &options.outEventsPath, &options.saveStatePath, &options.loadStatePath}) {
+          *path = withInstance(*path, i);
+        }
+        results[index] = runSession(options);
+      } catch (...) {
+        errors[index] = std::current_exception();
+      }
+      --running;
+    });
+  }
+  Report process;
+  reportProcess(running, process);
+  for (std::thread& thread : threads) thread.join();
+  for (const std::exception_ptr& error : errors) {
+    if (error) std::rethrow_exception(error);
+  }
+  JsonWriter json;
+  json.begin('{');
+  json.key("instances").begin('[');
+  for (const SessionResult& result : results) {
+    json.begin('{');
+    result.report.write(json);
+    json.end('}');
+  }
+  json.end(']');
+  process.write(json);
+  json.end('}');
+  std::printf("%s\n", json.text().c_str());
+}
+
 // Each line of the file: options of one run, divided by spaces, after those of the command line. Prints a JSON object a line,
 // {"error": ...} for a run that failed; true when none did.
 static bool runBatch(const std::vector<std::string>& common, const std::string& path) {
@@ -86,7 +148,10 @@ int main(int argc, char** argv) {
       return 0;
     }
     if (!options.batchPath.empty()) return host::runBatch(arguments, options.batchPath) ? 0 : 1;
-    host::print(options, host::runAll(options));
+    if (options.instances > 1)
+      host::runInstances(options);
+    else
+      host::print(options, host::runAll(options));
     return 0;
   } catch (const host::UsageError& error) {
     std::fprintf(stderr, "continuo-host: %s (--help tells the use)\n", error.what());

@@ -92,6 +92,7 @@ Settings settingsOf(Options& o) {
       {"--block-sizes", [&](Text v) { o.blockSizes = parseBlockSizes(v); }},
       {"--sample-rate", [&](Text v) { o.sampleRate = requireNumber(v, 1000, 768000); }},
       {"--repeat", [&](Text v) { o.repeat = requireInteger(v, 1, 100000); }},
+      {"--instances", [&](Text v) { o.instances = requireInteger(v, 1, 64); }},
       {"--batch", [&](Text v) { o.batchPath = v; }},
       {"--out-midi", [&](Text v) { o.outMidiPath = v; }},
       {"--out-wav", [&](Text v) { o.outWavPath = v; }},
@@ -123,6 +124,7 @@ Options parseOptions(const std::vector<std::string>& arguments) {
     }
   }
   if (!options.help && options.bundle.empty()) throw UsageError("no bundle given");
+  if (options.instances > 1 && options.repeat > 1) throw UsageError("--instances or --repeat, not both");
   if (options.length && options.lengthBars) throw UsageError("--length-quarters or --length-bars, not both");
   return options;
 }

@@ -43,6 +43,7 @@ struct Options {
   bool transport = true;
   bool processContext = true;
   int repeat = 1;
+  int instances = 1;
   std::string batchPath;
 
   // What comes out.

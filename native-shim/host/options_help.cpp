@@ -37,6 +37,8 @@ Processing
   --no-process-context   blocks carry no ProcessContext at all
   --class NAME           the audio module class, when the module has several
   --repeat N             the whole run N times in this process: load, run, unload
+  --instances N          N instances at the same time in this process, each with an audio thread of its own; in the names
+                         of files {i} stands for the instance, from 0. Prints {"instances": [...], "process": {...}}
   --batch FILE           a run for each line of the file, in this process; a line holds more options, divided by spaces.
                          Prints a JSON object a line, {"error": ...} for a run that failed
 

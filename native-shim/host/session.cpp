@@ -1,7 +1,9 @@
 #include "session.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <mutex>
 
 #include "audio_thread.h"
 #include "block_runner.h"
@@ -96,16 +98,21 @@ void carryOutOnMain(const ScriptCommand& command, Plugin& plugin, BlockRunner& r
 }
 
 // The main thread hands the run to the audio thread and takes over for what only it may do.
-void play(Plugin& plugin, BlockRunner& runner) {
+void play(Plugin& plugin, BlockRunner& runner, std::unique_lock<std::mutex>& turn) {
   AudioThread audio;
+  const auto awayFromMain = [&](const std::function<void()>& work) {
+    turn.unlock();
+    audio.call(work);
+    turn.lock();
+  };
   const ScriptCommand* command = nullptr;
   do {
     handDownEdits(plugin, runner);
-    audio.call([&] { command = runner.run(); });
+    awayFromMain([&] { command = runner.run(); });
     handDownEdits(plugin, runner);
     if (command) carryOutOnMain(*command, plugin, runner);
   } while (command);
-  audio.call([&] { runner.finish(); });
+  awayFromMain([&] { runner.finish(); });
 }
 
 void writeMidi(const Options& options, const BlockRunner& runner) {
@@ -133,6 +140,9 @@ bool onlyLists(const Options& o) {
 }  // namespace
 
 SessionResult runSession(const Options& options) {
+  // Sessions that run at the same time take turns at what a host's one main thread does.
+  static std::mutex mainThread;
+  std::unique_lock turn(mainThread);
   SessionResult result;
   const auto started = Clock::now();
   Module module(options.bundle);
@@ -166,7 +176,7 @@ SessionResult runSession(const Options& options) {
                      InputPlayer(std::move(piece.events), options.liveMidi || !options.transport), std::move(script),
                      piece.length, wav.get());
   for (const InputEvent& event : initial) runner.queueParameter(event.id, event.value);
-  play(plugin, runner);
+  play(plugin, runner, turn);
   const double playMillis = millisSince(playing);
 
   if (!options.saveStatePath.empty()) writeFile(options.saveStatePath, plugin.state());

@@ -34,6 +34,9 @@ internal static class RealHost
         [.. Start(null, $"{arguments} --batch {file}", environment).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)];
 
+    /// <summary>Runs several instances at once; what the host says of them.</summary>
+    public static JsonElement RunInstances(string arguments) => JsonDocument.Parse(Start(null, $"{arguments} --json", [])).RootElement;
+
     private static string Start(string? bundle, string arguments, IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(Path.Combine(Programs, "continuo-host"))
