@@ -59,12 +59,7 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
     private static AnswerNote WithoutVelocity(AnswerNote note) => note with { Velocity = 0 };
 
     [ArdourFact]
-    public void TwoExportsAreTheSame()
-    {
-        ProbeRecording again = runs.ExportOnceMore();
-        Assert.Equal(runs.Export(ArdourRuns.Slow).Events, again.Events);
-        Assert.Equal(runs.Export(ArdourRuns.Slow).Sound, again.Sound);
-    }
+    public void TwoExportsHoldTheSameNotes() => Assert.Equal(runs.Export(ArdourRuns.Slow).Events, runs.ExportOnceMore().Events);
 
     [ArdourFact]
     public void ATrackFedByItsMidiOutputRecordsTheSameNotesInRealTime()

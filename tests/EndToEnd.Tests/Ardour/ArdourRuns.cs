@@ -3,6 +3,9 @@ namespace Continuo.EndToEnd.Tests.Ardour;
 /// <summary>What the tests look at, done once, when the first of them asks for it: three exports and one recording.</summary>
 public sealed class ArdourRuns : IDisposable
 {
+    /// <summary>Where the phrase begins.</summary>
+    internal const double FirstNote = 2.5;
+
     /// <summary>The phrase takes 14.5 quarter notes, its answer of four bars ends before 36.</summary>
     internal const double Quarters = 36;
 
