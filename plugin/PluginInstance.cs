@@ -25,6 +25,7 @@ internal sealed unsafe class PluginInstance : IDisposable
     private RingPump? _pump;
     private EngineWorker? _worker;
     private RequestChannel? _requestChannel;
+    private StatusBoard? _status;
 
     public PluginInstance(ShimInstanceConfig* config)
     {
@@ -42,6 +43,7 @@ internal sealed unsafe class PluginInstance : IDisposable
 
         var doorbell = new NativeDoorbell(_config);
         var status = new StatusBoard(_config->Status);
+        _status = status;
         var inbound = new InboundRing(_config->Inbound);
         var outbound = new OutboundRing(_config->Outbound);
         inbound.Skip();
@@ -70,8 +72,10 @@ internal sealed unsafe class PluginInstance : IDisposable
     {
         _pump?.Stop();
         _worker?.Stop();
+        if (_status is not null)
+            PluginLog.Write(_status.Summary());
         _requestChannel?.Dispose();
-        (_pump, _worker, _requestChannel) = (null, null, null);
+        (_pump, _worker, _requestChannel, _status) = (null, null, null, null);
         _presets.Rest();
     }
 

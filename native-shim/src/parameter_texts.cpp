@@ -25,7 +25,7 @@ std::string_view trimmed(std::string_view text) {
 int decimalsOf(const ShimParameter& row) {
   if (row.kind != kParameterLinear) return 0;
   const double range = row.maximum - row.minimum;
-  return range >= 500 ? 0 : range >= 20 ? 1 : 2;
+  return range >= 20 ? 1 : 2;
 }
 
 constexpr std::string_view kPitchClasses[] = {"C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"};

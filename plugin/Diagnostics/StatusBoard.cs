@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Continuo.Plugin.Interop;
 
@@ -13,6 +14,7 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     private long _timeCount;
     private long _phraseEnd;
     private bool _waitsForFirstNote;
+    private bool _isLate; // in this answer
     private uint _epoch;
 
     /// <summary>The last key of a phrase is up: the clock of the first answer note starts.</summary>
@@ -21,6 +23,7 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         _phraseEnd = Stopwatch.GetTimestamp();
         _epoch = epoch;
         _waitsForFirstNote = true;
+        _isLate = false;
     }
 
     /// <summary>An answer note lies in the audio thread's ring.</summary>
@@ -45,10 +48,18 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     public void ShowMemory(int phrases) => Volatile.Write(ref status->PhrasesRemembered, (uint)phrases);
 
     /// <summary>An answer was late and has been moved by whole steps of the grid.</summary>
-    public void Shifted() => Volatile.Write(ref status->LateShifts, status->LateShifts + 1);
+    public void Shifted()
+    {
+        _isLate = true;
+        Volatile.Write(ref status->LateShifts, status->LateShifts + 1);
+    }
 
     /// <summary>A quarter note was played from the spare or from the phrase, because the engine was late.</summary>
-    public void UsedSpare() => Volatile.Write(ref status->SparesUsed, status->SparesUsed + 1);
+    public void UsedSpare()
+    {
+        _isLate = true;
+        Volatile.Write(ref status->SparesUsed, status->SparesUsed + 1);
+    }
 
     /// <summary>The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.</summary>
     public void FirstSegmentDone(uint epoch) => _waitsForFirstNote &= epoch != _epoch;
@@ -64,9 +75,15 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     public void ShowPresets(uint loadedProgram, ShimProblem problem, uint revision)
     {
         Volatile.Write(ref status->LoadedPreset, loadedProgram);
-        Volatile.Write(ref Unsafe.As<ShimProblem, uint>(ref status->Problem), (uint)problem);
+        ShimProblem shown = problem == ShimProblem.None && _isLate ? ShimProblem.AnswersLate : problem;
+        Volatile.Write(ref Unsafe.As<ShimProblem, uint>(ref status->Problem), (uint)shown);
         Volatile.Write(ref status->PresetRevision, revision);
     }
+
+    /// <summary>The figures for the log; allocates.</summary>
+    public string Summary() => string.Create(CultureInfo.InvariantCulture,
+        $"{status->Answers} answers: first note {status->FirstAnswerP50 / 1000.0:0.00} ms (p50), {status->FirstAnswerP99 / 1000.0:0.00} ms (p99) after the phrase; "
+        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, {status->LateShifts} shifts, {status->SparesUsed} spares");
 
     /// <summary>True while the audio thread renders offline and waits for the engine after every block.</summary>
     public bool AudioWaits => Volatile.Read(ref status->AudioWaits) != 0;

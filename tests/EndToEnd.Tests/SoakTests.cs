@@ -59,7 +59,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         void At(double time, string command) => script.Append(CultureInfo.InvariantCulture, $"at {time:0.###} {command}\n");
 
         string[] modes = ["Continue", "Trade", "Duet", "Loop"];
-        At(0, $"program {instance * 2}");
+        string[] presets = ["Chorale", "Jazz", "Romantic Piano", "Songs"];
+        At(0, $"program \"{presets[instance]}\"");
         At(0, $"param Mode {modes[instance]}");
         At(0, "param \"MIDI Through\" Off");
         At(0, "param \"Phrase Gap\" 0.5");

@@ -51,7 +51,7 @@ TEST(ParameterTexts, keysAreNamedAndNumbered) {
 
 TEST(ParameterTexts, figuresOfTimeSayMilliseconds) {
   CHECK_EQUAL(std::string(kShimParameters[kParameterFirstAnswerP99].units), "ms");
-  CHECK_EQUAL(textOf(kShimParameters[kParameterFirstAnswerP99], 0.25), "250");
+  CHECK_EQUAL(textOf(kShimParameters[kParameterFirstAnswerP99], 0.25), "250.0");
 }
 
 TEST(ParameterTexts, everyParameterHasItsGroup) {
