@@ -72,7 +72,6 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     [InlineData("bypass on")]
     [InlineData("panic")]
     [InlineData("param Mode Trade")]
-    [InlineData("param Again 1")]
     [InlineData("param Forget 1")]
     [InlineData("deactivate;activate")]
     [InlineData("note-on 1 40 100")]
