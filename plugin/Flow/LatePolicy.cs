@@ -13,8 +13,11 @@ internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, S
 {
     private const int Capacity = 512;
 
-    // Between a note's way into the ring and the block that plays it.
-    private const double Margin = 0.002;
+    // Seconds that a note needs at least, from here into the block that plays it.
+    private const double WayIn = 0.001;
+
+    // So long before an owed segment is due it is given up: the pump itself may be some milliseconds late.
+    private const double Margin = 0.006;
 
     private static readonly Ticks Nothing = new(long.MinValue);
     private static readonly Ticks Quarter = new(Ticks.PerQuarter);
@@ -59,7 +62,7 @@ internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, S
         if (item.Note.Onset < _replacedUntil)
             return false;
         Ticks onset = item.Note.Onset + _shift;
-        Ticks possible = isLive ? horizon.In(0) : onset;
+        Ticks possible = isLive ? horizon.In(WayIn) : onset;
         if (onset < possible)
         {
             Ticks steps = (possible - onset).CeilingTo(requests.GridStep, Ticks.Zero);
@@ -118,7 +121,7 @@ internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, S
     private int Take(ReadOnlySpan<Note> notes, Ticks from, Ticks end)
     {
         int count = 0;
-        Ticks possible = horizon.In(0);
+        Ticks possible = horizon.In(WayIn);
         foreach (Note note in notes)
         {
             if (note.Onset >= from && note.Onset < end && note.Onset > _latest && note.Onset >= possible)

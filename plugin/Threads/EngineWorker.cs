@@ -85,6 +85,7 @@ internal sealed class EngineWorker(
                 GiveSegment(request);
                 break;
             case RequestKind.Continue:
+                EngineStall.BeforeSegment();
                 GiveSegment(request);
                 break;
             case RequestKind.Repeat:
