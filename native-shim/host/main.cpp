@@ -58,14 +58,17 @@ static std::string withInstance(std::string path, int instance) {
 }
 
 // What the process as a whole takes, once it has settled and at the end.
-static void reportProcess(const std::atomic<int>& running, Report& report) {
+static void reportProcess(const std::atomic<int>& running, int all, Report& report) {
   long early = 0;
+  int threads = 0;
   for (int ticks = 0; running > 0; ++ticks) {
     if (ticks <= 600) early = residentKiB();  // a minute
+    if (running == all) threads = threadsNamed("Continuo");
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   report.add("process", "residentKiBAfterAMinute", static_cast<long long>(early));
   report.add("process", "residentKiBAtTheEnd", static_cast<long long>(residentKiB()));
+  report.add("process", "threadsOfThePlugin", static_cast<long long>(threads));
   report.add("process", "cpuSeconds", static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
 }
 
@@ -91,7 +94,7 @@ static void runInstances(const Options& common) {
     });
   }
   Report process;
-  reportProcess(running, process);
+  reportProcess(running, common.instances, process);
   for (std::thread& thread : threads) thread.join();
   for (const std::exception_ptr& error : errors) {
     if (error) std::rethrow_exception(error);

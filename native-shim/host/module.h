@@ -32,6 +32,8 @@ class Module {
 
 // Memory that the process holds in RAM, in KiB; 0 where it cannot be told.
 long residentKiB();
+// Threads of this process whose names begin so.
+int threadsNamed(const std::string& beginning);
 
 }  // namespace host
 

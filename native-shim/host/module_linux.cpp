@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 #include <vector>
 
 #include "errors.h"
@@ -65,6 +66,17 @@ long residentKiB() {
   long total = 0, resident = 0;
   statm >> total >> resident;
   return resident * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+int threadsNamed(const std::string& beginning) {
+  int count = 0;
+  std::error_code error;
+  for (const auto& task : std::filesystem::directory_iterator("/proc/self/task", error)) {
+    std::string name;
+    std::getline(std::ifstream(task.path() / "comm"), name);
+    count += name.starts_with(beginning) ? 1 : 0;
+  }
+  return count;
 }
 
 }  // namespace host

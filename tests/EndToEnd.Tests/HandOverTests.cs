@@ -31,7 +31,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
         string script = folder.File("script");
         File.WriteAllText(script, Phrases());
         HostOutcome outcome = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
-            $"--program {preset.Replace(' ', '~')} --script {script} --realtime --tempo 480 --block-size 128 --sample-rate 48000 --length-quarters {3 * HandOvers} ")
+            $"--program {preset.Replace(' ', '~')} --script {script} --realtime --tempo 960 --block-size 128 --sample-rate 48000 --length-quarters {3 * HandOvers} ")
             + "--param MIDI~Through=Off --param Phrase~Gap=0.25 --param Hand-Over=Step");
         double p50 = Milliseconds(outcome, "First Answer p50"), p99 = Milliseconds(outcome, "First Answer p99");
         output.WriteLine($"{preset}: {HandOvers} hand-overs, p50 {p50:0.00} ms, p99 {p99:0.00} ms; on time {outcome.Shown("On-Time Rate")} %");
