@@ -6,6 +6,7 @@ using Xunit;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>The real bundle in a real DAW: Ardour 7 from the distribution, without a window.</summary>
+[Collection(RealTime.Name)]
 public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
 {
     private const double PhraseEnd = 14.5;

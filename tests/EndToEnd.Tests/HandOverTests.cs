@@ -11,6 +11,7 @@ namespace Continuo.EndToEnd.Tests;
 /// plugin itself, from the pump's reading of the last note-off; the look every millisecond comes before it. What is asserted is that it was
 /// measured: figures are for an idle machine.
 /// </summary>
+[Collection(RealTime.Name)]
 public sealed class HandOverTests(ITestOutputHelper output)
 {
     private static int HandOvers => int.Parse(Environment.GetEnvironmentVariable("CONTINUO_HANDOVERS") ?? "20", CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>What is heard live when the engine is late: some of an answer's segments are held up for longer than the commit window.</summary>
+[Collection(RealTime.Name)]
 public sealed class LateAnswerTests(ITestOutputHelper output)
 {
     private const string How = "--block-size 128 --sample-rate 48000 --param MIDI~Through=Off --param Commit~Window=0.25 --tail-quarters 14";

@@ -10,6 +10,7 @@ namespace Continuo.EndToEnd.Tests;
 /// Four instances in one process, in real time, at 240 quarter notes a minute and 32 samples a block, each played at random
 /// in a mode and with a preset of its own.
 /// </summary>
+[Collection(RealTime.Name)]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const int Instances = 4;

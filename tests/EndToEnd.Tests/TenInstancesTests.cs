@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>Ten instances in one process: they share the models, and none disturbs another.</summary>
+[Collection(RealTime.Name)]
 public sealed class TenInstancesTests(ITestOutputHelper output)
 {
     [Fact]
