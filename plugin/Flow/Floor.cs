@@ -100,15 +100,20 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             Listen();
     }
 
-    /// <summary>A knob was moved or a button pressed.</summary>
-    public void Change(ParameterId id, bool isPress, Ticks at)
+    /// <summary>A knob was moved, or a button pressed or released.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="before">What was in force until now.</param>
+    /// <param name="isPress">The button was up.</param>
+    /// <param name="at">Where.</param>
+    public void Change(ParameterId id, in PlayOptions before, bool isPress, Ticks at)
     {
         switch (id)
         {
-            case ParameterId.Mode:
+            // As in the shim, whose epoch moves on with another mode and with the release alone.
+            case ParameterId.Mode when Play.Mode != before.Mode:
                 Interrupt();
                 break;
-            case ParameterId.Hold:
+            case ParameterId.Hold when Play.IsHeld != before.IsHeld:
                 _holdIsSpent = false;
                 if (!Play.IsHeld && Play.Mode == ContinuationMode.Hold)
                     Interrupt();
