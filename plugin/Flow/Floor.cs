@@ -253,6 +253,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (_cycleEnd is { } cycleEnd && turn.Start < cycleEnd)
             _end = Min(_end, cycleEnd);
         _answering = true;
+        _swapsPreset = presets.IsLoading || presets.IsReady;
         PlayOptions play = Play;
         Ticks? landing = Landing(turn.Start, RoundEnd(turn.Start));
         if (landing is { } bar && turn.Period is null)

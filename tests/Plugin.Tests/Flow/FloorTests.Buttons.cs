@@ -45,5 +45,22 @@ public sealed class FloorTests_Buttons : IDisposable
         Assert.Equal(EngineState.Responding, _host.Floor.State);
     }
 
+    [Fact]
+    public void APresetThatIsNotReadyWhenAnAnswerBeginsIsTakenAtABarLine()
+    {
+        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Hold);
+        _host.Presets.SelectFirst(0);
+        Assert.True(_host.Presets.TryTakeLoaded(out _));
+        _host.Presets.Select("one-that-is-not-installed", null, null);
+        Assert.True(_host.Presets.TryTakeNews());
+        _host.Floor.ChangePreset();
+        _host.Turn(1, ParameterId.Hold, 1);
+        Assert.True(SpinWait.SpinUntil(() => !_host.Presets.IsLoading, TimeSpan.FromSeconds(10)));
+        Assert.True(_host.Presets.IsReady);
+        _host.Work();
+        _host.Clock(9);
+        Assert.Contains(_host.Work(), asked => asked is { Kind: RequestKind.Begin, TakesPreset: true } && asked.Start.Quarters == 4);
+    }
+
     public void Dispose() => _host.Dispose();
 }
