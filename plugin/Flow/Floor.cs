@@ -64,7 +64,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             if (_answering && position >= _end)
             {
                 _position = _end;
-                EndAnswer();
+                EndAnswer(_end);
                 Plan(_end);
             }
             else if (!_answering && _planned is { } turn && turn.AskAt <= position)
@@ -154,11 +154,13 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     /// <summary>The cycle goes round: the answer has ended with it, the phrase is carried over to the cycle's start.</summary>
     public void GoRound(Ticks from, Ticks to)
     {
-        Turn? planned = _answering && _position < _turn.Start ? _turn : _planned;
-        Interrupt();
+        // What was to start with the cycle's end has not sounded, even where the host came a moment too far.
+        Ticks end = _cycleEnd is { } cycleEnd ? Min(from, cycleEnd) : from;
+        Turn? planned = _answering && _turn.Start >= end ? _turn : _planned;
+        Interrupt(end - new Ticks(1));
         seed.Shift(to - from);
         _position = to;
-        if (planned is { } turn && turn.Start >= from && seed.HasPhrase)
+        if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
         {
             Ticks start = StageAt(to).HandOverLine(Max(turn.Start - from + to, to + Stage.Lead));
             BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is null ? null : start + (turn.End.Value - turn.Start) });
@@ -333,24 +335,26 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         return last >= start ? last : Max(start, (end - new Ticks(1)).FloorTo(_bars.Meter.Beat, _bars.BarStart(start)));
     }
 
-    private void Interrupt()
+    private void Interrupt() => Interrupt(_position);
+
+    private void Interrupt(Ticks at)
     {
         _planned = null;
         if (!_answering)
             return;
         requests.Abandon();
-        EndAnswer();
+        EndAnswer(at);
     }
 
     /// <summary>The phrase that a sounding answer has answered is over; an answer that never sounded leaves it as it is.</summary>
-    private void EndAnswer()
+    private void EndAnswer(Ticks at)
     {
         _answering = false;
         _swapsPreset = false;
-        if (_position < _turn.Start)
+        if (at < _turn.Start)
             return;
         AnswerNumber++;
-        requests.Order(MemoryOrderKind.Answered, _position);
+        requests.Order(MemoryOrderKind.Answered, at);
         if (_retiresAtEnd)
             seed.Retire();
     }
