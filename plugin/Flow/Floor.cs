@@ -64,6 +64,8 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             if (_answering && position >= _end)
             {
                 _position = _end;
+                // A player who has come back meanwhile is played along with further.
+                _retiresAtEnd &= !(_turn.PlaysAlong && Mode.GoesOn(StageAt(_end), _end));
                 EndAnswer(_end);
                 Plan(_end);
             }

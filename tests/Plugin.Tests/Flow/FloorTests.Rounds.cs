@@ -1,3 +1,5 @@
+using Continuo.Engine.Continuation;
+using Continuo.Engine.Control;
 using Continuo.Plugin.Flow;
 using Xunit;
 
@@ -20,6 +22,18 @@ public sealed class FloorTests_Rounds : IDisposable
         _host.GoRound(turn, turn - 8);
         Asked answer = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
         Assert.Equal((1.0, 0u, 2), (answer.Start.Quarters, answer.AnswerNumber, answer.Phrase.Length));
+    }
+
+    [Fact]
+    public void ADuetGoesOnWhenThePlayerReturnsWhileItEnds()
+    {
+        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Duet);
+        _host.PlayQuarters(0, 60, 62, 64); // to 2.5; the end is decided at 4 for 5
+        _host.Clock(4.1);
+        _host.Work();
+        _host.NoteOn(4.5, 67);
+        _host.Clock(7);
+        Assert.Contains(_host.Work(), asked => asked.Kind == RequestKind.Begin && asked.Start.Quarters is > 5 and < 7);
     }
 
     public void Dispose() => _host.Dispose();
