@@ -165,7 +165,8 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
         {
             Ticks start = StageAt(to).HandOverLine(Max(turn.Start - from + to, to + Stage.Lead));
-            BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is null ? null : start + (turn.End.Value - turn.Start) });
+            Ticks moved = start - turn.Start;
+            BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is { } turnEnd ? turnEnd + moved : null, SecondRound = turn.SecondRound + moved });
         }
         else
             Plan(to);
@@ -244,8 +245,9 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (seed.Count == 0)
             return;
         AnswerNumber++;
-        Turn turn = StageAt(at).TurnNow();
-        BeginAnswer(Play.Mode == ContinuationMode.Loop ? turn with { End = null, Period = turn.End - turn.Start } : turn);
+        Stage stage = StageAt(at);
+        Turn turn = stage.TurnNow();
+        BeginAnswer(Play.Mode == ContinuationMode.Loop ? stage.InRounds(turn) : turn);
     }
 
     private void BeginAnswer(Turn turn)
@@ -301,7 +303,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
                 return;
             }
         }
-        bool isRound = _turn.Period is { } period && from >= _turn.Start + period;
+        bool isRound = _turn.Period is not null && from >= _turn.SecondRound;
         if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)
             requests.Repeat(from, until, _turn.Period!.Value, play);
         else if (isRound || _turn.PlaysAlong)
@@ -321,9 +323,12 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         Min(from + SegmentLength, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
 
     /// <summary>Where the round ends that a position lies in; without rounds, the turn.</summary>
-    private Ticks RoundEnd(Ticks position) => _turn.Period is { } period
-        ? Min((position + new Ticks(1)).CeilingTo(period, _turn.Start), _end)
-        : _end;
+    private Ticks RoundEnd(Ticks position)
+    {
+        if (_turn.Period is not { } period)
+            return _end;
+        return Min(position < _turn.SecondRound ? _turn.SecondRound : (position + new Ticks(1)).CeilingTo(period, _turn.SecondRound), _end);
+    }
 
     /// <summary>The first beat of the landing bar; in an answer that lies within one bar, its last beat.</summary>
     private Ticks? Landing(Ticks start, Ticks end)

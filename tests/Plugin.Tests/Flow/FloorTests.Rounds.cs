@@ -1,5 +1,6 @@
 using Continuo.Engine.Continuation;
 using Continuo.Engine.Control;
+using Continuo.Engine.Music;
 using Continuo.Plugin.Flow;
 using Xunit;
 
@@ -8,7 +9,20 @@ namespace Continuo.Plugin.Tests.Flow;
 /// <summary>What comes round: loops, and the host's cycle.</summary>
 public sealed class FloorTests_Rounds : IDisposable
 {
+    private const int Quarter = Ticks.PerQuarter;
+
     private readonly FakeHost _host = new();
+
+    [Fact]
+    public void ALoopThatBeginsWithinABarGoesRoundInWholeBars()
+    {
+        Loop(bars: 1);
+        _host.PlayQuarters(0, 60, 62); // the answer: 3 to 8, then 4 quarters a round
+        Asked[] repeated = [.. Until(22, NotesOf(1)).Where(asked => asked.Kind == RequestKind.Repeat)];
+        Assert.Equal(Enumerable.Range(8, 16), repeated.Select(asked => (int)(asked.Until.Quarters - 1)));
+        // The pitch is the quarter that it was first written for: the bar comes again, its pickup does not.
+        Assert.Equal(Enumerable.Range(0, 16).Select(beat => 60 + 4 + beat % 4), repeated.Select(asked => (int)Assert.Single(asked.Phrase).Pitch.Number));
+    }
 
     [Theory]
     [InlineData(8.0)]
@@ -37,4 +51,31 @@ public sealed class FloorTests_Rounds : IDisposable
     }
 
     public void Dispose() => _host.Dispose();
+
+    private void Loop(int bars)
+    {
+        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Loop);
+        _host.Turn(0, ParameterId.Mutation, 0);
+        _host.Turn(0, ParameterId.Length, bars);
+    }
+
+    private List<Asked> Until(int quarter, Func<EngineRequest, IEnumerable<Note>> write)
+    {
+        List<Asked> asked = [];
+        for (int at = 2; at <= quarter; at++)
+        {
+            _host.Clock(at + 0.9);
+            asked.AddRange(_host.Work(write));
+        }
+        return asked;
+    }
+
+    /// <summary>So many notes a quarter, their pitch that of its number; what comes again comes as it was.</summary>
+    private static Func<EngineRequest, IEnumerable<Note>> NotesOf(int count) => request => request.Kind switch
+    {
+        RequestKind.Repeat => request.Phrase.ToArray(),
+        RequestKind.Begin or RequestKind.Continue => Enumerable.Range(0, count).Select(i => new Note(
+            new Ticks(request.Until.Value - Quarter + i), new Ticks(120), new Pitch((byte)(60 + (request.Until.Value / Quarter - 1) % 60)), new Velocity(80))),
+        _ => [],
+    };
 }
