@@ -304,7 +304,9 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             }
         }
         bool isRound = _turn.Period is not null && from >= _turn.SecondRound;
-        if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)
+        // Nothing is written anew behind the note that the round has landed on.
+        bool hasLanded = play.Resolves && LandingFrom(from) is null;
+        if (isRound && (hasLanded || new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation))
             requests.Repeat(from, until, _turn.Period!.Value, play);
         else if (isRound || _turn.PlaysAlong)
             requests.WriteAnew(NewLine(from, segment), until, _bars, play);
@@ -316,13 +318,20 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     private ContinuationRequest NewLine(Ticks from, ulong segment) =>
         new(from, RoundEnd(from), Play.Seed + (segment << 32), AnswerNumber)
         {
-            Key = Play.Key, Landing = Landing(_turn.Start, RoundEnd(from)) is { } landing && landing >= from ? landing : null, IsUnderWay = true,
+            Key = Play.Key, Landing = LandingFrom(from), IsUnderWay = true,
         };
+
+    /// <summary>Where the round that a position lies in is to land, from there on; null when it has landed, or is not to.</summary>
+    private Ticks? LandingFrom(Ticks from) => Landing(RoundStart(from), RoundEnd(from)) is { } landing && landing >= from ? landing : null;
 
     private Ticks SegmentEnd(Ticks from) =>
         Min(from + SegmentLength, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
 
-    /// <summary>Where the round ends that a position lies in; without rounds, the turn.</summary>
+    /// <summary>Where the round begins that a position lies in; without rounds, the turn.</summary>
+    private Ticks RoundStart(Ticks position) =>
+        _turn.Period is { } period && position >= _turn.SecondRound ? position.FloorTo(period, _turn.SecondRound) : _turn.Start;
+
+    /// <summary>Where it ends.</summary>
     private Ticks RoundEnd(Ticks position)
     {
         if (_turn.Period is not { } period)

@@ -24,6 +24,18 @@ public sealed class FloorTests_Rounds : IDisposable
         Assert.Equal(Enumerable.Range(0, 16).Select(beat => 60 + 4 + beat % 4), repeated.Select(asked => (int)Assert.Single(asked.Phrase).Pitch.Number));
     }
 
+    [Fact]
+    public void NothingIsWrittenAnewBehindALoopsLanding()
+    {
+        Loop(bars: 2);
+        _host.Turn(0, ParameterId.Mutation, 100);
+        _host.Turn(0, ParameterId.Resolve, 1);
+        _host.PlayQuarters(2, 60); // from 4 to 12; it lands at 8, 16, 24 …
+        Asked[] anew = [.. Until(40, NotesOf(1)).Where(asked => asked.Kind == RequestKind.Begin && asked.Start.Quarters >= 12)];
+        Assert.NotEmpty(anew);
+        Assert.All(anew, asked => Assert.True(asked.Landing >= asked.Start, $"written anew at {asked.Start.Quarters}"));
+    }
+
     [Theory]
     [InlineData(8.0)]
     [InlineData(8.01)] // a host that overshoots within its last block
