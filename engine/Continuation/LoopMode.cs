@@ -16,11 +16,6 @@ public sealed class LoopMode : IContinuationMode
 
     // Asked for as late as may be: a key struck before then still belongs to the phrase, later ones are played over the loop.
     public Turn? Next(in Stage stage) => FirstTime.Next(stage) is { } turn
-        ? turn with
-        {
-            AskAt = turn.Start - Stage.Lead > stage.Position ? turn.Start - Stage.Lead : stage.Position,
-            End = null,
-            Period = turn.End - turn.Start,
-        }
+        ? stage.InRounds(turn) with { AskAt = turn.Start - Stage.Lead > stage.Position ? turn.Start - Stage.Lead : stage.Position }
         : null;
 }

@@ -65,6 +65,17 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         return start + (beats > beat ? beats : beat);
     }
 
+    /// <summary>
+    /// A turn that comes again and again until somebody ends it: in whole bars, so that it keeps to them, its pickup but once; or in as
+    /// many beats as the phrase has.
+    /// </summary>
+    public Turn InRounds(Turn turn)
+    {
+        Ticks end = turn.End ?? EndOf(turn.Start);
+        Ticks period = Options.LengthBars > 0 ? Bars.Meter.BarLength * Options.LengthBars : end - turn.Start;
+        return turn with { End = null, Period = period, SecondRound = end };
+    }
+
     /// <summary>A turn of the usual length that was asked for by hand.</summary>
     public Turn TurnNow()
     {

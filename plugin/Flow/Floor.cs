@@ -64,7 +64,9 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             if (_answering && position >= _end)
             {
                 _position = _end;
-                EndAnswer();
+                // A player who has come back meanwhile is played along with further.
+                _retiresAtEnd &= !(_turn.PlaysAlong && Mode.GoesOn(StageAt(_end), _end));
+                EndAnswer(_end);
                 Plan(_end);
             }
             else if (!_answering && _planned is { } turn && turn.AskAt <= position)
@@ -100,15 +102,20 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             Listen();
     }
 
-    /// <summary>A knob was moved or a button pressed.</summary>
-    public void Change(ParameterId id, bool isPress, Ticks at)
+    /// <summary>A knob was moved, or a button pressed or released.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="before">What was in force until now.</param>
+    /// <param name="isPress">The button was up.</param>
+    /// <param name="at">Where.</param>
+    public void Change(ParameterId id, in PlayOptions before, bool isPress, Ticks at)
     {
         switch (id)
         {
-            case ParameterId.Mode:
+            // As in the shim, whose epoch moves on with another mode and with the release alone.
+            case ParameterId.Mode when Play.Mode != before.Mode:
                 Interrupt();
                 break;
-            case ParameterId.Hold:
+            case ParameterId.Hold when Play.IsHeld != before.IsHeld:
                 _holdIsSpent = false;
                 if (!Play.IsHeld && Play.Mode == ContinuationMode.Hold)
                     Interrupt();
@@ -149,14 +156,17 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     /// <summary>The cycle goes round: the answer has ended with it, the phrase is carried over to the cycle's start.</summary>
     public void GoRound(Ticks from, Ticks to)
     {
-        Turn? planned = _answering && _position < _turn.Start ? _turn : _planned;
-        Interrupt();
+        // What was to start with the cycle's end has not sounded, even where the host came a moment too far.
+        Ticks end = _cycleEnd is { } cycleEnd ? Min(from, cycleEnd) : from;
+        Turn? planned = _answering && _turn.Start >= end ? _turn : _planned;
+        Interrupt(end - new Ticks(1));
         seed.Shift(to - from);
         _position = to;
-        if (planned is { } turn && turn.Start >= from && seed.HasPhrase)
+        if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
         {
             Ticks start = StageAt(to).HandOverLine(Max(turn.Start - from + to, to + Stage.Lead));
-            BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is null ? null : start + (turn.End.Value - turn.Start) });
+            Ticks moved = start - turn.Start;
+            BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is { } turnEnd ? turnEnd + moved : null, SecondRound = turn.SecondRound + moved });
         }
         else
             Plan(to);
@@ -235,8 +245,9 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (seed.Count == 0)
             return;
         AnswerNumber++;
-        Turn turn = StageAt(at).TurnNow();
-        BeginAnswer(Play.Mode == ContinuationMode.Loop ? turn with { End = null, Period = turn.End - turn.Start } : turn);
+        Stage stage = StageAt(at);
+        Turn turn = stage.TurnNow();
+        BeginAnswer(Play.Mode == ContinuationMode.Loop ? stage.InRounds(turn) : turn);
     }
 
     private void BeginAnswer(Turn turn)
@@ -248,6 +259,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (_cycleEnd is { } cycleEnd && turn.Start < cycleEnd)
             _end = Min(_end, cycleEnd);
         _answering = true;
+        _swapsPreset = presets.IsLoading || presets.IsReady;
         PlayOptions play = Play;
         Ticks? landing = Landing(turn.Start, RoundEnd(turn.Start));
         if (landing is { } bar && turn.Period is null)
@@ -291,8 +303,10 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
                 return;
             }
         }
-        bool isRound = _turn.Period is { } period && from >= _turn.Start + period;
-        if (isRound && new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation)
+        bool isRound = _turn.Period is not null && from >= _turn.SecondRound;
+        // Nothing is written anew behind the note that the round has landed on.
+        bool hasLanded = play.Resolves && LandingFrom(from) is null;
+        if (isRound && (hasLanded || new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation))
             requests.Repeat(from, until, _turn.Period!.Value, play);
         else if (isRound || _turn.PlaysAlong)
             requests.WriteAnew(NewLine(from, segment), until, _bars, play);
@@ -304,16 +318,26 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     private ContinuationRequest NewLine(Ticks from, ulong segment) =>
         new(from, RoundEnd(from), Play.Seed + (segment << 32), AnswerNumber)
         {
-            Key = Play.Key, Landing = Landing(_turn.Start, RoundEnd(from)) is { } landing && landing >= from ? landing : null, IsUnderWay = true,
+            Key = Play.Key, Landing = LandingFrom(from), IsUnderWay = true,
         };
+
+    /// <summary>Where the round that a position lies in is to land, from there on; null when it has landed, or is not to.</summary>
+    private Ticks? LandingFrom(Ticks from) => Landing(RoundStart(from), RoundEnd(from)) is { } landing && landing >= from ? landing : null;
 
     private Ticks SegmentEnd(Ticks from) =>
         Min(from + SegmentLength, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
 
-    /// <summary>Where the round ends that a position lies in; without rounds, the turn.</summary>
-    private Ticks RoundEnd(Ticks position) => _turn.Period is { } period
-        ? Min((position + new Ticks(1)).CeilingTo(period, _turn.Start), _end)
-        : _end;
+    /// <summary>Where the round begins that a position lies in; without rounds, the turn.</summary>
+    private Ticks RoundStart(Ticks position) =>
+        _turn.Period is { } period && position >= _turn.SecondRound ? position.FloorTo(period, _turn.SecondRound) : _turn.Start;
+
+    /// <summary>Where it ends.</summary>
+    private Ticks RoundEnd(Ticks position)
+    {
+        if (_turn.Period is not { } period)
+            return _end;
+        return Min(position < _turn.SecondRound ? _turn.SecondRound : (position + new Ticks(1)).CeilingTo(period, _turn.SecondRound), _end);
+    }
 
     /// <summary>The first beat of the landing bar; in an answer that lies within one bar, its last beat.</summary>
     private Ticks? Landing(Ticks start, Ticks end)
@@ -327,24 +351,26 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         return last >= start ? last : Max(start, (end - new Ticks(1)).FloorTo(_bars.Meter.Beat, _bars.BarStart(start)));
     }
 
-    private void Interrupt()
+    private void Interrupt() => Interrupt(_position);
+
+    private void Interrupt(Ticks at)
     {
         _planned = null;
         if (!_answering)
             return;
         requests.Abandon();
-        EndAnswer();
+        EndAnswer(at);
     }
 
     /// <summary>The phrase that a sounding answer has answered is over; an answer that never sounded leaves it as it is.</summary>
-    private void EndAnswer()
+    private void EndAnswer(Ticks at)
     {
         _answering = false;
         _swapsPreset = false;
-        if (_position < _turn.Start)
+        if (at < _turn.Start)
             return;
         AnswerNumber++;
-        requests.Order(MemoryOrderKind.Answered, _position);
+        requests.Order(MemoryOrderKind.Answered, at);
         if (_retiresAtEnd)
             seed.Retire();
     }

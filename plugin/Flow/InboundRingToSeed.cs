@@ -73,10 +73,11 @@ internal sealed class InboundRingToSeed(
     private void ChangeParameter(int id, double normalized, Ticks at)
     {
         bool wasOn = parameters.IsOn(id);
+        PlayOptions before = parameters.Play;
         parameters.Set(id, normalized);
         if (id == (int)ParameterId.Preset && presets.Select(normalized))
             floor.ChangePreset();
-        floor.Change((ParameterId)id, isPress: parameters.IsOn(id) && !wasOn, at);
+        floor.Change((ParameterId)id, before, isPress: parameters.IsOn(id) && !wasOn, at);
     }
 
     private static int NoteValue(int denominator) => denominator is 1 or 2 or 4 or 8 or 16 or 32 ? denominator : 4;

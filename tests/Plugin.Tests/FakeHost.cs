@@ -31,13 +31,15 @@ internal sealed unsafe class FakeHost : IDisposable
         ToRing = new ScheduleToOutboundRing(
             Answers, new LatePolicy(ToRequest, Horizon, new StatusBoard(_status)), schedule, new OutboundRing(_outbound), ToRequest,
             new StatusBoard(_status));
-        Floor = new Floor(Seed, Parameters, new PresetSelection(), ToRequest);
-        _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, new PresetSelection(), ToRequest, Horizon);
+        Floor = new Floor(Seed, Parameters, Presets, ToRequest);
+        _toSeed = new InboundRingToSeed(new InboundRing(_inbound), Floor, Parameters, Presets, ToRequest, Horizon);
     }
 
     public SeedBuffer Seed { get; } = new();
 
     public ParameterValues Parameters { get; }
+
+    public PresetSelection Presets { get; } = new();
 
     public AnswerChannel Answers { get; } = new();
 
@@ -81,10 +83,11 @@ internal sealed unsafe class FakeHost : IDisposable
     public void Clock(double ppq, double tempo = 120) => Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = tempo, Epoch = _epoch });
 
     /// <summary>The host moves a parameter in the music.</summary>
-    public void Turn(double ppq, ParameterId id, double plain) => Send(new InboundEvent
-    {
-        Kind = InboundKind.Parameter, Ppq = ppq, Id = (int)id, Value = ParameterTable.Row(id).ToNormalized(plain), Epoch = _epoch,
-    });
+    public void Turn(double ppq, ParameterId id, double plain) => TurnTo(ppq, id, ParameterTable.Row(id).ToNormalized(plain));
+
+    /// <summary>The same, to a value from 0 to 1.</summary>
+    public void TurnTo(double ppq, ParameterId id, double normalized) =>
+        Send(new InboundEvent { Kind = InboundKind.Parameter, Ppq = ppq, Id = (int)id, Value = normalized, Epoch = _epoch });
 
     /// <summary>A button goes down and up again.</summary>
     public void Press(double ppq, ParameterId id)
@@ -118,7 +121,7 @@ internal sealed unsafe class FakeHost : IDisposable
         while (Requests.TryTake(milliseconds: 0, out EngineRequest request))
         {
             asked.Add(new Asked(request.Kind, request.Epoch, request.Answer.Start, request.Answer.End, request.Answer.AnswerNumber,
-                request.Until, request.Options.Temperature, [.. request.Phrase]) { Options = request.Options, Landing = request.Answer.Landing });
+                request.Until, request.Options.Temperature, [.. request.Phrase]) { Options = request.Options, Landing = request.Answer.Landing, TakesPreset = request.TakesPreset });
             foreach (Note note in write?.Invoke(request) ?? [])
                 ToRequest.Record(new AnswerItem(AnswerItemKind.Note, note, request.Epoch, request.Answer.AnswerNumber));
             ToRequest.Complete(request.Slot, request.Serial);
@@ -173,4 +176,6 @@ internal sealed record Asked(
     public EngineOptions Options { get; init; }
 
     public Ticks? Landing { get; init; }
+
+    public bool TakesPreset { get; init; }
 }
