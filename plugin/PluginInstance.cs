@@ -64,6 +64,7 @@ internal sealed unsafe class PluginInstance : IDisposable
 
         _worker.Start();
         _pump.Start();
+        status.Started();
         return ResultOf(_presets.Problem);
     }
 

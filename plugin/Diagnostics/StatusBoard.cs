@@ -11,11 +11,16 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
 {
     private readonly uint[] _times = new uint[1024]; // the last of them, microseconds
     private readonly uint[] _sorted = new uint[1024];
+    private long _allocatedBefore;
+    private int _collectionsBefore;
     private long _timeCount;
     private long _phraseEnd;
     private bool _waitsForFirstNote;
     private bool _isLate; // in this answer
     private uint _epoch;
+
+    /// <summary>All that plays has been made; from now on nothing should be allocated.</summary>
+    public void Started() => (_allocatedBefore, _collectionsBefore) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
 
     /// <summary>The last key of a phrase is up: the clock of the first answer note starts.</summary>
     public void PhraseEnded(uint epoch)
@@ -83,7 +88,8 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     /// <summary>The figures for the log; allocates.</summary>
     public string Summary() => string.Create(CultureInfo.InvariantCulture,
         $"{status->Answers} answers: first note {status->FirstAnswerP50 / 1000.0:0.00} ms (p50), {status->FirstAnswerP99 / 1000.0:0.00} ms (p99) after the phrase; "
-        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, {status->LateShifts} shifts, {status->SparesUsed} spares");
+        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, {status->LateShifts} shifts, {status->SparesUsed} spares; "
+        + $"managed memory meanwhile: {GC.GetTotalAllocatedBytes() - _allocatedBefore} bytes allocated in the process, {GC.CollectionCount(0) - _collectionsBefore} collections");
 
     /// <summary>True while the audio thread renders offline and waits for the engine after every block.</summary>
     public bool AudioWaits => Volatile.Read(ref status->AudioWaits) != 0;
