@@ -6,7 +6,8 @@ namespace Continuo.Plugin.Flow;
 /// <remarks>Owner: [pump]. Fixed size: when it is full, the older half is forgotten.</remarks>
 internal sealed class AnswerHistory
 {
-    private const int Capacity = SeedBuffer.Capacity;
+    // A loop is taken from here: half of this is 32 bars of sixteenths, four notes each.
+    private const int Capacity = 4096;
 
     private readonly Note[] _notes = new Note[Capacity];
     private int _count;

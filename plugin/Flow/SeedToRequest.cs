@@ -269,7 +269,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
         foreach (ref readonly Note note in _history.Notes)
         {
             Ticks onset = note.Onset + period;
-            if (onset >= segment.Answer.Start && onset < segment.Until)
+            if (onset >= segment.Answer.Start && onset < segment.Until && count < notes.Length)
                 notes[count++] = note with { Onset = onset };
         }
         request.WritePhrase(count);

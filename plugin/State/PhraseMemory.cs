@@ -18,17 +18,18 @@ internal sealed class PhraseMemory
     /// <summary>[main] Takes the place of what is remembered, when the engine next looks. Damaged, it is as good as none.</summary>
     public void Restore(string? text)
     {
+        SavedMemory saved = SavedMemory.Empty;
         try
         {
-            SavedMemory saved = SavedMemory.Parse(text ?? "");
+            saved = SavedMemory.Parse(text ?? "");
             if (saved.IsNewer)
                 PluginLog.Write("a newer version saved this song's memory: it is kept, but not used");
-            Volatile.Write(ref _restored, saved);
         }
         catch (FormatException e)
         {
             PluginLog.Write(e.Message);
         }
+        Volatile.Write(ref _restored, saved);
     }
 
     /// <summary>[engine] Puts what was restored in force.</summary>

@@ -93,6 +93,17 @@ TEST(Inbound, jumpMovesTheEpochAndIsItselfTheSilence) {
   CHECK_EQUAL(host.epoch(), 3u);
 }
 
+TEST(Inbound, keysLostWhileProcessingWasOffAreUpWhereTheyWerePlayed) {
+  FakeHost host(480);
+  host.runTo(4800);
+  host.audio.endHeldNotes();
+  host.position = 100;
+  host.runBlock(480);
+  const auto silences = host.heardOf(kShimInboundSilence);
+  CHECK_EQUAL(silences.size(), 1u);
+  if (silences.size() == 1) CHECK_NEAR(silences[0].ppq, 0.2, 1e-9);  // before the jump, and not beyond it
+}
+
 TEST(Inbound, theCyclesEndIsKnownAndGoingRoundIsToldFromOtherJumps) {
   FakeHost host(480);
   host.cycleStart = 2;

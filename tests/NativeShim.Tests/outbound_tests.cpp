@@ -102,3 +102,12 @@ TEST(Outbound, garbageIsNotPlayed) {
   host.runTo(48000);
   CHECK(host.played.empty());
 }
+
+TEST(Outbound, nothingIsAnsweredWhileBypassed) {
+  FakeHost host(512);
+  host.parameter(100, kParameterBypass, 1);
+  host.runTo(2000);
+  host.answer(0.5, 0.5, 72, host.epoch());  // Hold may be pressed meanwhile
+  host.runTo(40000);
+  CHECK(host.notesOf(72).empty());
+}

@@ -39,7 +39,6 @@ void HostToInboundRing::setPresets(int32_t presets) noexcept {
 
 void HostToInboundRing::run(BlockTimeline& timeline, const BeatClock& clock) noexcept {
   epochAtStart_ = epoch_;
-  if (clock.jumped()) sentUpTo_ = clock.start();
   for (BlockItem& item : timeline.items()) apply(item, clock.ppqAt(item.offset), clock);
   if (lost_) catchUpAfterLoss(clock);
   sendClock(clock.end(), clock.tempo());
@@ -55,12 +54,13 @@ void HostToInboundRing::apply(BlockItem& item, double ppq, const BeatClock& cloc
   switch (item.kind) {
     case ItemKind::kEndHeld:
       item.effects |= kEndsAllNotes;
-      // Processing was off, or note-offs were lost: the keys count as up on both sides of the ring.
+      // Processing was off, or note-offs were lost: the keys count as up on both sides of the ring, and before a jump.
       if (first_) break;
       moveEpoch(item);
-      sendSilence(ppq);
+      sendSilence(clock.jumped() ? sentUpTo_ : ppq);
       break;
     case ItemKind::kJump:
+      sentUpTo_ = clock.start();
       moveEpoch(item);
       sendJump(clock);
       break;

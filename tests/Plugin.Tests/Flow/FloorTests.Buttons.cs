@@ -2,11 +2,13 @@ using Continuo.Engine.Continuation;
 using Continuo.Engine.Control;
 using Continuo.Plugin.Flow;
 using Continuo.Plugin.Interop;
+using Continuo.Plugin.Tests.Presets;
 using Xunit;
 
 namespace Continuo.Plugin.Tests.Flow;
 
 /// <summary>Buttons and lists that are moved without being pressed, or pressed when there is nothing to do.</summary>
+[Collection(PresetShelfCollection.Name)]
 public sealed class FloorTests_Buttons : IDisposable
 {
     private readonly FakeHost _host = new();

@@ -25,6 +25,16 @@ public sealed class FloorTests_Rounds : IDisposable
     }
 
     [Fact]
+    public void ALoopOfManyNotesComesBackWhole()
+    {
+        Loop(bars: 4);
+        _host.PlayQuarters(2, 60); // from 4 on
+        Asked[] repeated = [.. Until(64, NotesOf(40)).Where(asked => asked.Kind == RequestKind.Repeat)];
+        Assert.NotEmpty(repeated);
+        Assert.All(repeated, asked => Assert.Equal(40, asked.Phrase.Length));
+    }
+
+    [Fact]
     public void NothingIsWrittenAnewBehindALoopsLanding()
     {
         Loop(bars: 2);
