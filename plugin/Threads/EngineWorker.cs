@@ -58,10 +58,18 @@ internal sealed class EngineWorker(
         }
     }
 
+    // The spare is written by the same engine, and first: what it stumbles over must not end the host's process.
     private void PrepareSpare()
     {
-        while (!_stop && !requestChannel.HasRequest && _spare.TryNext(_engine, _answerNumber, out AnswerItem item))
-            Give(item);
+        try
+        {
+            while (!_stop && !requestChannel.HasRequest && _spare.TryNext(_engine, _answerNumber, out AnswerItem item))
+                Give(item);
+        }
+        catch (Exception e)
+        {
+            PluginLog.Write($"the engine left a spare out after a fault: {e}");
+        }
     }
 
     private void Answer(EngineRequest request)
