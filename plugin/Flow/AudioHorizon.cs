@@ -26,6 +26,13 @@ internal sealed class AudioHorizon
             (_length, _blockSeconds) = (length, length * 60 / Math.Max(1, tempo));
     }
 
+    /// <summary>The transport was moved to here.</summary>
+    public void Jumped(double ppq)
+    {
+        _end = ppq;
+        _seen = Stopwatch.GetTimestamp();
+    }
+
     /// <summary>The earliest position that a note can be given for so long from now.</summary>
     public Ticks In(double seconds)
     {

@@ -124,8 +124,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
                 AnswerAgain(at);
                 return;
             case ParameterId.Forget when isPress:
-                Clear();
-                requests.Order(MemoryOrderKind.ForgetLast);
+                Forget();
                 break;
             case ParameterId.ForgetAll when isPress:
                 requests.Order(MemoryOrderKind.ForgetAll);
@@ -197,6 +196,15 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     {
         Clear();
         _holdIsSpent = true;
+    }
+
+    /// <summary>A phrase that has not been answered yet is not in the memory: then nothing in there is meant.</summary>
+    private void Forget()
+    {
+        bool isRemembered = _answering || !seed.HasPhrase;
+        Clear();
+        if (isRemembered)
+            requests.Order(MemoryOrderKind.ForgetLast);
     }
 
     private void Clear()

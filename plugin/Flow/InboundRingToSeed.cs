@@ -38,6 +38,8 @@ internal sealed class InboundRingToSeed(
     private void Apply(in InboundEvent item, Ticks at)
     {
         floor.Enter(item.Epoch);
+        if (item.Kind == InboundKind.Jump)
+            horizon.Jumped(item.Ppq);
         switch (item.Kind)
         {
             case InboundKind.NoteOn:
