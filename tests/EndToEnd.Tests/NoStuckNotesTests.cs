@@ -16,17 +16,25 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     private static readonly string[] Triggers =
         ["Again", "Forget", "Forget All", "Good", "Bad", "Undo Feedback", "Next Preset", "Previous Preset"];
 
+    // At which a tick of 1/960 quarter is a whole number of samples, so that no rounding falls between two.
+    private static readonly int[] Tempi = [40, 50, 60, 75, 100, 120, 125, 150, 250, 300];
+
     private static readonly int[] BlockSizes = [32, 256, 441, 2048];
 
-    /// <summary>CONTINUO_RANDOM_SCRIPTS asks for more than the everyday number.</summary>
-    private static int Scripts => int.Parse(Environment.GetEnvironmentVariable("CONTINUO_RANDOM_SCRIPTS") ?? "1000", CultureInfo.InvariantCulture);
+    /// <summary>CONTINUO_RANDOM_SCRIPTS asks for another than the everyday number, CONTINUO_RANDOM_SCRIPTS_FROM for other ones.</summary>
+    private static int Scripts => Number("CONTINUO_RANDOM_SCRIPTS", 1000);
+
+    private static int First => Number("CONTINUO_RANDOM_SCRIPTS_FROM", 0);
+
+    private static int Number(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : usual;
 
     [Fact]
     public void RandomHostScriptsLeaveNoNoteSoundingAndPlayAlikeAtTwoBlockSizes()
     {
         using var folder = new ScratchFolder();
         var batch = new StringBuilder();
-        for (int seed = 0; seed < Scripts; seed++)
+        for (int seed = First; seed < First + Scripts; seed++)
         {
             var random = new Random(seed);
             string script = folder.File($"{seed}.txt");
@@ -43,7 +51,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         long notes = 0, cutShort = 0, alike = 0;
         for (int run = 0; run < runs.Count; run++)
         {
-            int seed = run / 2;
+            int seed = First + run / 2;
             Assert.False(runs[run].TryGetProperty("error", out JsonElement error), $"script {seed}: {error}");
             JsonElement figures = runs[run].GetProperty("notes");
             Assert.True(figures.GetProperty("unmatchedOns").GetInt64() == 0, $"script {seed}: {runs[run]}");
@@ -118,6 +126,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         At(0, $"param \"Answer Length\" {random.Next(1, 5)}");
         for (int i = random.Next(6); i > 0; i--)
             At(0, RandomKnob(random));
+        bool hasLoop = false, hasTempo = false;
         double time = 0.1;
         while (time < 12)
         {
@@ -133,6 +142,11 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             }
             time += 0.3 + random.NextDouble() * 2;
             string happening = Happening(random, time, statePrefix);
+            // The host's tempo changes for good at a place of the project: gone round, it would change within a block, unknown to any plugin.
+            bool isLoop = happening.StartsWith("loop ", StringComparison.Ordinal), isTempo = happening.StartsWith("tempo ", StringComparison.Ordinal);
+            if ((isLoop && hasTempo) || (isTempo && hasLoop))
+                happening = "panic";
+            (hasLoop, hasTempo) = (hasLoop | isLoop, hasTempo | isTempo);
             foreach (string command in happening.Split(';'))
                 At(time, command);
             time += 0.05 + random.NextDouble() * 0.5;
@@ -149,7 +163,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         {
             case 0: return "stop";
             case 1: return "play";
-            case 2: return string.Create(CultureInfo.InvariantCulture, $"jump {random.Next(0, 64) / 2.0}");
+            // Far from where it is: a jump of less than half a block may be taken for a tempo that moves.
+            case 2: return string.Create(CultureInfo.InvariantCulture, $"jump {100 * Math.Ceiling(time) + random.Next(0, 64) / 2.0}");
             case 3: return string.Create(CultureInfo.InvariantCulture, $"loop {Math.Floor(time)} {Math.Floor(time) + random.Next(1, 4)}");
             case 4: return "loop off";
             case 5: return "bypass on";
@@ -157,7 +172,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             case 7: return $"program {random.Next(2)}";
             case 8: return "deactivate;activate";
             case 9: return "panic";
-            case 10: return $"tempo {random.Next(40, 300)}";
+            case 10: return $"tempo {Tempi[random.Next(Tempi.Length)]}";
             case 11: return $"param {(random.Next(2) == 0 ? "Voice" : "\"MIDI Through\"")} {random.Next(2)}";
             case 12:
                 return $"save-state {state};load-state {state}";
