@@ -33,6 +33,23 @@ public sealed class ParametersToOptionsTests
         Assert.Equal(new Ticks(240), With(ParameterId.CommitWindow, 0.25).CommitWindow);
         Assert.Equal(32, With(ParameterId.Length, 32).LengthBars);
         Assert.Equal(9999ul, With(ParameterId.Seed, 9999).Seed);
+        Assert.Equal(ContinuationMode.Duet, With(ParameterId.Mode, 3).Mode);
+        Assert.Equal(8, With(ParameterId.TradeBars, 8).TradeBars);
+        Assert.True(With(ParameterId.Hold, 1).IsHeld);
+        Assert.Equal(0.5f, With(ParameterId.Mutation, 50).Mutation, 1e-6f);
+        Assert.Equal(0, With(ParameterId.LengthFrom, 1).Turns.LengthBars);
+        Assert.Equal((true, 7), (With(ParameterId.Resolve, 1).Resolves, With(ParameterId.LandingBar, 7).LandingBar));
+        Assert.Equal(0.25f, With(ParameterId.Adventure, 25).Engine.Adaptation, 1e-6f);
+        Assert.Equal(-0.7f, With(ParameterId.RestWeight, -0.7).Engine.Weights.Rest, 1e-6f);
+        Assert.Equal(-1f, With(ParameterId.Density, -100).Engine.Density, 1e-6f);
+        Assert.Equal(new Pitch(48), With(ParameterId.LowestNote, 48).Engine.Lowest);
+        Assert.Equal(new Key(9, true), With(ParameterId.Key, 22).Key);
+        Assert.Equal("A minor", ParameterTable.Row(ParameterId.Key).Labels[22]);
+        Assert.Equal((ScaleKind.Dorian, 1f), (With(ParameterId.Scale, 4).Engine.Scale, With(ParameterId.ScaleStrength, 100).Engine.ScaleStrength));
+        Assert.Equal((new Ticks(1), 0.5f), (With(ParameterId.Quantise, 50).Engine.GridStep, With(ParameterId.Quantise, 50).Quantise));
+        Assert.Equal(0.75f, With(ParameterId.Swing, 75).Swing, 1e-6f);
+        Assert.Equal((null, 2), (With(ParameterId.ListenChannel, 0).ListenChannel, With(ParameterId.ListenChannel, 3).ListenChannel));
+        Assert.Equal(15, With(ParameterId.AnswerChannel, 16).AnswerChannel);
     }
 
     [Fact]
@@ -49,7 +66,10 @@ public sealed class ParametersToOptionsTests
             PlayOptions play = ParametersToOptions.Map(values);
             Assert.InRange(play.Engine.Temperature, 0.1f, 2f);
             Assert.InRange(play.LengthBars, 1, 32);
-            Assert.InRange(play.Engine.GridStep.Value, 120, 960);
+            Assert.InRange(play.Grid.Value, 120, 960);
+            Assert.Equal(play.Quantise < 1 ? new Ticks(1) : play.Grid, play.Engine.GridStep);
+            Assert.InRange(play.Engine.Highest.Number, play.Engine.Lowest.Number, 127);
+            Assert.InRange((int)play.Mode, 0, ContinuationModes.All.Count - 1);
         }
 
         Assert.Throws<ArgumentException>(() => ParametersToOptions.Map(new double[3]));
