@@ -58,7 +58,7 @@ internal sealed class EngineWorker(
         }
     }
 
-    // The spare is written by the same engine, and first: what it stumbles over must not end the host's process.
+    // What a spare stumbles over must not end the host's process.
     private void PrepareSpare()
     {
         try
