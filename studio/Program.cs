@@ -4,6 +4,7 @@ using Continuo.Studio.Commands;
 // The commands, one file each. Exit codes: 0 done, 1 failed, 2 wrong use.
 RootCommand root = new("Continuo: plays on where you stop. Render through the plugin, train and measure its models.")
 {
+    StudioCommand.Create(),
     RenderCommand.Create(),
     GenerateCommand.Create(),
     TrainCommand.Create(),

@@ -9,6 +9,9 @@ internal static class CommandRunner
     public const int Failed = 1;
     public const int WrongUse = 2;
 
+    /// <summary>What Ctrl+C leaves a command that runs until then, to put its things away.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
     /// <summary>Parses and runs; errors a user can act on are one line on standard error.</summary>
     public static int Run(RootCommand root, string[] args)
     {
@@ -22,7 +25,7 @@ internal static class CommandRunner
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (Exception e) when (e is not (NullReferenceException or IndexOutOfRangeException))
         {

@@ -25,15 +25,7 @@ internal static class InstalledPresets
     {
         if (File.Exists(Path.Combine(idOrFolder, PresetFile.FileName)))
             return PresetFile.Read(idOrFolder);
-        PresetLibrary library;
-        try
-        {
-            library = Library;
-        }
-        catch (FileNotFoundException)
-        {
-            library = new(PresetFolders.InOrder(""));
-        }
+        PresetLibrary library = new(PresetFolders.InOrder(Layout.BundledPresetsOrEmpty));
         return library.Find(idOrFolder) ?? throw None(idOrFolder, library);
     }
 

@@ -33,4 +33,20 @@ internal static class Layout
 
     /// <summary>The presets that the bundle brings.</summary>
     public static string BundledPresets => Path.Combine(Bundle, "Contents", "Resources", "presets");
+
+    /// <summary>The same, or "" where there is no bundle.</summary>
+    public static string BundledPresetsOrEmpty
+    {
+        get
+        {
+            try
+            {
+                return BundledPresets;
+            }
+            catch (FileNotFoundException)
+            {
+                return "";
+            }
+        }
+    }
 }

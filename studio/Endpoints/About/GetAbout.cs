@@ -1,0 +1,19 @@
+using System.Reflection;
+using Continuo.Studio.Server;
+
+namespace Continuo.Studio.Endpoints.About;
+
+/// <summary>What this studio is and what it can do on this machine.</summary>
+/// <param name="Version">Of the program.</param>
+/// <param name="Folder">Where everything is kept.</param>
+internal sealed record StudioAbout(string Version, string Folder);
+
+/// <summary><c>GET /api/about</c></summary>
+internal static class GetAbout
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/about", (StudioFolders folders) => new StudioAbout(
+            Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
+            folders.Studio))
+        .WithName("getAbout").WithTags("About").WithSummary("What this studio is and what it can do on this machine.");
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Continuo.Studio.Server;
+
+/// <summary>Something that a page may want to show anew.</summary>
+/// <param name="What"><c>music</c>, <c>jobs</c>, <c>takes</c> or <c>presets</c>: ask for the list again; <c>job</c>: <paramref name="Item"/> is its new state.</param>
+/// <param name="Item">Null where the list has to be asked for.</param>
+internal sealed record Change(string What, object? Item = null);
+
+/// <summary>Tells every open page what has changed. [any] thread; a page that does not keep up loses the oldest news.</summary>
+internal sealed class Changes
+{
+    private const int Waiting = 64;
+
+    private readonly ConcurrentDictionary<Channel<Change>, byte> _pages = [];
+
+    public void Publish(string what, object? item = null)
+    {
+        foreach (Channel<Change> page in _pages.Keys)
+            page.Writer.TryWrite(new(what, item));
+    }
+
+    /// <summary>Everything published from now on.</summary>
+    public async IAsyncEnumerable<Change> Follow([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var page = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
+        _pages.TryAdd(page, 0);
+        try
+        {
+            await foreach (Change change in page.Reader.ReadAllAsync(cancel))
+                yield return change;
+        }
+        finally
+        {
+            _pages.TryRemove(page, out _);
+        }
+    }
+}

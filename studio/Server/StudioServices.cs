@@ -1,0 +1,9 @@
+namespace Continuo.Studio.Server;
+
+/// <summary>What the endpoints work with, one line each; all are singletons and may be called from [any] thread.</summary>
+internal static class StudioServices
+{
+    public static void Add(IServiceCollection services)
+    {
+    }
+}
