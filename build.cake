@@ -110,6 +110,12 @@ Task("Demo")
     .IsDependentOn("Build")
     .Does(() => Run(Program("continuo"), Words("demo", "--phrase", "tests/Golden/haste-to-the-wedding.mid", "-o", artifacts + Directory("demo"))));
 
+Task("Studio")
+    .Description("The studio, opened in the browser.")
+    .IsDependentOn("Build")
+    .IsDependentOn("TorchBridge")
+    .Does(() => Run(Program("continuo"), Words("studio")));
+
 Task("Bench").IsDependentOn("Build").IsDependentOn("TorchBridge")
     .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration, "--", "bench/last-table.txt")));
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The one door: ./build.sh [build|demo|test|bench|frames|install|clean]. Installs what a target needs, then runs build.cake.
+# The one door: ./build.sh [build|demo|studio|test|bench|frames|install|clean]. Installs what a target needs, then runs build.cake.
 set -euo pipefail
 cd "$(dirname "$0")"
 target="${1:-build}"
@@ -37,8 +37,16 @@ case "$target" in
     # Two hosts that are not ours: one made of JUCE's classes, and Ardour (58 MB to download); without them their tests skip.
     debian_packages juce-modules-source-data libx11-dev libfreetype-dev libjpeg-dev libpng-dev zlib1g-dev || true
     debian_packages ardour || true
+    # The studio's sound, and a browser to try its page in (Chromium: 90 MB to download); without them their tests skip.
+    debian_packages fluidsynth timgm6mb-soundfont || true
+    debian_packages chromium || true
     # LilyPond reads our MusicXML (24.5 MB to download); without it that test skips.
     debian_packages lilypond || true
+    ;;
+  studio)
+    # It trains with LibTorch and sounds by FluidSynth; its page says so where they are missing.
+    debian_packages libtorch-dev libopenblas0-openmp || true
+    debian_packages fluidsynth timgm6mb-soundfont || true
     ;;
   bench | train | frames) debian_packages libtorch-dev libopenblas0-openmp || true ;;
 esac

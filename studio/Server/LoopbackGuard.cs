@@ -40,7 +40,7 @@ internal static class LoopbackGuard
             return (StatusCodes.Status421MisdirectedRequest, $"the studio answers to 127.0.0.1:{port} and localhost:{port} only");
 
         string own = $"http://{request.Host.Value}";
-        if (request.Headers.Origin is [{ } origin, ..] && origin != own)
+        if (request.Headers.Origin.Any(origin => origin != own))
             return (StatusCodes.Status403Forbidden, "requests of other pages are refused (Origin)");
 
         // A link from elsewhere may open a page here, but nothing elsewhere may load or send anything.
