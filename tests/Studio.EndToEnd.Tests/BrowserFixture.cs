@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Continuo.Studio.Browser.Tests;
+namespace Continuo.Studio.EndToEnd.Tests;
 
 /// <summary>A browser for the class, started when a test first asks for it, and scratch folders that go when the class is done.</summary>
 public sealed class BrowserFixture : IAsyncLifetime

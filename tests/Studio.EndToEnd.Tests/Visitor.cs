@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Continuo.Studio.Browser.Tests;
+namespace Continuo.Studio.EndToEnd.Tests;
 
 /// <summary>Somebody at the page: what they do, what they are shown, and what the page asked of which machine.</summary>
 public sealed class Visitor : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Continuo.Studio.Browser.Tests;
+namespace Continuo.Studio.EndToEnd.Tests;
 
 /// <summary>A test that drives Debian's Chromium; where that is not installed it skips and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]

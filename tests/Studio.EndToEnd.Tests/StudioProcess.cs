@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace Continuo.Studio.Browser.Tests;
+namespace Continuo.Studio.EndToEnd.Tests;
 
 /// <summary>The real <c>continuo studio</c>, as the build left it, with a data folder of its own.</summary>
 public sealed partial class StudioProcess : IDisposable

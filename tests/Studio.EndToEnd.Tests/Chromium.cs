@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Continuo.Studio.Browser.Tests;
+namespace Continuo.Studio.EndToEnd.Tests;
 
 /// <summary>One headless Chromium for all tests of a run. It may ask for nothing but the studio's own address.</summary>
 public sealed class Chromium : IAsyncDisposable
