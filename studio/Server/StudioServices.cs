@@ -5,5 +5,6 @@ internal static class StudioServices
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<Recovered>();
     }
 }

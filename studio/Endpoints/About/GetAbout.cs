@@ -6,14 +6,16 @@ namespace Continuo.Studio.Endpoints.About;
 /// <summary>What this studio is and what it can do on this machine.</summary>
 /// <param name="Version">Of the program.</param>
 /// <param name="Folder">Where everything is kept.</param>
-internal sealed record StudioAbout(string Version, string Folder);
+/// <param name="Recovered">What was mended, resumed or removed at the start, a sentence each.</param>
+internal sealed record StudioAbout(string Version, string Folder, IReadOnlyList<string> Recovered);
 
 /// <summary><c>GET /api/about</c></summary>
 internal static class GetAbout
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/about", (StudioFolders folders) => new StudioAbout(
+        .MapGet("/api/about", (StudioFolders folders, Recovered recovered) => new StudioAbout(
             Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
-            folders.Studio))
+            folders.Studio,
+            recovered.All))
         .WithName("getAbout").WithTags("About").WithSummary("What this studio is and what it can do on this machine.");
 }
