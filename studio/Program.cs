@@ -8,6 +8,7 @@ RootCommand root = new("Continuo: plays on where you stop. Render through the pl
     RenderCommand.Create(),
     GenerateCommand.Create(),
     TrainCommand.Create(),
+    TrainableCommand.Create(),
     EvaluateCommand.Create(),
     FramesCommand.Create(),
     CompareCommand.Create(),

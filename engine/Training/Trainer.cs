@@ -14,8 +14,10 @@ namespace Continuo.Engine.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    /// <summary>Of a piece so many are measured on; more takes memory and tells nothing new.</summary>
+    public const int ValidTokens = 4096;
+
     private const int ValidLanes = 16;
-    private const int ValidTokens = 4096; // of a piece; more takes memory and tells nothing new
 
     private readonly TrainingOptions _options;
     private readonly CorpusToPieces _train;

@@ -24,6 +24,9 @@ public sealed record TrainingJob
     /// <summary>Null = what suits the music; see <see cref="TrainingPlan"/>.</summary>
     public TrainingOptions? Options { get; init; }
 
+    /// <summary>What the plan aims at, where there are no <see cref="Options"/>; null = what <see cref="TrainingPlan.For"/> says.</summary>
+    public TrainingEffort? Effort { get; init; }
+
     /// <summary>Changes single options of the plan.</summary>
     public Func<TrainingOptions, TrainingOptions> Change { get; init; } = plan => plan;
 
@@ -35,6 +38,24 @@ public sealed record TrainingJob
 
     /// <summary>Go on with a run that was stopped; where there is none, begin.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>Called when all is ready, before the first step.</summary>
+    public Action<TrainingBeginning>? OnBegin { get; init; }
+
+    /// <summary>Called with the bits a token on the held-out part of the weights that training begins from.</summary>
+    public Action<double>? OnStart { get; init; }
+
+    /// <summary>Called with the loss curve so far after each epoch, and when a run is resumed.</summary>
+    public Action<IReadOnlyList<EpochRecord>>? OnEpoch { get; init; }
+
+    /// <summary>
+    /// Called when the preset is finished and measured, while the run can still be resumed: what is made here is made again if the
+    /// process dies. May throw <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public Action<TrainingResult>? OnFinished { get; init; }
+
+    /// <summary>Ends the training at the next step with the best weights so far, if at least one epoch is done.</summary>
+    public CancellationToken Finish { get; init; }
 
     /// <summary>Name, style, description and licence of the data; what is null is kept from a preset that is there.</summary>
     public string? Name { get; init; }
@@ -74,39 +95,61 @@ public sealed record TrainingJob
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
 
-        TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null)) with { Styles = styles, Encoding = encoding };
+        TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null, Effort)) with { Styles = styles, Encoding = encoding };
         if (begun is not null)
             options = options with { Embedding = begun.EmbeddingSize, Hidden = begun.HiddenSize, Layers = begun.Layers };
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces, TokenizerOfFrom());
         PrepareFolder();
+        var beginning = new TrainingBeginning(train, valid, options, trainer.Tokenizer, new(() => BaselineOf(trainer, train, valid)));
+        OnBegin?.Invoke(beginning);
         if (Resume && File.Exists(CheckpointPath))
+        {
             trainer.Resume(CheckpointPath);
+            OnEpoch?.Invoke(trainer.History);
+        }
         else if (From is not null)
+        {
             SetWeights(trainer, WeightsOf(From));
+        }
 
+        if (!Train(trainer, train, options, onProgress, cancel) || cancel.IsCancellationRequested)
+            return null;
+        TrainingResult result = Measure(trainer, beginning);
+        if (result.Model is not null)
+            WritePreset(trainer, train, options, result, weightsToo: false);
+        OnFinished?.Invoke(result);
+        Directory.Delete(Path.Combine(Folder, ".training"), recursive: true);
+        return result;
+    }
+
+    /// <summary>False when it is not done: cancelled, or asked to finish before there was anything.</summary>
+    private bool Train(Trainer trainer, Corpus train, TrainingOptions options, Action<TrainingProgress>? onProgress, CancellationToken cancel)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, Finish);
         DateTime saved = DateTime.UtcNow;
         bool done = trainer.Run(
-            best => WritePreset(best, train, options, null),
+            best =>
+            {
+                WritePreset(best, train, options, null);
+                if (best.BestEpoch == 0)
+                    OnStart?.Invoke(best.BestValidBits!.Value);
+            },
             progress =>
             {
-                if (progress.ValidBits is not null || DateTime.UtcNow - saved > CheckpointEvery)
+                bool isEpoch = trainer.History.Count == progress.Epoch;
+                if (isEpoch || DateTime.UtcNow - saved > CheckpointEvery)
                 {
                     trainer.Save(CheckpointPath);
                     saved = DateTime.UtcNow;
                 }
                 onProgress?.Invoke(progress);
+                if (isEpoch)
+                    OnEpoch?.Invoke(trainer.History);
             },
-            cancel);
+            end.Token);
         trainer.Save(CheckpointPath);
         WriteCurve(trainer);
-        if (!done)
-            return null;
-
-        TrainingResult result = Measure(trainer, train, valid);
-        if (result.Model is not null)
-            WritePreset(trainer, train, options, result, weightsToo: false);
-        Directory.Delete(Path.Combine(Folder, ".training"), recursive: true);
-        return result;
+        return done || (Finish.IsCancellationRequested && trainer.History.Count > 0);
     }
 
     private (Corpus Train, Corpus Valid) LoadCorpora(string styles, ITokenizer tokenizer)
@@ -199,17 +242,24 @@ public sealed record TrainingJob
         return metadata;
     }
 
-    /// <summary>Of a model of many sets, <c>continuo evaluate</c> gives the figures, set by set.</summary>
-    private TrainingResult Measure(Trainer trainer, Corpus train, Corpus valid)
+    private LossReport? BaselineOf(Trainer trainer, Corpus train, Corpus valid)
     {
         if (valid.Pieces.Count == 0 || Sets.Count > 1)
-            return new TrainingResult(trainer.BestEpoch, null, null);
-        var scores = valid.Pieces.Select(piece => piece.Score).ToList();
+            return null;
         MarkovBaseline baseline = MarkovBaseline.Of(train.Pieces, trainer.Tokenizer, BaselineOrder, transpose: false);
+        return Evaluator.Measure([.. valid.Pieces.Select(piece => piece.Score)], trainer.Tokenizer, baseline.Share);
+    }
+
+    /// <summary>Of a model of many sets, <c>continuo evaluate</c> gives the figures, set by set.</summary>
+    private TrainingResult Measure(Trainer trainer, TrainingBeginning beginning)
+    {
+        if (beginning.Valid.Pieces.Count == 0 || Sets.Count > 1)
+            return new TrainingResult(trainer.BestEpoch, null, null);
+        var scores = beginning.Valid.Pieces.Select(piece => piece.Score).ToList();
         return new TrainingResult(
             trainer.BestEpoch,
             Reached(WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors"))),
-            Evaluator.Measure(scores, trainer.Tokenizer, baseline.Share),
+            beginning.Baseline.Value,
             From is null ? null : Reached(WeightsOf(From).ToModel()));
 
         LossReport Reached(IMusicModel model)

@@ -12,28 +12,27 @@ public static class TrainingPlan
     /// <summary>Fewer notes than this do not even change a model that knows other music by much.</summary>
     public const int FewNotesToGoOn = 1_500;
 
-    private const long NotesToHear = 3_000_000; // in all epochs together, from scratch
-    private const long NotesToHearFurther = 300_000;
-
     /// <param name="notes">Of the training part.</param>
     /// <param name="isFurther">A trained model is trained further; else it begins from random weights.</param>
-    public static TrainingOptions For(long notes, bool isFurther)
+    /// <param name="effort">Null = quick where a trained model is trained further, else thorough: less makes no music.</param>
+    public static TrainingOptions For(long notes, bool isFurther, TrainingEffort? effort = null)
     {
+        bool isQuick = (effort ?? (isFurther ? TrainingEffort.Quick : TrainingEffort.Thorough)) == TrainingEffort.Quick;
         if (isFurther)
         {
             return new TrainingOptions
             {
                 Dropout = 0.3f,
                 LearningRate = 1e-3f,
-                Epochs = EpochsOf(NotesToHearFurther, notes, 4, 24),
-                Patience = 3,
+                Epochs = isQuick ? EpochsOf(300_000, notes, 4, 24) : EpochsOf(1_200_000, notes, 8, 48),
+                Patience = isQuick ? 3 : 6,
             };
         }
         return new TrainingOptions
         {
-            Hidden = notes < 10_000 ? 128 : notes < 100_000 ? 256 : 384,
+            Hidden = notes < 10_000 ? 128 : notes < 100_000 || isQuick ? 256 : 384,
             Dropout = notes < 10_000 ? 0.4f : notes < 100_000 ? 0.3f : 0.2f,
-            Epochs = EpochsOf(NotesToHear, notes, 6, 60),
+            Epochs = isQuick ? EpochsOf(600_000, notes, 4, 40) : EpochsOf(3_000_000, notes, 6, 60),
         };
     }
 
@@ -54,5 +53,9 @@ public static class TrainingPlan
         return warnings;
     }
 
+    /// <param name="toHear">Notes, in all epochs together.</param>
+    /// <param name="notes">Of the training part.</param>
+    /// <param name="fewest">Epochs.</param>
+    /// <param name="most">Epochs.</param>
     private static int EpochsOf(long toHear, long notes, int fewest, int most) => (int)Math.Clamp(toHear / Math.Max(1, notes), fewest, most);
 }

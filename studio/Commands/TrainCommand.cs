@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Continuo.Engine.Tokens;
 using Continuo.Engine.Training;
 using Continuo.Engine.Training.Data;
 using Continuo.Engine.Training.Torch;
 using Continuo.Studio.Rendering;
+using Continuo.Studio.Training;
 
 namespace Continuo.Studio.Commands;
 
@@ -13,6 +13,9 @@ namespace Continuo.Studio.Commands;
 internal static class TrainCommand
 {
     private static readonly TrainingOptions Defaults = new();
+
+    /// <summary>Options that change nothing of what is learnt.</summary>
+    private static readonly string[] OfThisRun = ["--resume", "--report", "--json", "--stop-at-end-of-input"];
 
     public static Command Create()
     {
@@ -50,16 +53,20 @@ internal static class TrainCommand
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
         Option<string?> from = new("--from") { Description = "Folder or id of a preset whose weights to begin from; styles for music of any kind." };
         Option<bool> freeze = new("--freeze-recurrent") { Description = "With --from: leave the LSTM layers as they are." };
+        Option<TrainingEffort?> effort = new("--effort") { Description = "Quick or thorough; else quick with --from, thorough without." };
+        Option<bool> report = new("--report") { Description = "Also say what it learnt, whether it generalises and whether it copies; kept as report.json." };
+        Option<bool> json = new("--json") { Description = "Print a line of JSON for each event." };
+        Option<bool> followInput = new("--stop-at-end-of-input") { Description = "Stop, to be resumed, when standard input ends; its line \"finish\" ends the training with the best so far." };
         Option<string?> name = new("--name") { Description = "What the musician reads." };
         Option<string?> style = new("--style") { Description = "A word or two." };
         Option<string?> description = new("--description") { Description = "A sentence." };
         Option<string?> dataName = new("--data-name") { Description = "The data's name and source." };
         Option<string?> licence = new("--licence") { Description = "The data's licence." };
 
-        Command command = new("train", "Train a model on music and keep it as a preset.\n\nExamples:\n  continuo train tunes/ -o mine --from styles --name \"My tunes\"\n  continuo train tunes.zip -o mine --epochs 30 --hidden 256")
+        Command command = new("train", "Train a model on music and keep it as a preset.\n\nExamples:\n  continuo train tunes/ -o mine --from styles --name \"My tunes\"\n  continuo train tunes.zip -o mine --effort thorough --report\n  continuo train tunes.zip -o mine --epochs 30 --hidden 256 --json")
         {
             data, output, train, valid, sets, dataFolder, styleVector, encoding, hidden, layers, embedding, dropout, epochs, batch, sequence, rate, patience, seed, threads, device,
-            noTranspose, louder, uneven, flat, midStarts, melodyOnly, dropPart, mergeDoubled, noBeatFiles, barsFromAccents, resume, from, freeze, name, style, description, dataName, licence,
+            noTranspose, louder, uneven, flat, midStarts, melodyOnly, dropPart, mergeDoubled, noBeatFiles, barsFromAccents, resume, from, freeze, effort, report, json, followInput, name, style, description, dataName, licence,
         };
         command.Validators.Add(result =>
         {
@@ -111,6 +118,7 @@ internal static class TrainCommand
                         MidStarts = parsed.GetValue(midStarts),
                     },
                 },
+                Effort = parsed.GetValue(effort),
                 Resume = parsed.GetValue(resume),
                 From = parsed.GetValue(from) is { } begun ? InstalledPresets.Find(begun).Folder : null,
                 Name = parsed.GetValue(name),
@@ -118,53 +126,17 @@ internal static class TrainCommand
                 Description = parsed.GetValue(description),
                 DataName = parsed.GetValue(dataName),
                 Licence = parsed.GetValue(licence),
-                Command = "continuo " + string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(word => word != "--resume").Select(Quoted)),
+                Command = "continuo " + string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(word => !OfThisRun.Contains(word)).Select(Quoted)),
             };
-            return Run(job);
+            return new TrainingRun
+            {
+                Job = job,
+                Output = parsed.GetValue(json) ? new JsonTrainingOutput(Console.Out) : new TextTrainingOutput(),
+                WithReport = parsed.GetValue(report),
+                FollowsInput = parsed.GetValue(followInput),
+            }.Run();
         });
         return command;
-    }
-
-    private static int Run(TrainingJob job)
-    {
-        using var cancel = new CancellationTokenSource();
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            cancel.Cancel();
-        }
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-
-        var progress = new TrainingProgressLine(Console.Out, Console.IsOutputRedirected);
-        TrainingResult? result = job.Run((learnt, heldOut) => Describe(job, learnt, heldOut), progress.Show, cancel.Token);
-        progress.End();
-        if (result is null)
-        {
-            Console.Error.WriteLine("continuo: stopped; the same command with --resume goes on");
-            return CommandRunner.Failed;
-        }
-        Console.WriteLine(result.BestEpoch == 0
-            ? $"{job.Folder}: training did not better the preset that it began from; its weights are kept"
-            : FormattableString.Invariant($"{job.Folder}: best after epoch {result.BestEpoch}"));
-        if (result.Before is { } before)
-            Console.WriteLine(FormattableString.Invariant($"validation before: {before.BitsPerNote:F3} bits per note"));
-        if (result is { Model: { } model, Baseline: { } baseline })
-            Console.WriteLine(FormattableString.Invariant(
-                $"validation: {model.BitsPerNote:F3} bits per note ({model.Notes} notes), Markov chain of order 5: {baseline.BitsPerNote:F3}"));
-        return CommandRunner.Done;
-    }
-
-    private static void Describe(TrainingJob job, Corpus train, Corpus valid)
-    {
-        foreach (string warning in TrainingPlan.Warnings(train.Pieces.Count, train.Notes, valid.Pieces.Count, job.From is not null))
-            Console.Error.WriteLine("continuo: warning: " + warning);
-        foreach ((string part, Corpus corpus) in new[] { ("training", train), ("validation", valid) })
-        {
-            foreach (string line in CorpusReport.Of(corpus).Lines(part))
-                Console.WriteLine(line);
-            CorpusFlaws.Show(corpus, Console.Error);
-        }
     }
 
     /// <summary>As a shell takes it; of absolute paths only the last two names, which is what another machine has in common.</summary>

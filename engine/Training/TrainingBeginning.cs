@@ -1,0 +1,12 @@
+using Continuo.Engine.Tokens;
+using Continuo.Engine.Training.Data;
+
+namespace Continuo.Engine.Training;
+
+/// <summary>What a training run begins with.</summary>
+/// <param name="Train">What is learnt.</param>
+/// <param name="Valid">What is held out; may be empty.</param>
+/// <param name="Options">In force.</param>
+/// <param name="Tokenizer">The encoding, with the model's symbols.</param>
+/// <param name="Baseline">What a Markov chain reaches on the held-out part; measured when first asked for, null without that part.</param>
+public sealed record TrainingBeginning(Corpus Train, Corpus Valid, TrainingOptions Options, ITokenizer Tokenizer, Lazy<LossReport?> Baseline);
