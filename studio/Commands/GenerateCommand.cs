@@ -55,11 +55,10 @@ internal static class GenerateCommand
         command.SetAction(parsed =>
         {
             LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
-            (Score score, GenerationFigures figures) = ScoreGeneration.Run(loaded, new()
+            GeneratedMusic music = ScoreGeneration.Run(loaded, new()
             {
                 Seed = parsed.GetValue(seedFile) is { } file ? ScoreReaders.Read(file.FullName).Score : null,
                 SeedBars = parsed.GetValue(seedBars),
-                WithSeed = parsed.GetValue(withSeed),
                 Bars = parsed.GetValue(bars),
                 Meter = Meter.TryParse(parsed.GetValue(meter), out Meter inForce) ? inForce : Meter.Common,
                 Tempo = parsed.GetValue(tempo),
@@ -69,7 +68,8 @@ internal static class GenerateCommand
                 Engine = play.Read(parsed, sampling.Read(parsed, PresetOptions.Offline(loaded.Preset))),
             });
             string path = parsed.GetValue(output)!.FullName;
-            ScoreFiles.Write(path, score);
+            ScoreFiles.Write(path, parsed.GetValue(withSeed) ? music.Whole : music.Answer);
+            GenerationFigures figures = music.Figures;
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(figures, Json));
             else

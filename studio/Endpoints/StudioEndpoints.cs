@@ -1,4 +1,5 @@
 using Continuo.Studio.Endpoints.About;
+using Continuo.Studio.Endpoints.Play;
 
 namespace Continuo.Studio.Endpoints;
 
@@ -15,6 +16,17 @@ internal static class StudioEndpoints
         // Training
 
         // Play
+        MakeTakes.Map(routes);
+        ListTakes.Map(routes);
+        GetTake.Map(routes);
+        KeepTake.Map(routes);
+        DiscardTake.Map(routes);
+        PlayTakeAgain.Map(routes);
+        DownloadTakeMidi.Map(routes);
+        DownloadTakeMusicXml.Map(routes);
+        HearTake.Map(routes);
+        HearSong.Map(routes);
+        HearNote.Map(routes);
 
         // Presets
     }

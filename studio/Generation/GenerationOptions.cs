@@ -23,9 +23,6 @@ internal sealed record GenerationOptions
     /// <summary>The result is transposed there; null = as it comes.</summary>
     public Key? Key { get; init; }
 
-    /// <summary>Put what was heard before the result.</summary>
-    public bool WithSeed { get; init; }
-
     /// <summary>It ends on the first beat of its last bar, on the tonic chord.</summary>
     public bool Resolves { get; init; }
 

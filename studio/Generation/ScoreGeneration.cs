@@ -8,9 +8,8 @@ namespace Continuo.Studio.Generation;
 /// <summary>Plays on from a score, or from nothing: what <c>continuo generate</c> does, for whoever else wants it.</summary>
 internal static class ScoreGeneration
 {
-    /// <summary>The music, and its figures.</summary>
     /// <exception cref="InvalidDataException">The seed holds no note that could be heard.</exception>
-    public static (Score Score, GenerationFigures Figures) Run(LoadedPreset preset, GenerationOptions options)
+    public static GeneratedMusic Run(LoadedPreset preset, GenerationOptions options)
     {
         var clock = Stopwatch.StartNew();
         (Score seed, int transposed) = Prepare(options);
@@ -31,7 +30,7 @@ internal static class ScoreGeneration
 
         continuation = Named(continuation, preset.Preset.Name, key);
         GenerationFigures figures = GenerationFigures.Of(continuation, options.Bars, key, transposed, clock.Elapsed);
-        return (options.WithSeed ? ScoreContinuation.Join(seed, from, continuation) : continuation, figures);
+        return new(continuation, options.Seed is null ? continuation : ScoreContinuation.Join(seed, from, continuation), from, figures);
     }
 
     /// <summary>The seed as it is heard: in the key and at the tempo that are wanted.</summary>

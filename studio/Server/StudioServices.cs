@@ -1,3 +1,6 @@
+using Continuo.Studio.Play;
+using Continuo.Studio.Sound;
+
 namespace Continuo.Studio.Server;
 
 /// <summary>What the endpoints work with, one line each; all are singletons and may be called from [any] thread.</summary>
@@ -6,5 +9,9 @@ internal static class StudioServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<Recovered>();
+        services.AddSingleton<LoadedPresets>();
+        services.AddSingleton<TakeMaker>();
+        services.AddSingleton<TakeShelf>();
+        services.AddSingleton<FluidSynth>();
     }
 }

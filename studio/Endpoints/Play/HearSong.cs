@@ -1,0 +1,18 @@
+using Continuo.Engine.Export;
+using Continuo.Studio.Library;
+using Continuo.Studio.Sound;
+
+namespace Continuo.Studio.Endpoints.Play;
+
+/// <summary><c>GET /api/music/{id}/sound.wav</c></summary>
+internal static class HearSong
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/music/{id}/sound.wav", async (string id, MusicLibrary library, FluidSynth synth, CancellationToken cancel) =>
+        {
+            byte[] midi = MidiFileWriter.ToBytes(SoundLength.Cut(library.Read(id)));
+            return TypedResults.PhysicalFile(await synth.RenderAsync(midi, cancel), "audio/wav", enableRangeProcessing: true);
+        })
+        .WithName("hearSong").WithTags("Music").WithSummary("A song of the library played by a piano, as WAV, at most ten minutes.")
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+}
