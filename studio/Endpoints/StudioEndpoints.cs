@@ -1,4 +1,5 @@
 using Continuo.Studio.Endpoints.About;
+using Continuo.Studio.Endpoints.Music;
 
 namespace Continuo.Studio.Endpoints;
 
@@ -11,6 +12,12 @@ internal static class StudioEndpoints
         FollowChanges.Map(routes);
 
         // Music
+        UploadMusic.Map(routes);
+        ListMusic.Map(routes);
+        GetSong.Map(routes);
+        GetSongFile.Map(routes);
+        RemoveSong.Map(routes);
+        RemoveMusic.Map(routes);
 
         // Training
 

@@ -1,3 +1,5 @@
+using Continuo.Studio.Library;
+
 namespace Continuo.Studio.Server;
 
 /// <summary>What the endpoints work with, one line each; all are singletons and may be called from [any] thread.</summary>
@@ -6,5 +8,9 @@ internal static class StudioServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<Recovered>();
+
+        services.AddSingleton<MusicLibrary>();
+        services.AddSingleton(_ => new ReadingSlots());
+        services.AddSingleton<MusicIntake>();
     }
 }
