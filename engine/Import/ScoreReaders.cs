@@ -71,11 +71,22 @@ public static class ScoreReaders
     public static IReadOnlyList<ScoreReadResult> ReadAll(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair) =>
         ReaderFor(bytes, name).ReadAll(bytes, name, policy);
 
+    /// <summary>The reader that would read such a file; null when it is of no known format.</summary>
+    /// <param name="bytes">The whole file, or its beginning.</param>
+    /// <param name="name">A file name with its extension, which counts where the content is silent.</param>
+    public static IScoreReader? ReaderOf(ReadOnlySpan<byte> bytes, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (IScoreReader candidate in All)
+            if (candidate.Recognises(bytes))
+                return candidate;
+        return ByExtension(name);
+    }
+
     private static IScoreReader ReaderFor(byte[] bytes, string name)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        ArgumentNullException.ThrowIfNull(name);
-        return All.FirstOrDefault(candidate => candidate.Recognises(bytes)) ?? ByExtension(name)
+        return ReaderOf(bytes, name)
             ?? throw new ScoreReadException(name, "of no known format: " + string.Join(", ", All.Select(known => known.Format)), position: 0);
     }
 

@@ -6,7 +6,7 @@ namespace Continuo.Studio.Drawing;
 /// <param name="Quarters">Length of the whole.</param>
 /// <param name="SeedQuarters">Where the answer begins; 0 where nothing was heard before it.</param>
 /// <param name="Tempo">Quarter notes a minute, at the start.</param>
-/// <param name="Meter">"6/8", at the start.</param>
+/// <param name="Meter">"6/8", of the first whole bar.</param>
 /// <param name="BarQuarters">Length of a bar of it.</param>
 /// <param name="PickupQuarters">Length of a first bar that is cut short; else 0.</param>
 /// <param name="Notes">Of each: onset, duration, MIDI pitch, velocity 1..127, voice (0 = heard, 1 = answered).</param>
@@ -19,15 +19,16 @@ internal sealed record NotePicture(
     /// <summary>A piece that is all of one voice.</summary>
     public static NotePicture Of(Score score, int voice = HeardVoice)
     {
-        Meter meter = score.Meters[0].Meter;
         BarSpan first = BarLines.Of(score, new(1)).FirstOrDefault();
+        bool hasPickup = first is { Length.Value: > 0, IsCut: true } && score.Meters.Count > 1;
+        Meter meter = score.Meters[hasPickup ? 1 : 0].Meter;
         return new(
             BarLines.EndOf(score).Quarters,
             0,
             score.Tempos[0].QuartersPerMinute,
             meter.ToString(),
             meter.BarLength.Quarters,
-            first is { Length.Value: > 0, IsCut: true } ? first.Length.Quarters : 0,
+            hasPickup ? first.Length.Quarters : 0,
             [.. score.Notes.Select(note => Row(note, voice))]);
     }
 

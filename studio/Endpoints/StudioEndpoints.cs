@@ -1,4 +1,5 @@
 using Continuo.Studio.Endpoints.About;
+using Continuo.Studio.Endpoints.Music;
 using Continuo.Studio.Endpoints.Play;
 
 namespace Continuo.Studio.Endpoints;
@@ -12,6 +13,12 @@ internal static class StudioEndpoints
         FollowChanges.Map(routes);
 
         // Music
+        UploadMusic.Map(routes);
+        ListMusic.Map(routes);
+        GetSong.Map(routes);
+        GetSongFile.Map(routes);
+        RemoveSong.Map(routes);
+        RemoveMusic.Map(routes);
 
         // Training
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Continuo.Studio.Endpoints;
+using Continuo.Studio.Library;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -26,6 +27,8 @@ internal static class StudioServer
         WebApplication app = Build(options);
         try
         {
+            Leftovers.Sweep(options.Folders, app.Services.GetRequiredService<Recovered>());
+            app.Services.GetRequiredService<MusicLibrary>(); // read, and mended, before the first request
             await app.StartAsync();
             return app;
         }

@@ -1,3 +1,4 @@
+using Continuo.Studio.Library;
 using Continuo.Studio.Play;
 using Continuo.Studio.Sound;
 
@@ -9,9 +10,12 @@ internal static class StudioServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<Recovered>();
+        services.AddSingleton<MusicLibrary>();
+        services.AddSingleton(_ => new ReadingSlots());
+        services.AddSingleton<MusicIntake>();
+        services.AddSingleton<FluidSynth>();
         services.AddSingleton<LoadedPresets>();
         services.AddSingleton<TakeMaker>();
         services.AddSingleton<TakeShelf>();
-        services.AddSingleton<FluidSynth>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Continuo.Studio.Server;
+using Continuo.Studio.Sound;
 
 namespace Continuo.Studio.Endpoints.About;
 
@@ -7,7 +8,14 @@ namespace Continuo.Studio.Endpoints.About;
 /// <param name="Version">Of the program.</param>
 /// <param name="Folder">Where everything is kept.</param>
 /// <param name="Recovered">What was mended, resumed or removed at the start, a sentence each.</param>
-internal sealed record StudioAbout(string Version, string Folder, IReadOnlyList<string> Recovered);
+/// <param name="Sound">What plays.</param>
+internal sealed record StudioAbout(string Version, string Folder, IReadOnlyList<string> Recovered, StudioSound Sound);
+
+/// <summary>Whether music is played by a real instrument's sound.</summary>
+/// <param name="Available">Else a plain tone of the browser's own plays.</param>
+/// <param name="Name">What plays.</param>
+/// <param name="Reason">What is missing.</param>
+internal sealed record StudioSound(bool Available, string? Name, string? Reason);
 
 /// <summary><c>GET /api/about</c></summary>
 internal static class GetAbout
@@ -16,6 +24,7 @@ internal static class GetAbout
         .MapGet("/api/about", (StudioFolders folders, Recovered recovered) => new StudioAbout(
             Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
             folders.Studio,
-            recovered.All))
+            recovered.All,
+            new(FluidSynth.Missing is null, FluidSynth.Name, FluidSynth.Missing)))
         .WithName("getAbout").WithTags("About").WithSummary("What this studio is and what it can do on this machine.");
 }

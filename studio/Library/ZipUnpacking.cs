@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Continuo.Studio.Server;
+
+namespace Continuo.Studio.Library;
+
+/// <summary>Reads a .zip.</summary>
+internal static class ZipUnpacking
+{
+    private const int EndRecordLength = 22;
+    private const int LongestComment = 65_535;
+    private const int UnixLink = 0xA000;
+    private const int UnixKind = 0xF000;
+
+    public static List<Arrival> Unpack(FileStream stream, string folder, UnpackBudget budget, List<RefusedFile> refused)
+    {
+        CheckDirectory(stream);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+        var files = new List<Arrival>();
+        foreach (ZipArchiveEntry entry in zip.Entries)
+        {
+            if (Archives.IsClutter(entry.FullName))
+                continue;
+            budget.CountEntry();
+            if (Problem(entry) is { } problem)
+            {
+                refused.Add(new(PlainText.FileName(entry.FullName), problem));
+                continue;
+            }
+
+            using var content = new CountedStream(entry.Open(), budget);
+            Archives.Add(files, entry.FullName, content, folder, refused);
+        }
+
+        return files;
+    }
+
+    private static string? Problem(ZipArchiveEntry entry) =>
+        entry.IsEncrypted ? "is encrypted"
+        : (entry.ExternalAttributes >> 16 & UnixKind) == UnixLink ? "is a link; those are not followed"
+        : null;
+
+    /// <summary>The library keeps all of an archive's list in memory before it says how long it is.</summary>
+    private static void CheckDirectory(FileStream stream)
+    {
+        var tail = new byte[Math.Min(stream.Length, EndRecordLength + LongestComment)];
+        stream.Position = stream.Length - tail.Length;
+        stream.ReadExactly(tail);
+        int end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        if (end < 0 || end + EndRecordLength > tail.Length)
+            throw new InvalidDataException("it is cut off");
+        uint start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
+        if (start == uint.MaxValue)
+            throw Refusal.Wrong("is a ZIP64 archive, made for more than 4 GiB; pack it as a plain zip");
+        if (stream.Length - start > MusicLimits.ZipDirectoryBytes + tail.Length)
+            throw Refusal.Wrong(FormattableString.Invariant($"holds more than {MusicLimits.FilesInRequest:N0} files"));
+        stream.Position = 0;
+    }
+}
