@@ -1,4 +1,5 @@
 using Continuo.Studio.Endpoints.About;
+using Continuo.Studio.Endpoints.Training;
 
 namespace Continuo.Studio.Endpoints;
 
@@ -13,6 +14,16 @@ internal static class StudioEndpoints
         // Music
 
         // Training
+        GetTrainingChoices.Map(routes);
+        PlanJob.Map(routes);
+        CreateJob.Map(routes);
+        ListJobs.Map(routes);
+        GetJob.Map(routes);
+        PauseJob.Map(routes);
+        ResumeJob.Map(routes);
+        StopJob.Map(routes);
+        DeleteJob.Map(routes);
+        InstallJob.Map(routes);
 
         // Play
 

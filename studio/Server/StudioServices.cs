@@ -1,3 +1,5 @@
+using Continuo.Studio.Training.Jobs;
+
 namespace Continuo.Studio.Server;
 
 /// <summary>What the endpoints work with, one line each; all are singletons and may be called from [any] thread.</summary>
@@ -6,5 +8,18 @@ internal static class StudioServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<Recovered>();
+
+        // Training
+        services.AddSingleton<IJobMusic, NoMusic>();
+        services.AddSingleton<TrainingProgram>();
+        services.AddSingleton<TrainingAvailability>();
+        services.AddSingleton<TrainingSpeed>();
+        services.AddSingleton<JobPlanner>();
+        services.AddSingleton<JobMaker>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobInstall>();
+        services.AddSingleton<JobQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
     }
 }

@@ -28,7 +28,7 @@ internal static class JobEnding
     public static StoredJob Judge(StoredJob job, TrainingEnd end, Wish wish, TrainingReport? report)
     {
         if (report is not null && end.Code == 0)
-            return Ended(job, JobState.Done) with { Job = Ended(job, JobState.Done).Job with { Report = report, Share = 1, SecondsLeft = 0, Epoch = report.Epochs } };
+            return Done(job, report, wish);
         if (wish == Wish.Leave)
             return Ended(job, JobState.Queued);
         if (wish == Wish.Pause)
@@ -41,6 +41,15 @@ internal static class JobEnding
             return Ended(job, JobState.Queued, keepsFinishing: true) with { Deaths = 1 };
         StoredJob failed = Ended(job, JobState.Failed);
         return failed with { Deaths = 0, Job = failed.Job with { Error = Sentence(job.Job, end), ErrorLines = end.LastLines } };
+    }
+
+    private static StoredJob Done(StoredJob job, TrainingReport report, Wish wish)
+    {
+        StoredJob done = Ended(job, JobState.Done);
+        IEnumerable<string> note = wish == Wish.Finish && report.Epochs < job.Job.Epochs
+            ? [FormattableString.Invariant($"You ended it after epoch {report.Epochs} of {job.Job.Epochs}.")]
+            : [];
+        return done with { Job = done.Job with { Report = report, Share = 1, SecondsLeft = 0, Epoch = report.Epochs, Warnings = [.. job.Job.Warnings, .. note] } };
     }
 
     private static StoredJob Ended(StoredJob job, JobState state, bool keepsFinishing = false) => job with

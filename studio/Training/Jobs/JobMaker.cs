@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Continuo.Engine.Control;
 using Continuo.Engine.Training;
 using Continuo.Studio.Server;
 
@@ -51,7 +50,7 @@ internal sealed class JobMaker(StudioFolders folders)
             Directory.CreateDirectory(arriving.Music);
             CopyMusic(arriving, plan);
             if (plan.From is not null)
-                CopyPreset(plan.From, Path.Combine(arriving.Path, JobFolder.From));
+                PresetCopy.Into(plan.From, Path.Combine(arriving.Path, JobFolder.From));
             arriving.Write(stored);
             Directory.Move(arriving.Path, Path.Combine(folders.Jobs, id));
         }
@@ -109,15 +108,6 @@ internal sealed class JobMaker(StudioFolders folders)
         File.WriteAllLines(Path.Combine(job.Path, JobFolder.ValidList), plan.Valid.Select(LineOf));
 
         string LineOf(JobSong song) => song.Number > 0 ? Engine.Training.Data.Piece.NameOf(names[song.Path], song.Number) : names[song.Path];
-    }
-
-    /// <summary>It takes weights that it shares along.</summary>
-    private static void CopyPreset(Preset preset, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        string model = Path.GetFileName(preset.ModelPath);
-        File.Copy(preset.ModelPath, Path.Combine(folder, model));
-        PresetFile.Write(folder, preset with { ModelFile = model });
     }
 
     private static string Short(string title) => string.Concat(title.Take(MostLettersOfTitle).Select(letter => char.IsControl(letter) ? ' ' : letter));

@@ -17,7 +17,7 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
     private TaskCompletionSource _ended = new();
 
     /// <summary>Runs the job to its end, whichever that is.</summary>
-    public async Task Run(StoredJob job, Action<Job> onEnd)
+    public async Task Run(StoredJob job)
     {
         string id = job.Job.Id;
         JobFolder folder = shelf.Folder(id);
@@ -40,8 +40,6 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
                 (_id, _child) = (null, null);
             _ended.SetResult();
         }
-        if (shelf.All.FirstOrDefault(one => one.Id == id) is { } ended)
-            onEnd(ended);
     }
 
     /// <summary>Asks the job's process to end and waits until it has.</summary>
@@ -88,6 +86,7 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
         {
             if (_id != id)
                 return;
+            _wish = Wish.Pause;
             _child?.Kill();
             ended = _ended.Task;
         }
@@ -97,15 +96,22 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
     private async Task<TrainingEnd> RunChild(StoredJob job, JobFolder folder)
     {
         using TrainingChild child = new(program.Start(job.Arguments, folder.Path), folder.Log);
-        lock (_gate)
+        try
         {
-            _child = child;
-            if (_wish == Wish.Finish)
-                child.Finish();
-            else if (_wish != Wish.GoOn)
-                child.Stop();
+            lock (_gate)
+            {
+                _child = child;
+                if (_wish == Wish.Finish)
+                    child.Finish();
+                else if (_wish != Wish.GoOn)
+                    child.Stop();
+            }
+            return await child.Follow(what => Apply(job, what));
         }
-        return await child.Follow(what => Apply(job, what));
+        finally
+        {
+            child.Kill(); // where it has not ended, nobody would follow it
+        }
     }
 
     private void Apply(StoredJob job, TrainingEvent what)
@@ -118,7 +124,7 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
                 Deaths = what is EpochEvent epoch && epoch.Epoch > old.Job.Curve.Count ? 0 : old.Deaths,
             },
             isPassing: what is ProgressEvent);
-        if (what is MeasuringEvent && shelf.All.FirstOrDefault(one => one.Id == job.Job.Id)?.NotesPerSecond is { } notes)
+        if (what is MeasuringEvent && shelf.Get(job.Job.Id).Job.NotesPerSecond is { } notes)
             speed.Learn(job.Options, notes);
     }
 }

@@ -29,7 +29,14 @@ internal sealed class TrainingSpeed(StudioFolders folders)
         if (!(notesPerSecond > 0))
             return;
         double slowness = Expected(options) / notesPerSecond;
-        AtomicFile.Write(FilePath, stream => JsonSerializer.Serialize(stream, new { slowness }));
+        try
+        {
+            AtomicFile.Write(FilePath, stream => JsonSerializer.Serialize(stream, new { slowness }));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next estimate is as good as the last.
+        }
     }
 
     private double NotesPerSecond(TrainingOptions options) => Expected(options) / Slowness();
