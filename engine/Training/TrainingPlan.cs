@@ -47,7 +47,7 @@ public static class TrainingPlan
         if (isFurther && notes < FewNotesToGoOn)
             warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are few: the preset will hardly change (from {FewNotesToGoOn} notes on it does)"));
         if (!isFurther && notes < FewNotes)
-            warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are too few to learn music from nothing (from {FewNotes} on it begins to work): begin from a preset with --from"));
+            warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are too few to learn music from nothing (from {FewNotes} on it begins to work): begin from a preset"));
         if (heldOut == 0)
             warnings.Add("no piece is left to validate on: how well the model generalises stays unknown, and nothing stops it from learning by heart");
         return warnings;

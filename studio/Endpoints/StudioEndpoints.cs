@@ -1,6 +1,7 @@
 using Continuo.Studio.Endpoints.About;
 using Continuo.Studio.Endpoints.Music;
 using Continuo.Studio.Endpoints.Play;
+using Continuo.Studio.Endpoints.Training;
 
 namespace Continuo.Studio.Endpoints;
 
@@ -21,6 +22,16 @@ internal static class StudioEndpoints
         RemoveMusic.Map(routes);
 
         // Training
+        GetTrainingChoices.Map(routes);
+        PlanJob.Map(routes);
+        CreateJob.Map(routes);
+        ListJobs.Map(routes);
+        GetJob.Map(routes);
+        PauseJob.Map(routes);
+        ResumeJob.Map(routes);
+        StopJob.Map(routes);
+        DeleteJob.Map(routes);
+        InstallJob.Map(routes);
 
         // Play
         MakeTakes.Map(routes);

@@ -1,6 +1,7 @@
 using Continuo.Studio.Library;
 using Continuo.Studio.Play;
 using Continuo.Studio.Sound;
+using Continuo.Studio.Training.Jobs;
 
 namespace Continuo.Studio.Server;
 
@@ -17,5 +18,18 @@ internal static class StudioServices
         services.AddSingleton<LoadedPresets>();
         services.AddSingleton<TakeMaker>();
         services.AddSingleton<TakeShelf>();
+
+        // Training
+        services.AddSingleton<IJobMusic, NoMusic>();
+        services.AddSingleton<TrainingProgram>();
+        services.AddSingleton<TrainingAvailability>();
+        services.AddSingleton<TrainingSpeed>();
+        services.AddSingleton<JobPlanner>();
+        services.AddSingleton<JobMaker>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobInstall>();
+        services.AddSingleton<JobQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
     }
 }

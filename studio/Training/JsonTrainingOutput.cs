@@ -11,6 +11,10 @@ namespace Continuo.Studio.Training;
 internal sealed class JsonTrainingOutput(TextWriter to) : ITrainingOutput
 {
     private const int PiecesCounted = 200;
+
+    /// <summary>Of more music the baseline is measured while training runs already.</summary>
+    private const long NotesCountedAtOnce = 100_000;
+
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly Stopwatch _sinceProgress = new();
@@ -31,9 +35,12 @@ internal sealed class JsonTrainingOutput(TextWriter to) : ITrainingOutput
         _trainTokensPerNote = TokensPerNote(beginning.Train.Limit(PiecesCounted), beginning.Tokenizer);
         _validTokensPerNote = TokensPerNote(beginning.Valid, beginning.Tokenizer);
         TrainingOptions options = beginning.Options;
+        bool isLittle = beginning.Train.Notes <= NotesCountedAtOnce;
         Tell(new CorpusEvent(
             beginning.Train.Pieces.Count, beginning.Train.Notes, beginning.Valid.Pieces.Count, beginning.Valid.Notes,
-            options.Encoding, options.Hidden, options.Layers, options.Epochs, beginning.Baseline.Value?.BitsPerNote));
+            options.Encoding, options.Hidden, options.Layers, options.Epochs, isLittle ? beginning.Baseline.Value?.BitsPerNote : null));
+        if (!isLittle)
+            new Thread(() => TellBaseline(beginning)) { IsBackground = true, Name = "baseline" }.Start();
     }
 
     public void Start(double bits) => Tell(new StartEvent(bits * _validTokensPerNote));
@@ -74,8 +81,17 @@ internal sealed class JsonTrainingOutput(TextWriter to) : ITrainingOutput
 
     private void Tell(TrainingEvent what)
     {
-        to.WriteLine(what.ToLine());
-        to.Flush();
+        lock (to)
+        {
+            to.WriteLine(what.ToLine());
+            to.Flush();
+        }
+    }
+
+    private void TellBaseline(TrainingBeginning beginning)
+    {
+        if (beginning.Baseline.Value is { } baseline)
+            Tell(new BaselineEvent(baseline.BitsPerNote));
     }
 
     /// <summary>Of what the trainer measures on: the pieces, or the beginnings of very long ones.</summary>

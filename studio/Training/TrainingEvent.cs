@@ -7,6 +7,7 @@ namespace Continuo.Studio.Training;
 /// <summary>A line that <c>continuo train --json</c> prints, and the studio that started it reads.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(CorpusEvent), "corpus")]
+[JsonDerivedType(typeof(BaselineEvent), "baseline")]
 [JsonDerivedType(typeof(StartEvent), "start")]
 [JsonDerivedType(typeof(ProgressEvent), "progress")]
 [JsonDerivedType(typeof(EpochEvent), "epoch")]
@@ -49,9 +50,12 @@ internal abstract record TrainingEvent
 /// <param name="Hidden">Units of a layer.</param>
 /// <param name="Layers">LSTM layers.</param>
 /// <param name="Epochs">At most.</param>
-/// <param name="PpmBitsPerNote">What the Markov baseline reaches on the held-out part; null without one.</param>
+/// <param name="PpmBitsPerNote">What the Markov baseline reaches on the held-out part; null without one, or when it comes later because there is much music.</param>
 internal sealed record CorpusEvent(
     int Pieces, long Notes, int HeldOutPieces, long HeldOutNotes, string Encoding, int Hidden, int Layers, int Epochs, double? PpmBitsPerNote) : TrainingEvent;
+
+/// <summary>What the Markov baseline reaches on the held-out part.</summary>
+internal sealed record BaselineEvent(double PpmBitsPerNote) : TrainingEvent;
 
 /// <summary>What the weights that training begins from reach on the held-out part.</summary>
 internal sealed record StartEvent(double BitsPerNote) : TrainingEvent;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Continuo.Studio.Server;
 using Continuo.Studio.Sound;
+using Continuo.Studio.Training.Jobs;
 
 namespace Continuo.Studio.Endpoints.About;
 
@@ -9,7 +10,8 @@ namespace Continuo.Studio.Endpoints.About;
 /// <param name="Folder">Where everything is kept.</param>
 /// <param name="Recovered">What was mended, resumed or removed at the start, a sentence each.</param>
 /// <param name="Sound">What plays.</param>
-internal sealed record StudioAbout(string Version, string Folder, IReadOnlyList<string> Recovered, StudioSound Sound);
+/// <param name="Training">Whether training is possible.</param>
+internal sealed record StudioAbout(string Version, string Folder, IReadOnlyList<string> Recovered, StudioSound Sound, TrainingAbout Training);
 
 /// <summary>Whether music is played by a real instrument's sound.</summary>
 /// <param name="Available">Else a plain tone of the browser's own plays.</param>
@@ -21,10 +23,11 @@ internal sealed record StudioSound(bool Available, string? Name, string? Reason)
 internal static class GetAbout
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/about", (StudioFolders folders, Recovered recovered) => new StudioAbout(
+        .MapGet("/api/about", async (StudioFolders folders, Recovered recovered, TrainingAvailability training) => new StudioAbout(
             Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
             folders.Studio,
             recovered.All,
-            new(FluidSynth.Missing is null, FluidSynth.Name, FluidSynth.Missing)))
+            new(FluidSynth.Missing is null, FluidSynth.Name, FluidSynth.Missing),
+            await training.Ask()))
         .WithName("getAbout").WithTags("About").WithSummary("What this studio is and what it can do on this machine.");
 }

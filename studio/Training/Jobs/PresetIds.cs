@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace Continuo.Studio.Training.Jobs;
+
+/// <summary>Makes a preset's id of its name: "Für Élise!" becomes "fur-elise".</summary>
+internal static class PresetIds
+{
+    private const int MostLetters = 40;
+
+    /// <param name="name">What the musician wrote.</param>
+    /// <param name="isTaken">By another preset.</param>
+    public static string Free(string name, Func<string, bool> isTaken)
+    {
+        string slug = Slug(name, "preset");
+        string id = slug;
+        for (int number = 2; isTaken(id); number++)
+            id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{number}");
+        return id;
+    }
+
+    /// <summary>Lower-case ASCII letters, digits, and single hyphens between them.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="otherwise">Where nothing of it is left.</param>
+    public static string Slug(string text, string otherwise)
+    {
+        var slug = new StringBuilder();
+        foreach (char letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+                slug.Append(char.ToLowerInvariant(letter));
+            else if (slug is [.., not '-'] && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                slug.Append('-');
+            if (slug.Length == MostLetters)
+                break;
+        }
+        string id = slug.ToString().Trim('-');
+        return id.Length > 0 ? id : otherwise;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Continuo.Studio.Server;
+
+namespace Continuo.Studio.Training.Jobs;
+
+/// <summary>Whether training is possible here.</summary>
+/// <param name="Available">It is.</param>
+/// <param name="Reason">Why not, and what to install; null when it is.</param>
+internal sealed record TrainingAbout(bool Available, string? Reason);
+
+/// <summary>Asks <c>continuo trainable</c>, and remembers a yes: what is missing may be installed while the studio runs. [any]</summary>
+internal sealed class TrainingAvailability(TrainingProgram program, StudioFolders folders)
+{
+    private const string HowToInstall = "Training needs LibTorch. On Debian and Ubuntu: sudo apt install libtorch-dev libopenblas0-openmp";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly Stopwatch _since = new();
+    private Task<TrainingAbout>? _asked;
+
+    public Task<TrainingAbout> Ask()
+    {
+        lock (_gate)
+        {
+            bool isOld = _asked is { IsCompletedSuccessfully: true, Result.Available: false } && _since.Elapsed > AskAgainAfter;
+            if (_asked is null || _asked.IsFaulted || isOld)
+            {
+                _asked = AskProgram();
+                _since.Restart();
+            }
+            return _asked;
+        }
+    }
+
+    private async Task<TrainingAbout> AskProgram()
+    {
+        try
+        {
+            using Process process = program.Start(["trainable", "--json"], folders.Studio);
+            using var patience = new CancellationTokenSource(Patience);
+            using CancellationTokenRegistration kill = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+            process.StandardInput.Close();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string answer = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            await errors;
+            using JsonDocument json = JsonDocument.Parse(answer);
+            return json.RootElement.GetProperty("available").GetBoolean()
+                ? new(true, null)
+                : new(false, $"{HowToInstall} ({json.RootElement.GetProperty("reason").GetString()})");
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException or JsonException or KeyNotFoundException or IOException)
+        {
+            return new(false, $"{HowToInstall} ({program.FilePath} cannot say whether it is there: {error.Message})");
+        }
+    }
+}
