@@ -104,7 +104,7 @@ internal sealed partial class TakeShelf
     public byte[] MidiOf(string id, bool withSeed) => File.ReadAllBytes(Path.Combine(FolderOf(Find(id).Id), withSeed ? WholeFile : AnswerFile));
 
     /// <inheritdoc cref="MidiOf"/>
-    public Score ScoreOf(string id, bool withSeed) => ScoreReaders.Read(MidiOf(id, withSeed), "take.mid").Score;
+    public Score ScoreOf(string id, bool withSeed) => ScoreReaders.Read(MidiOf(id, withSeed), $"{Find(id).FileName}.mid").Score;
 
     private void Store(MadeTake made)
     {

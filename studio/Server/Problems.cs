@@ -15,6 +15,8 @@ internal static partial class Problems
             try
             {
                 await next(context);
+                if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
+                    await Answer(context, context.Response.StatusCode, Missed(context));
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
@@ -36,6 +38,14 @@ internal static partial class Problems
         return context.Response.WriteAsJsonAsync(
             new ProblemDetails { Status = status, Title = Title(status), Detail = detail }, options: null, contentType: "application/problem+json");
     }
+
+    /// <summary>What no endpoint took.</summary>
+    private static string Missed(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not take {context.Request.Method}; see /openapi/v1.json",
+        StatusCodes.Status415UnsupportedMediaType => $"{context.Request.Path} does not take '{context.Request.ContentType}'; see /openapi/v1.json",
+        _ => $"there is no {context.Request.Path}; see /openapi/v1.json",
+    };
 
     private static (int Status, string Detail) Explain(Exception error) => error switch
     {

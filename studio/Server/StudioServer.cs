@@ -53,6 +53,7 @@ internal static class StudioServer
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRouting();
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true); // so that Problems answers
         builder.Services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", document => document.AddDocumentTransformer((api, _, _) =>
         {
@@ -73,7 +74,6 @@ internal static class StudioServer
         app.UseRouting();
         StudioEndpoints.Map(app);
         app.MapOpenApi();
-        app.MapFallback("/api/{**rest}", (HttpRequest request) => Task.FromException(Refusal.NotFound($"there is no {request.Path}; see /openapi/v1.json"))).ExcludeFromDescription();
         return app;
     }
 

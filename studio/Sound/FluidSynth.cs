@@ -13,7 +13,7 @@ namespace Continuo.Studio.Sound;
 internal sealed class FluidSynth(StudioFolders folders) : IDisposable
 {
     private const int SampleRate = 44_100;
-    private const string Gain = "0.5";
+    private const string Gain = "1";
     private const long MostBytes = 512L << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

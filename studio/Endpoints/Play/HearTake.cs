@@ -11,7 +11,7 @@ internal static class HearTake
         .MapGet("/api/takes/{id}/sound.wav", async (string id, bool? seed, TakeShelf shelf, FluidSynth synth, CancellationToken cancel) =>
         {
             byte[] midi = MidiFileWriter.ToBytes(SoundLength.Cut(shelf.ScoreOf(id, seed ?? true)));
-            return TypedResults.PhysicalFile(await synth.RenderAsync(midi, cancel), "audio/wav", TakeFileName.Of(shelf.Find(id), ".wav"), enableRangeProcessing: true);
+            return TypedResults.PhysicalFile(await synth.RenderAsync(midi, cancel), "audio/wav", shelf.Find(id).FileName + ".wav", enableRangeProcessing: true);
         })
         .WithName("hearTake").WithTags("Play").WithSummary("A take played by a piano, as WAV, at most ten minutes; ?seed=false leaves out what was heard before it.")
         .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
