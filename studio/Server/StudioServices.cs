@@ -20,7 +20,7 @@ internal static class StudioServices
         services.AddSingleton<TakeShelf>();
 
         // Training
-        services.AddSingleton<IJobMusic, NoMusic>();
+        services.AddSingleton<IJobMusic, LibraryMusic>();
         services.AddSingleton<TrainingProgram>();
         services.AddSingleton<TrainingAvailability>();
         services.AddSingleton<TrainingSpeed>();

@@ -98,8 +98,7 @@ internal sealed class JobMaker(StudioFolders folders)
         {
             if (names.ContainsKey(song.Path))
                 continue;
-            string slug = PresetIds.Slug(song.Number > 0 ? Path.GetFileNameWithoutExtension(song.Path) : song.Title, "piece");
-            string name = string.Create(CultureInfo.InvariantCulture, $"music/{names.Count + 1:D4}-{slug}{Path.GetExtension(song.Path).ToLowerInvariant()}");
+            string name = string.Create(CultureInfo.InvariantCulture, $"music/{names.Count + 1:D4}-{PresetIds.Slug(song.Title, "piece")}{Path.GetExtension(song.Path).ToLowerInvariant()}");
             File.Copy(song.Path, Path.Combine(job.Path, name));
             names[song.Path] = name;
         }

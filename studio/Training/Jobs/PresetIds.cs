@@ -8,6 +8,9 @@ internal static class PresetIds
 {
     private const int MostLetters = 40;
 
+    /// <summary>The letters from À to ÿ without their marks: the program runs without the system's tables of them.</summary>
+    private const string Plain = "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
+
     /// <param name="name">What the musician wrote.</param>
     /// <param name="isTaken">By another preset.</param>
     public static string Free(string name, Func<string, bool> isTaken)
@@ -25,11 +28,12 @@ internal static class PresetIds
     public static string Slug(string text, string otherwise)
     {
         var slug = new StringBuilder();
-        foreach (char letter in text.Normalize(NormalizationForm.FormD))
+        foreach (char written in text)
         {
+            char letter = written is >= 'À' and <= 'ÿ' ? Plain[written - 'À'] : written;
             if (char.IsAsciiLetterOrDigit(letter))
                 slug.Append(char.ToLowerInvariant(letter));
-            else if (slug is [.., not '-'] && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            else if (slug is [.., not '-'])
                 slug.Append('-');
             if (slug.Length == MostLetters)
                 break;

@@ -1,0 +1,25 @@
+using Continuo.Engine.Music;
+using Continuo.Studio.Library;
+using Continuo.Studio.Server;
+
+namespace Continuo.Studio.Training.Jobs;
+
+/// <summary>The user's library.</summary>
+internal sealed class LibraryMusic(MusicLibrary library) : IJobMusic
+{
+    public IReadOnlyList<JobSong> Songs => [.. library.Songs.Select(Of).OfType<JobSong>()];
+
+    public Score Read(string id) => library.Read(id);
+
+    private JobSong? Of(Song song)
+    {
+        try
+        {
+            return new(song.Id, song.Title, library.FileOf(song.Id), library.NumberOf(song.Id), song.Notes);
+        }
+        catch (Refusal)
+        {
+            return null; // It was removed just now.
+        }
+    }
+}
