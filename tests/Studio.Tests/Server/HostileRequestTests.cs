@@ -64,8 +64,8 @@ public sealed class HostileRequestTests(ITestOutputHelper output) : IAsyncLifeti
         ("an id that climbs", "GET /api/music/..%2f..%2f..%2fetc%2fpasswd HTTP/1.1\nHost: @\n\n", "404"),
         ("an id that climbs, encoded twice", "DELETE /api/presets/%252e%252e%252f HTTP/1.1\nHost: @\n\n", "404"),
         ("an endpoint that is not there", "GET /api/eval HTTP/1.1\nHost: @\n\n", "404"),
-        ("a method that is not there", "PATCH /api/about HTTP/1.1\nHost: @\nContent-Length: 0\n\n", "404"),
-        ("TRACE", "TRACE /api/about HTTP/1.1\nHost: @\n\n", "404"),
+        ("a method that is not there", "PATCH /api/about HTTP/1.1\nHost: @\nContent-Length: 0\n\n", "405"),
+        ("TRACE", "TRACE /api/about HTTP/1.1\nHost: @\n\n", "405"),
 
         // The protocol.
         ("no HTTP", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\n\n", "400"),

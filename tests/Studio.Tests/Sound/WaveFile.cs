@@ -5,7 +5,7 @@ namespace Continuo.Studio.Tests.Sound;
 /// <summary>A WAV file of 16 bits, by numbers.</summary>
 /// <param name="Seconds">Its length.</param>
 /// <param name="Peak">0..1.</param>
-/// <param name="Crossings">How often the first channel crosses zero.</param>
+/// <param name="Crossings">How often the first channel crosses zero in the first half second.</param>
 internal sealed record WaveFile(double Seconds, double Peak, int Crossings)
 {
     public static WaveFile Parse(ReadOnlySpan<byte> bytes)
@@ -32,7 +32,7 @@ internal sealed record WaveFile(double Seconds, double Peak, int Crossings)
         {
             int sample = BinaryPrimitives.ReadInt16LittleEndian(samples[i..]);
             peak = Math.Max(peak, Math.Abs(sample));
-            if (i / 2 % channels != 0 || sample == 0)
+            if (i / 2 % channels != 0 || i / 2 / channels > rate / 2 || sample == 0)
                 continue;
             crossings += Math.Sign(sample) == -Math.Sign(previous) ? 1 : 0;
             previous = sample;
