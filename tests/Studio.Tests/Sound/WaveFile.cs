@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Continuo.Studio.Tests.Sound;
 
@@ -25,18 +26,22 @@ internal sealed record WaveFile(double Seconds, double Peak, int Crossings)
         }
     }
 
-    private static WaveFile Measure(ReadOnlySpan<byte> samples, int channels, int rate)
+    private static WaveFile Measure(ReadOnlySpan<byte> bytes, int channels, int rate)
     {
-        int peak = 0, crossings = 0, previous = 0;
-        for (int i = 0; i + 1 < samples.Length; i += 2)
+        ReadOnlySpan<short> samples = MemoryMarshal.Cast<byte, short>(bytes);
+        int peak = 0;
+        foreach (short sample in samples)
+            peak = Math.Max(peak, Math.Abs((int)sample));
+
+        // Overtones and dither cross zero too, but not from one loud half to the other.
+        int crossings = 0, side = 0;
+        for (int i = 0; i < Math.Min(samples.Length, rate / 2 * channels); i += channels)
         {
-            int sample = BinaryPrimitives.ReadInt16LittleEndian(samples[i..]);
-            peak = Math.Max(peak, Math.Abs(sample));
-            if (i / 2 % channels != 0 || i / 2 / channels > rate / 2 || sample == 0)
+            if (Math.Abs((int)samples[i]) <= peak / 4)
                 continue;
-            crossings += Math.Sign(sample) == -Math.Sign(previous) ? 1 : 0;
-            previous = sample;
+            crossings += Math.Sign(samples[i]) == -side ? 1 : 0;
+            side = Math.Sign(samples[i]);
         }
-        return new((double)samples.Length / 2 / channels / rate, peak / 32768.0, crossings);
+        return new((double)samples.Length / channels / rate, peak / 32768.0, crossings);
     }
 }
