@@ -1,6 +1,7 @@
 using Continuo.Studio.Endpoints.About;
 using Continuo.Studio.Endpoints.Music;
 using Continuo.Studio.Endpoints.Play;
+using Continuo.Studio.Endpoints.Presets;
 using Continuo.Studio.Endpoints.Training;
 
 namespace Continuo.Studio.Endpoints;
@@ -47,5 +48,6 @@ internal static class StudioEndpoints
         HearNote.Map(routes);
 
         // Presets
+        ListPresets.Map(routes);
     }
 }

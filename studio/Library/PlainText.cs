@@ -8,10 +8,11 @@ internal static class PlainText
 {
     private const int MostCharacters = 200;
 
-    /// <summary>One line of at most 200 characters.</summary>
+    /// <summary>One line.</summary>
     /// <param name="text">As it was found.</param>
     /// <param name="otherwise">Where nothing is left of it.</param>
-    public static string Clean(string text, string otherwise = "")
+    /// <param name="most">Characters that are kept.</param>
+    public static string Clean(string text, string otherwise = "", int most = MostCharacters)
     {
         var clean = new StringBuilder();
         bool isSpaceDue = false;
@@ -25,7 +26,7 @@ internal static class PlainText
 
             if (IsInvisible(rune))
                 continue;
-            if (clean.Length + (isSpaceDue ? 1 : 0) + rune.Utf16SequenceLength > MostCharacters)
+            if (clean.Length + (isSpaceDue ? 1 : 0) + rune.Utf16SequenceLength > most)
                 break;
             if (isSpaceDue)
                 clean.Append(' ');

@@ -35,7 +35,13 @@ internal sealed record StudioFolders(string Data, string BundledPresets)
     public string Studio => Path.Combine(Data, "studio");
 
     /// <summary>As the plugin has them, in the same order.</summary>
-    public PresetLibrary Presets => new([.. PresetFolders.InOrder(BundledPresets).SkipLast(1), UserPresets]);
+    public PresetLibrary Presets => new([.. OtherPresets, UserPresets]);
+
+    /// <summary>The folders in which the plugin looks before it looks in the user's.</summary>
+    public IEnumerable<string> OtherPresets => PresetFolders.InOrder(BundledPresets).SkipLast(1);
+
+    /// <summary>The user's presets that are making way for newer ones, for that moment only.</summary>
+    public string ReplacedPresets => Path.Combine(Studio, "replaced");
 
     /// <exception cref="IOException">The disk is full or the folder not writable.</exception>
     public void Create()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Continuo.Studio.Endpoints;
 using Continuo.Studio.Library;
+using Continuo.Studio.Presets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,6 +29,7 @@ internal static class StudioServer
         try
         {
             Leftovers.Sweep(options.Folders, app.Services.GetRequiredService<Recovered>());
+            app.Services.GetRequiredService<PresetShelf>().Mend();
             app.Services.GetRequiredService<MusicLibrary>(); // read, and mended, before the first request
             await app.StartAsync();
             return app;

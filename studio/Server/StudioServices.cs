@@ -1,5 +1,6 @@
 using Continuo.Studio.Library;
 using Continuo.Studio.Play;
+using Continuo.Studio.Presets;
 using Continuo.Studio.Sound;
 using Continuo.Studio.Training.Jobs;
 
@@ -18,6 +19,8 @@ internal static class StudioServices
         services.AddSingleton<LoadedPresets>();
         services.AddSingleton<TakeMaker>();
         services.AddSingleton<TakeShelf>();
+
+        services.AddSingleton<PresetShelf>();
 
         // Training
         services.AddSingleton<IJobMusic, LibraryMusic>();

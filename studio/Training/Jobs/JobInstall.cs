@@ -1,10 +1,10 @@
-using Continuo.Engine.Control;
+using Continuo.Studio.Presets;
 using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>Hands a trained preset to the plugin: whole or not at all.</summary>
-internal sealed class JobInstall(JobShelf shelf, StudioFolders folders, Changes changes)
+internal sealed class JobInstall(JobShelf shelf, PresetShelf presets)
 {
     private readonly Lock _one = new();
 
@@ -12,40 +12,15 @@ internal sealed class JobInstall(JobShelf shelf, StudioFolders folders, Changes 
     /// <exception cref="Refusal">It is not done.</exception>
     public string Install(string id)
     {
-        StoredJob job = shelf.Get(id);
-        if (job.Job.State != JobState.Done)
-            throw Refusal.Conflict("the training is not done yet");
         lock (_one)
         {
-            Preset preset = PresetFile.Read(shelf.Folder(id).Preset(job.Job.PresetId));
-            string wanted = job.InstalledAs ?? preset.Id;
-            string installed = job.InstalledAs is null
-                ? PresetIds.Free(wanted, taken => folders.Presets.Entries.Any(entry => entry.Id == taken) || Directory.Exists(Path.Combine(folders.UserPresets, taken)))
-                : wanted;
-            Place(preset with { Id = installed }, installed);
+            StoredJob job = shelf.Get(id);
+            if (job.Job.State != JobState.Done)
+                throw Refusal.Conflict("the training is not done yet");
+            string folder = shelf.Folder(id).Preset(job.Job.PresetId);
+            string installed = job.InstalledAs is { } known ? presets.Install(folder, known) : presets.Add(folder);
             shelf.Update(id, old => old with { InstalledAs = installed });
-            changes.Publish("presets");
             return installed;
-        }
-    }
-
-    private void Place(Preset preset, string id)
-    {
-        string arriving = Path.Combine(folders.Arriving, $"preset-{Guid.NewGuid():N}"), leaving = arriving + "-old";
-        string place = Path.Combine(folders.UserPresets, id);
-        try
-        {
-            PresetCopy.Into(preset, arriving);
-            PresetLoader.Load(PresetFile.Read(arriving)); // proves that it is whole
-            if (Directory.Exists(place))
-                Directory.Move(place, leaving);
-            Directory.Move(arriving, place);
-        }
-        finally
-        {
-            foreach (string rest in new[] { arriving, leaving })
-                if (Directory.Exists(rest))
-                    Directory.Delete(rest, recursive: true);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Continuo.Engine.Training;
+using Continuo.Studio.Presets;
 using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Training.Jobs;

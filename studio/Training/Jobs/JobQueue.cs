@@ -1,3 +1,4 @@
+using Continuo.Studio.Presets;
 using Continuo.Studio.Server;
 using Microsoft.Extensions.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Continuo.Studio.Training.Jobs;
+namespace Continuo.Studio.Presets;
 
 /// <summary>Makes a preset's id of its name: "Für Élise!" becomes "fur-elise".</summary>
 internal static class PresetIds
@@ -13,13 +13,16 @@ internal static class PresetIds
 
     /// <param name="name">What the musician wrote.</param>
     /// <param name="isTaken">By another preset.</param>
-    public static string Free(string name, Func<string, bool> isTaken)
+    public static string Free(string name, Func<string, bool> isTaken) => FreeOf(Slug(name, "preset"), isTaken);
+
+    /// <param name="id">Kept where it is free.</param>
+    /// <param name="isTaken">By another preset.</param>
+    public static string FreeOf(string id, Func<string, bool> isTaken)
     {
-        string slug = Slug(name, "preset");
-        string id = slug;
-        for (int number = 2; isTaken(id); number++)
-            id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{number}");
-        return id;
+        string free = id;
+        for (int number = 2; isTaken(free); number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{id}-{number}");
+        return free;
     }
 
     /// <summary>Lower-case ASCII letters, digits, and single hyphens between them.</summary>
