@@ -49,5 +49,8 @@ internal static class StudioEndpoints
 
         // Presets
         ListPresets.Map(routes);
+        ListPresetKnobs.Map(routes);
+        ChangePreset.Map(routes);
+        RemovePreset.Map(routes);
     }
 }

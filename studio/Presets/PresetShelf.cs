@@ -8,7 +8,7 @@ namespace Continuo.Studio.Presets;
 /// The presets that the plugin offers, and the only hand that changes the user's. The plugin watches that folder while it plays, so a
 /// preset appears there whole, by a rename, or not at all. [any] thread, and any process.
 /// </summary>
-internal sealed class PresetShelf(StudioFolders folders, Changes changes, Recovered recovered)
+internal sealed partial class PresetShelf(StudioFolders folders, Changes changes, Recovered recovered)
 {
     /// <summary>Every preset as the plugin would find it now, broken ones too.</summary>
     public IReadOnlyList<PresetInfo> All => [.. folders.Presets.Entries.Select(InfoOf)];
