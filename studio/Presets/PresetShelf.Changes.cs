@@ -39,7 +39,7 @@ internal sealed partial class PresetShelf
         changes.Publish("presets");
     }
 
-    /// <summary>The user's preset of this id, which another of the same id may hide.</summary>
+    /// <summary>The user's preset of this id, which another of the same id may hide. An id from outside is only compared, never made a path.</summary>
     private PresetEntry OwnOf(string id)
     {
         if (new PresetLibrary([folders.UserPresets]).Entries.FirstOrDefault(entry => entry.Id == id) is { } own)

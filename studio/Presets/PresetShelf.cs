@@ -32,6 +32,8 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
     /// <exception cref="Refusal">Another preset stands in its way.</exception>
     public string Install(string folder, string? id = null)
     {
+        if (id is not null && !PresetIds.IsId(id))
+            throw Refusal.Wrong($"'{PresetTexts.Shown(id)}' is no id: up to 64 of a-z, 0-9 and '-'");
         Preset preset = PresetFile.Read(folder);
         Copied(preset with { Id = id ?? preset.Id }, (copy, arriving) =>
         {
