@@ -49,5 +49,10 @@ internal static class StudioEndpoints
 
         // Presets
         ListPresets.Map(routes);
+        ListPresetKnobs.Map(routes);
+        ExportPreset.Map(routes);
+        ImportPresets.Map(routes);
+        ChangePreset.Map(routes);
+        RemovePreset.Map(routes);
     }
 }

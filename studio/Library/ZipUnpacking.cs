@@ -35,13 +35,16 @@ internal static class ZipUnpacking
         return files;
     }
 
-    private static string? Problem(ZipArchiveEntry entry) =>
+    /// <summary>Why an entry cannot be read, or null.</summary>
+    public static string? Problem(ZipArchiveEntry entry) =>
         entry.IsEncrypted ? "is encrypted"
         : (entry.ExternalAttributes >> 16 & UnixKind) == UnixLink ? "is a link; those are not followed"
         : null;
 
     /// <summary>The library keeps all of an archive's list in memory before it says how long it is.</summary>
-    private static void CheckDirectory(FileStream stream)
+    /// <exception cref="InvalidDataException">It is cut off.</exception>
+    /// <exception cref="Refusal">The list is too long.</exception>
+    public static void CheckDirectory(FileStream stream)
     {
         var tail = new byte[Math.Min(stream.Length, EndRecordLength + LongestComment)];
         stream.Position = stream.Length - tail.Length;

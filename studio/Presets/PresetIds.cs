@@ -7,6 +7,11 @@ namespace Continuo.Studio.Presets;
 internal static class PresetIds
 {
     private const int MostLetters = 40;
+    private const int LongestId = 64;
+
+    /// <summary>Up to 64 of a-z, 0-9 and '-'.</summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= LongestId && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
     /// <summary>The letters from À to ÿ without their marks: the program runs without the system's tables of them.</summary>
     private const string Plain = "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";

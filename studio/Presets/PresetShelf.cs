@@ -8,7 +8,7 @@ namespace Continuo.Studio.Presets;
 /// The presets that the plugin offers, and the only hand that changes the user's. The plugin watches that folder while it plays, so a
 /// preset appears there whole, by a rename, or not at all. [any] thread, and any process.
 /// </summary>
-internal sealed class PresetShelf(StudioFolders folders, Changes changes, Recovered recovered)
+internal sealed partial class PresetShelf(StudioFolders folders, Changes changes, Recovered recovered)
 {
     /// <summary>Every preset as the plugin would find it now, broken ones too.</summary>
     public IReadOnlyList<PresetInfo> All => [.. folders.Presets.Entries.Select(InfoOf)];
@@ -32,6 +32,8 @@ internal sealed class PresetShelf(StudioFolders folders, Changes changes, Recove
     /// <exception cref="Refusal">Another preset stands in its way.</exception>
     public string Install(string folder, string? id = null)
     {
+        if (id is not null && !PresetIds.IsId(id))
+            throw Refusal.Wrong($"'{PresetTexts.Shown(id)}' is no id: up to 64 of a-z, 0-9 and '-'");
         Preset preset = PresetFile.Read(folder);
         Copied(preset with { Id = id ?? preset.Id }, (copy, arriving) =>
         {

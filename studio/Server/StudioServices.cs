@@ -21,6 +21,7 @@ internal static class StudioServices
         services.AddSingleton<TakeShelf>();
 
         services.AddSingleton<PresetShelf>();
+        services.AddSingleton<PresetImport>();
 
         // Training
         services.AddSingleton<IJobMusic, LibraryMusic>();

@@ -41,5 +41,123 @@ public sealed class PresetShelfTests : IAsyncLifetime
         Assert.Equal("user", (await TestPresets.Get(_server, "my-jazz")).GetProperty("origin").GetString());
     }
 
+    [Fact]
+    public async Task ABrokenOneIsListedWithWhatIsWrong()
+    {
+        string place = Path.Combine(_server.Folders.UserPresets, "broken"), damaged = Path.Combine(_server.Folders.UserPresets, "damaged");
+        Directory.CreateDirectory(place);
+        File.WriteAllText(Path.Combine(place, "preset.json"), "{\"id\": 7");
+        PresetCopy.Into(PresetFile.Read(Path.Combine(RunningServer.ShippedPresets, "songs")) with { Id = "damaged" }, damaged);
+        File.WriteAllBytes(Path.Combine(damaged, "model.safetensors"), new byte[100]);
+
+        JsonElement broken = await TestPresets.Get(_server, "broken");
+        Assert.Contains("preset.json", broken.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal("user", broken.GetProperty("origin").GetString());
+        Assert.Contains("model.safetensors", (await TestPresets.Get(_server, "damaged")).GetProperty("error").GetString(), StringComparison.Ordinal);
+        await _server.Patch("/api/presets/broken", new { name = "New" }, 409);
+        await _server.Delete("/api/presets/broken");
+        Assert.False(Directory.Exists(place));
+    }
+
+    [Fact]
+    public async Task FiguresThatJsonCannotSayDoNotHideTheOthers()
+    {
+        string folder = TestPresets.Variant(_server.Folders, "irish", "endless");
+        string file = Path.Combine(folder, "preset.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("2.906", "1e999", StringComparison.Ordinal).Replace("\"seconds\": 2600", "\"seconds\": -1e999", StringComparison.Ordinal));
+        _server.Service<PresetShelf>().Install(folder);
+        Assert.Empty((await TestPresets.Get(_server, "endless")).GetProperty("metrics").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task TheUsersCanBeRenamedTunedAndRemoved()
+    {
+        PresetShelf shelf = _server.Service<PresetShelf>();
+        shelf.Install(TestPresets.Variant(_server.Folders, "irish", "mine", "Mine"));
+        JsonElement changed = await _server.Patch("/api/presets/mine", new { name = " At the\nfair\u0007 ", style = "Reel", defaults = new Dictionary<string, double?> { ["Top K"] = 8, ["Temperature"] = 1.25 } });
+        Assert.Equal("At the fair", changed.GetProperty("name").GetString());
+        Assert.Equal("Reel", changed.GetProperty("style").GetString());
+        Assert.Equal("Jigs, reels, hornpipes and polkas: one melody at a time, in any key.", changed.GetProperty("description").GetString());
+
+        Preset onDisk = PresetFile.Read(Path.Combine(_server.Folders.UserPresets, "mine"));
+        Assert.Equal(1.25, onDisk.Defaults[ParameterId.Temperature]);
+        Assert.Equal(8, onDisk.Defaults[ParameterId.TopK]);
+        changed = await _server.Patch("/api/presets/mine", new { defaults = new Dictionary<string, double?> { ["top k"] = null } });
+        Assert.Equal("{\"Temperature\":1.25}", changed.GetProperty("defaults").GetRawText());
+
+        await _server.Delete("/api/presets/mine");
+        await _server.Delete("/api/presets/mine", status: 404);
+        Assert.Empty(Directory.GetFileSystemEntries(_server.Folders.UserPresets));
+        Assert.Empty(Directory.GetFileSystemEntries(_server.Folders.Arriving));
+    }
+
+    [Theory]
+    [InlineData("Temperature", 2.5)]
+    [InlineData("Top K", 1.5)]
+    [InlineData("Status", 1)]
+    [InlineData("MIDI Through", 1)]
+    [InlineData("Loudness of the moon", 1)]
+    public async Task WhatAKnobCannotBeIsRefused(string knob, double value)
+    {
+        _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "irish", "mine"));
+        string before = TestPresets.Print(_server.Folders.UserPresets);
+        JsonElement problem = await _server.Patch("/api/presets/mine", new { name = "Other", defaults = new Dictionary<string, double?> { [knob] = value } }, 400);
+        Assert.Contains(knob, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, TestPresets.Print(_server.Folders.UserPresets));
+    }
+
+    [Fact]
+    public async Task TheBundlesStayAsTheyAre()
+    {
+        Assert.Contains("came with the plugin", (await _server.Patch("/api/presets/irish", new { name = "Mine" }, 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await _server.Delete("/api/presets/irish", status: 409);
+        await _server.Patch("/api/presets/nobody", new { name = "Mine" }, 404);
+        await _server.Delete("/api/presets/..%2f..%2fstudio", status: 404);
+        Refusal hidden = Assert.Throws<Refusal>(() => _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "songs", "irish")));
+        Assert.Equal(409, hidden.Status);
+        Assert.Throws<Refusal>(() => _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "songs", "a"), "../b"));
+    }
+
+    [Fact]
+    public async Task WeightsThatAnotherPlaysWithStay()
+    {
+        PresetShelf shelf = _server.Service<PresetShelf>();
+        shelf.Install(TestPresets.Variant(_server.Folders, "irish", "lender"));
+        Preset lender = PresetFile.Read(Path.Combine(_server.Folders.UserPresets, "lender"));
+        string borrower = Path.Combine(_server.Folders.UserPresets, "borrower");
+        Directory.CreateDirectory(borrower);
+        PresetFile.Write(borrower, lender with { Id = "borrower", Name = "Borrower", ModelFile = "../lender/model.safetensors" });
+        Assert.Contains("'Borrower'", (await _server.Delete("/api/presets/lender", status: 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await _server.Delete("/api/presets/borrower");
+        await _server.Delete("/api/presets/lender");
+    }
+
+    [Fact]
+    public async Task InstallingReplacesTheUsersOwnAndAddingStandsBeside()
+    {
+        PresetShelf shelf = _server.Service<PresetShelf>();
+        shelf.Install(TestPresets.Variant(_server.Folders, "irish", "mine", "First"));
+        shelf.Install(TestPresets.Variant(_server.Folders, "songs", "mine", "Second"));
+        Assert.Equal("mine-2", shelf.Add(TestPresets.Variant(_server.Folders, "irish", "mine", "Second")));
+        Assert.Equal("Second", (await TestPresets.Get(_server, "mine")).GetProperty("name").GetString());
+        Assert.Equal("Second (2)", (await TestPresets.Get(_server, "mine-2")).GetProperty("name").GetString());
+        Assert.Empty(Directory.GetFileSystemEntries(_server.Folders.ReplacedPresets));
+    }
+
+    [Fact]
+    public async Task EveryKnobIsOneThatTheAnswersHear()
+    {
+        JsonElement knobs = await _server.Get("/api/presets/knobs");
+        Assert.Equal(PresetKnobs.Ids.Count, knobs.GetArrayLength());
+        Preset preset = PresetFile.Read(Path.Combine(RunningServer.ShippedPresets, "irish"));
+        foreach (ParameterId id in PresetKnobs.Ids)
+        {
+            Parameter row = ParameterTable.Row(id);
+            double other = row.Default == row.Maximum ? row.Minimum : row.Maximum;
+            Assert.NotEqual(
+                ParametersToOptions.Map(preset), ParametersToOptions.Map(preset with { Defaults = new Dictionary<ParameterId, double> { [id] = other } }));
+        }
+    }
+
     private static PresetLibrary PresetLibraryOfRepository() => new([RunningServer.ShippedPresets]);
 }
