@@ -1,0 +1,154 @@
+// The page's only state. Panels read it, watch it, and change it through what is offered here.
+
+import { ask, follow } from "./parts/api.js";
+import { announce, showProblem, toast } from "./parts/announce.js";
+import { Player } from "./parts/player.js";
+import { Tone } from "./parts/tone.js";
+import { showFrame, PAGES } from "./panels/frame.js";
+
+const LISTS = { music: ["songs", "/api/music"], takes: ["takes", "/api/takes"], jobs: ["jobs", "/api/jobs"], presets: ["presets", "/api/presets"] };
+
+const state = {
+  page: "play",
+  connected: true,
+  /** Null until the studio has answered, as are the lists. */
+  about: null, presets: null, songs: null, takes: null, jobs: null, choices: null,
+  /** What is being removed: hidden already, gone when it can no longer be undone. */
+  leaving: new Set(),
+  play: {
+    preset: null, seedKind: "phrase", phrase: [], song: null, songBars: 4,
+    bars: 8, alternatives: 3, temperature: null, adventure: null, tempo: null, key: null, meter: null, style: null,
+    density: null, restWeight: null, resolve: false, randomSeed: null,
+    busy: false, latest: [],
+  },
+  music: { selected: new Set(), filter: "", shown: 100, upload: null, report: null },
+  train: { name: "", songs: null, from: undefined, effort: "quick", encoding: null, hidden: null, layers: null, epochs: null, licence: null, busy: false },
+};
+
+const watchers = new Set();
+const changed = new Set();
+
+/** Handed to every panel. */
+const app = {
+  state,
+  tone: new Tone(),
+
+  /**
+   * Calls back now, and whenever one of these members of the state was changed.
+   * @param {string[]} keys
+   * @param {(state: object) => void} show
+   */
+  watch(keys, show) {
+    watchers.add({ keys, show });
+    show(state);
+  },
+
+  /** Changes members of the state. @param {object} patch */
+  set(patch) {
+    Object.assign(state, patch);
+    note(Object.keys(patch));
+  },
+
+  /** Changes members of a panel's own part. @param {"play"|"music"|"train"} part @param {object} patch */
+  setIn(part, patch) {
+    Object.assign(state[part], patch);
+    note([part]);
+  },
+
+  /** Asks for a list again. @param {"music"|"takes"|"jobs"|"presets"} what */
+  async reload(what) {
+    const [member, path] = LISTS[what];
+    try {
+      app.set({ [member]: await ask("GET", path) });
+    } catch (error) {
+      // Not shown when nobody answered: the lost connection has its own banner.
+      if (error.status !== 0) showProblem(error);
+      if (state[member] === null) app.set({ [member]: [] });
+    }
+  },
+
+  /** Puts one item with an id into a list in place of its older self, or in front. */
+  put(member, item) {
+    const list = state[member] ?? [];
+    const known = list.some((other) => other.id === item.id);
+    app.set({ [member]: known ? list.map((other) => (other.id === item.id ? item : other)) : [item, ...list] });
+  },
+
+  /**
+   * Does something that may be refused, and shows why if it was.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T|undefined>}
+   */
+  async attempt(work) {
+    try {
+      return await work();
+    } catch (error) {
+      showProblem(error);
+      return undefined;
+    }
+  },
+
+  /**
+   * Hides items at once, and removes them when nobody has taken it back.
+   * @param {string[]} ids
+   * @param {string} text "3 pieces removed"
+   * @param {() => Promise<*>} remove
+   */
+  removeLater(ids, text, remove) {
+    const leave = (change) => {
+      ids.forEach(change);
+      app.set({ leaving: state.leaving });
+    };
+    leave((id) => state.leaving.add(id));
+    toast(text, {
+      action: "Undo",
+      onAction: () => leave((id) => state.leaving.delete(id)),
+      onEnd: () => app.attempt(remove).then(() => leave((id) => state.leaving.delete(id))),
+    });
+  },
+
+  announce,
+};
+app.player = new Player(app.tone);
+
+function note(keys) {
+  if (changed.size === 0) queueMicrotask(tell);
+  keys.forEach((key) => changed.add(key));
+}
+
+function tell() {
+  const keys = new Set(changed);
+  changed.clear();
+  for (const watcher of watchers)
+    if (watcher.keys.some((key) => keys.has(key))) watcher.show(state);
+}
+
+async function loadAll() {
+  await Promise.all([
+    ...Object.keys(LISTS).map(app.reload),
+    ask("GET", "/api/about").then((about) => app.set({ about })).catch(() => {}),
+    ask("GET", "/api/training/choices").then((choices) => app.set({ choices })).catch(() => {}),
+  ]);
+}
+
+function onChange(what, item) {
+  if (what === "job") app.put("jobs", item);
+  else app.reload(what);
+}
+
+function onConnection(connected) {
+  const back = connected && !state.connected;
+  app.set({ connected });
+  if (back) loadAll();
+}
+
+function route() {
+  const page = location.hash.slice(1);
+  app.set({ page: page in PAGES ? page : "play" });
+}
+
+addEventListener("hashchange", () => location.hash !== "#main" && route());
+route();
+showFrame(app);
+loadAll().then(() => follow(onChange, onConnection));

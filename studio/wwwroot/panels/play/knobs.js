@@ -1,0 +1,89 @@
+import { h } from "../../parts/element.js";
+import { choice, number, slider, tick } from "../../parts/fields.js";
+import { count, decimal, signed } from "../../parts/words.js";
+import { presetOf, standardOf } from "./request.js";
+
+const TONICS_MAJOR = ["C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"];
+const TONICS_MINOR = ["C", "C#", "D", "Eb", "E", "F", "F#", "G", "G#", "A", "Bb", "B"];
+const KEYS = [...TONICS_MAJOR.map((tonic) => `${tonic} major`), ...TONICS_MINOR.map((tonic) => `${tonic} minor`)];
+const METERS = ["4/4", "3/4", "2/4", "2/2", "6/8", "9/8", "12/8", "5/4", "7/8"];
+const WIDE = "(min-width: 1000px)";
+
+const percent = (value) => `${Math.round(value * 100)} %`;
+
+/** Each slider: its member of the request, the plugin's parameter and how much of it is one, and the default without a preset's. */
+const SLIDERS = [
+  {
+    member: "temperature", parameter: "Temperature", scale: 1, standard: 0.9, label: "Temperature", min: 0.1, max: 2, step: 0.05,
+    format: (value) => decimal(value), hint: "1 plays as it has learnt. Lower is safer, higher is wilder.",
+  },
+  {
+    member: "adventure", parameter: "Adventure", scale: 100, standard: 0, label: "Adventure", min: 0, max: 1, step: 0.05,
+    format: percent, hint: "Above 0, the temperature moves by itself so that every moment holds about the same surprise.",
+  },
+  {
+    member: "density", parameter: "Density", scale: 100, standard: 0, label: "Density", min: -1, max: 1, step: 0.05,
+    format: (value) => (value === 0 ? "as learnt" : signed(value)), hint: "Fewer or more notes in the same time.",
+  },
+  {
+    member: "restWeight", parameter: "RestWeight", scale: 1, standard: 0, label: "Rests", min: -3, max: 3, step: 0.1,
+    format: (value) => (value === 0 ? "as learnt" : signed(value)), hint: "Room to breathe: +0.7 makes a rest twice as likely, −0.7 half.",
+  },
+];
+
+/** How it shall play. What nobody has touched is as the preset has it. */
+export function knobs(app) {
+  const change = (member) => (value) => app.setIn("play", { [member]: value });
+  const element = h("details.knobs.card", { open: matchMedia(WIDE).matches },
+    h("summary", {}, h("h2", {}, "How it plays")),
+    h("div.knob-grid", {}, lengthField(app, change), sliders(app, change), musicFields(app, change), seedField(app, change)));
+  return element;
+}
+
+function lengthField(app, change) {
+  const bars = slider({
+    label: "Length", min: 1, max: 64, step: 1, format: (value) => count(value, "bar"), hint: "How long the answer is.",
+    onChange: (value) => change("bars")(value ?? 8),
+  });
+  app.watch(["play"], ({ play }) => bars.show(play.bars, 8));
+  return bars.element;
+}
+
+function sliders(app, change) {
+  const made = SLIDERS.map((row) => ({ row, field: slider({ ...row, onChange: change(row.member) }) }));
+  app.watch(["play", "presets"], (state) => {
+    for (const { row, field } of made) field.show(state.play[row.member], standardOf(presetOf(state), row.parameter, row.standard * row.scale) / row.scale);
+  });
+  return made.map(({ field }) => field.element);
+}
+
+function musicFields(app, change) {
+  const key = choice({ label: "Key", hint: "Found in what is played before, or fixed.", onChange: (value) => change("key")(value || null) });
+  const meter = choice({ label: "Meter", hint: "As the piece before has it, or chosen.", onChange: (value) => change("meter")(value || null) });
+  const tempo = number({
+    label: "Tempo", hint: "Quarter notes a minute, for your phrase and the answer. Empty: the piece's own, 100 for a phrase.", min: 20, max: 400,
+    placeholder: "as it comes", onChange: change("tempo"),
+  });
+  const style = choice({ label: "Style", hint: "What this preset can play like.", onChange: (value) => change("style")(value || null) });
+  const resolve = tick({ label: "Come to an end", hint: "The answer lands on the tonic chord, on the first beat of its last bar.", onChange: change("resolve") });
+  app.watch(["play", "presets"], (state) => {
+    const { play } = state;
+    const styles = presetOf(state)?.styles ?? [];
+    key.show([["", "Found by itself"], ...KEYS.map((name) => [name, name.replace(/b /, "♭ ").replace("# ", "♯ ")])], play.key ?? "");
+    meter.show([["", "As it comes"], ...METERS.map((name) => [name, name])], play.meter ?? "");
+    tempo.show(play.tempo);
+    style.element.hidden = styles.length === 0;
+    style.show([["", "Any"], ...styles.map((name) => [name, name])], play.style ?? "");
+    resolve.show(play.resolve);
+  });
+  return [style.element, tempo.element, key.element, meter.element, resolve.element];
+}
+
+function seedField(app, change) {
+  const seed = number({
+    label: "Random seed", hint: "The same number and the same settings play the same notes. Empty: another one each time.", min: 0, max: 2 ** 31 - 1,
+    placeholder: "another each time", onChange: change("randomSeed"),
+  });
+  app.watch(["play"], ({ play }) => seed.show(play.randomSeed));
+  return seed.element;
+}

@@ -1,0 +1,30 @@
+/** The preset that is chosen; undefined when there is none or it is broken. */
+export const presetOf = ({ presets, play }) => (presets ?? []).find((preset) => preset.id === play.preset && !preset.error);
+
+/** What a preset has for a parameter of the plugin, else the given value. */
+export function standardOf(preset, parameter, otherwise) {
+  const found = Object.entries(preset?.defaults ?? {}).find(([name]) => name.toLowerCase() === parameter.toLowerCase());
+  return found ? Number(found[1]) : otherwise;
+}
+
+/** The body of POST /api/takes for what the page shows. */
+export function takeRequest(state) {
+  const { play } = state;
+  return {
+    preset: play.preset, seed: seedOf(state), bars: play.bars,
+    temperature: play.temperature, adventure: play.adventure, tempo: play.tempo ?? tempoOfPhrase(play), key: play.key, meter: play.meter,
+    style: play.style, density: play.density, restWeight: play.restWeight, resolve: play.resolve,
+    randomSeed: play.randomSeed, alternatives: play.alternatives,
+  };
+}
+
+/** The tempo at which a phrase is recorded when none is set, in quarter notes a minute. */
+export const RECORDING_TEMPO = 100;
+
+const tempoOfPhrase = ({ seedKind, phrase }) => (seedKind === "phrase" && phrase.length > 0 ? RECORDING_TEMPO : null);
+
+function seedOf({ play, songs }) {
+  if (play.seedKind === "phrase" && play.phrase.length > 0) return { notes: play.phrase, bars: null };
+  if (play.seedKind === "song" && (songs ?? []).some((song) => song.id === play.song)) return { song: play.song, bars: play.songBars };
+  return null;
+}

@@ -1,0 +1,139 @@
+import { h, fill, freshId } from "../../parts/element.js";
+import { icon } from "../../parts/icons.js";
+import { ask } from "../../parts/api.js";
+import { pianoRoll, rollInWords } from "../../parts/piano-roll.js";
+import { count, decimal, length, moment, pitchName } from "../../parts/words.js";
+import { downloads } from "./downloads.js";
+
+/**
+ * One take: its picture, its sound, and what can be done with it.
+ * @returns {{element: HTMLElement, update: (take: object) => void, end: () => void}}
+ */
+export function takeCard(app, take) {
+  const id = freshId("take");
+  const again = h("div", { "aria-live": "polite" });
+  const keep = h("button.quiet", { type: "button", "aria-pressed": "false", onclick: () => setKept(app, take.id) }, icon("keep"), h("span", {}, "Keep"));
+  const sound = transport(app, take);
+  const element = h("article.take.card", { "aria-labelledby": id, "data-testid": "take", "data-take": take.id },
+    h("header.take-head", {}, h("h3", { id }, titleOf(take)), h("p.figures", {}, figures(take))),
+    sound.roll,
+    h("div.take-tools", {}, sound.buttons, h("span.spring", {}), keep,
+      h("button.quiet", { type: "button", onclick: () => playAgain(app, take, again) }, icon("again"), "Same again"),
+      downloads(take),
+      h("button.quiet", { type: "button", onclick: () => discard(app, take) }, icon("discard"), "Discard")),
+    again);
+  return {
+    element,
+    update(now) {
+      keep.setAttribute("aria-pressed", now.kept);
+      keep.lastChild.textContent = now.kept ? "Kept" : "Keep";
+      element.classList.toggle("kept", now.kept);
+    },
+    end: sound.end,
+  };
+}
+
+function titleOf({ presetName, request, created }) {
+  const from = request.seed === null ? "from nothing" : request.seed.song ? "after a piece" : "after your phrase";
+  return [h("span", {}, presetName), h("span.title-more", {}, ` ${from} · ${moment(created)}`)];
+}
+
+function figures({ figures: figure, request }) {
+  const range = figure.notes > 0 ? `, ${pitchName(figure.lowestPitch)} to ${pitchName(figure.highestPitch)}` : "";
+  return [
+    `${count(figure.notes, "note")} in ${count(figure.bars, "bar")}${range}`, figure.key, figure.meter, `${decimal(figure.tempo, 1)} bpm`,
+    figure.peakPolyphony > 1 && `up to ${figure.peakPolyphony} at once`, figure.emptyBars > 0 && `${count(figure.emptyBars, "empty bar")}`,
+    `random seed ${request.randomSeed}`,
+  ].filter(Boolean).join(" · ");
+}
+
+/** Play, stop, loop, and the picture with its cursor, which is a slider. */
+function transport(app, take) {
+  const { picture } = take;
+  const play = h("button.round.primary", { type: "button", "data-testid": "play", onclick: () => toggle(app, take) });
+  const stop = h("button.icon-only", { type: "button", "aria-label": "Stop", onclick: () => app.player.stop() }, icon("stop"));
+  const loop = h("button.icon-only", { type: "button", "aria-label": "Loop", "aria-pressed": "false", onclick: () => switchLoop(app) }, icon("loop"));
+  const jump = picture.seedQuarters > 0 && h("button.quiet", { type: "button", onclick: () => start(app, take, picture.seedQuarters) }, icon("answer"), "From the answer");
+  const time = h("span.time", {});
+  const cursor = h("input.cursor", {
+    type: "range", min: 0, max: picture.quarters, step: "any", value: 0, "aria-label": "Position",
+    oninput: () => seek(app, take, Number(cursor.value)),
+  });
+  const roll = h("div.take-roll", {}, pianoRoll(picture, `Piano roll: ${rollInWords(picture)}`));
+  roll.querySelector(".roll-field").append(cursor);
+
+  let shown = "";
+  const show = () => {
+    const state = app.player.stateOf(take.id);
+    const at = app.player.positionOf(take.id);
+    const now = `${state} ${at} ${app.player.loop}`;
+    if (now === shown) return;
+    shown = now;
+    const playing = state === "playing" || state === "loading";
+    if (play.dataset.state !== state) fill(play, icon(playing ? "pause" : "play"), h("span", {}, playing ? "Pause" : "Play"));
+    play.dataset.state = state;
+    play.setAttribute("aria-busy", state === "loading");
+    stop.disabled = state === "stopped";
+    loop.setAttribute("aria-pressed", app.player.loop);
+    cursor.value = at;
+    cursor.classList.toggle("on", state !== "stopped");
+    cursor.setAttribute("aria-valuetext", `Bar ${Math.floor(Math.max(0, at - picture.pickupQuarters) / picture.barQuarters) + 1} of ${Math.max(1, Math.round(picture.quarters / picture.barQuarters))}`);
+    time.textContent = `${length(at * 60 / picture.tempo)} / ${length(picture.quarters * 60 / picture.tempo)}`;
+  };
+  const end = app.player.subscribe(show);
+  show();
+  return {
+    roll, buttons: [play, stop, loop, jump, time],
+    end() {
+      end();
+      if (app.player.stateOf(take.id) !== "stopped") app.player.stop();
+    },
+  };
+}
+
+const start = (app, take, from) => app.player.play({
+  key: take.id,
+  url: app.state.about?.sound?.available ? `/api/takes/${take.id}/sound.wav` : null,
+  tempo: take.picture.tempo, quarters: take.picture.quarters, notes: () => take.picture.notes,
+}, from);
+
+function toggle(app, take) {
+  const state = app.player.stateOf(take.id);
+  if (state === "playing") return app.player.pause();
+  if (state === "paused") return app.player.resume();
+  return start(app, take, 0);
+}
+
+function seek(app, take, quarters) {
+  if (app.player.stateOf(take.id) === "stopped") start(app, take, quarters);
+  else app.player.seek(quarters);
+}
+
+function switchLoop(app) {
+  app.player.loop = !app.player.loop;
+  app.player.tell();
+}
+
+async function setKept(app, id) {
+  const kept = !app.state.takes.find((take) => take.id === id)?.kept;
+  const take = await app.attempt(() => ask("PUT", `/api/takes/${id}/kept`, { kept }));
+  if (!take) return;
+  app.put("takes", take);
+  app.announce(kept ? "Kept." : "No longer kept; the newest hundred stay for a while.");
+}
+
+function discard(app, take) {
+  if (app.player.stateOf(take.id) !== "stopped") app.player.stop();
+  app.removeLater([take.id], "Take discarded", () => ask("DELETE", `/api/takes/${take.id}`));
+}
+
+async function playAgain(app, take, place) {
+  fill(place, h("p.hint", {}, "Playing it again…"));
+  const other = await app.attempt(() => ask("POST", `/api/takes/${take.id}/again`));
+  if (!other) return fill(place);
+  const same = JSON.stringify(other.picture.notes) === JSON.stringify(take.picture.notes);
+  const seed = take.request.randomSeed;
+  return fill(place, h(same ? "p.same" : "p.notice.problem", { "data-testid": "same-again" }, icon(same ? "check" : "warning"), same
+    ? `Written once more from random seed ${seed}: the same ${count(take.figures.notes, "note")}, each one.`
+    : `Written once more from random seed ${seed}, but it differs: the preset was changed since.`));
+}

@@ -1,0 +1,94 @@
+// Every request of the page, to its own studio only.
+
+/** A refused or failed request; the message is a sentence for the musician. */
+export class Problem extends Error {
+  /** @param {string} message @param {number} status HTTP status; 0 = nobody answered. */
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const SILENT = "the studio does not answer; start it again with “continuo studio”";
+
+/**
+ * Asks for JSON.
+ * @param {string} method
+ * @param {string} path From the root: "/api/takes".
+ * @param {*} [body] Sent as JSON.
+ * @returns {Promise<*>} The answer; null where there is none.
+ * @throws {Problem}
+ */
+export async function ask(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(SILENT, 0);
+  }
+  if (!answer.ok) throw await problemOf(answer);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/**
+ * Sends files, telling how far they are.
+ * @param {string} path
+ * @param {Iterable<File>} files
+ * @param {(share: number) => void} onProgress 0..1 of what is to be sent.
+ * @returns {{done: Promise<*>, cancel: () => void}} `done` rejects with a Problem.
+ */
+export function upload(path, files, onProgress) {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  const request = new XMLHttpRequest();
+  const done = new Promise((resolve, reject) => {
+    request.upload.addEventListener("progress", (event) => event.lengthComputable && onProgress(event.loaded / event.total));
+    request.addEventListener("load", () => {
+      const said = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(said);
+      else reject(new Problem(said?.detail ?? said?.title ?? `the studio answered ${request.status}`, request.status));
+    });
+    request.addEventListener("error", () => reject(new Problem(SILENT, 0)));
+    request.addEventListener("abort", () => reject(new Problem("the upload was cancelled; what had not arrived is not kept", 0)));
+    request.open("POST", path);
+    request.send(form);
+  });
+  return { done, cancel: () => request.abort() };
+}
+
+/**
+ * Follows the studio's news for as long as the page is open, and finds it again after it was away.
+ * @param {(what: string, item: *) => void} onChange
+ * @param {(connected: boolean) => void} onConnection
+ */
+export function follow(onChange, onConnection) {
+  const source = new EventSource("/api/changes");
+  source.addEventListener("ready", () => onConnection(true));
+  for (const what of ["music", "jobs", "takes", "presets", "job"])
+    source.addEventListener(what, (event) => onChange(what, parsed(event.data)));
+  source.addEventListener("error", () => {
+    // A page that is being left loses its connection too; only one that stays says so.
+    source.close();
+    setTimeout(() => {
+      onConnection(false);
+      setTimeout(() => follow(onChange, onConnection), 1500);
+    }, 500);
+  });
+}
+
+async function problemOf(answer) {
+  const said = parsed(await answer.text());
+  return new Problem(said?.detail ?? said?.title ?? `the studio answered ${answer.status}`, answer.status);
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

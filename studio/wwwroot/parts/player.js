@@ -1,0 +1,177 @@
+import { showProblem } from "./announce.js";
+
+const AHEAD = 0.4;
+
+/**
+ * Plays one thing at a time: a sound file of the studio, or where there is none, the notes by the plain tone. Positions are
+ * quarter notes from the beginning of the picture.
+ *
+ * @typedef {object} Playable
+ * @property {string} key what it is, so that everybody knows whether it is theirs
+ * @property {string|null} url of its sound; null = play the notes
+ * @property {number} tempo quarter notes a minute
+ * @property {number} quarters its length
+ * @property {() => Promise<number[][]>|number[][]} notes [onset, duration, pitch, velocity]
+ */
+export class Player {
+  #tone;
+  #audio = new Audio();
+  #listeners = new Set();
+  #playable = null;
+  #state = "stopped";
+  #notes = null;
+  #origin = 0;
+  #next = 0;
+  #releases = [];
+  #timer = 0;
+  #paused = 0;
+  #frame = 0;
+
+  constructor(tone) {
+    this.#tone = tone;
+    this.#audio.preload = "auto";
+    this.#audio.dataset.testid = "sound";
+    this.#audio.addEventListener("ended", () => (this.loop ? this.seek(0) : this.stop()));
+    document.body.append(this.#audio);
+  }
+
+  /** From the end on to the beginning, again and again. */
+  loop = false;
+
+  /** Called at every change and at every frame while something plays. @param {() => void} listener @returns {() => void} ends it */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @returns {"stopped"|"loading"|"playing"|"paused"} of this one; another that plays counts as stopped. */
+  stateOf = (key) => (this.#playable?.key === key ? this.#state : "stopped");
+
+  /** Quarter notes; 0 when this one does not play. */
+  positionOf = (key) => (this.#playable?.key === key && this.#state !== "stopped" ? Math.min(this.#position, this.#playable.quarters) : 0);
+
+  /**
+   * Plays from a place; what played before ends.
+   * @param {Playable} playable
+   * @param {number} [from] quarter notes
+   */
+  async play(playable, from = 0) {
+    this.stop();
+    this.#playable = playable;
+    this.#change("loading");
+    try {
+      if (playable.url) await this.#playFile(from);
+      else await this.#playNotes(from);
+    } catch (error) {
+      if (this.#playable !== playable || error.name === "AbortError") return;
+      this.stop();
+      showProblem(new Error(`this cannot be played: ${error.message}`));
+    }
+  }
+
+  pause() {
+    this.#paused = this.#position;
+    if (this.#notes) this.#silence();
+    else this.#audio.pause();
+    this.#change("paused");
+  }
+
+  /** Goes on after a pause. */
+  async resume() {
+    if (this.#notes) return this.#start(this.#paused);
+    await this.#audio.play();
+    this.#change("playing");
+    return this.#follow();
+  }
+
+  stop() {
+    this.#silence();
+    this.#audio.pause();
+    this.#notes = null;
+    this.#change("stopped");
+    this.#playable = null;
+  }
+
+  /** @param {number} quarters from the beginning */
+  seek(quarters) {
+    if (this.#state === "paused") this.#paused = quarters;
+    if (!this.#notes) this.#audio.currentTime = quarters * this.#secondsAQuarter;
+    else if (this.#state === "playing") {
+      this.#silence();
+      this.#start(quarters);
+    }
+    if (!this.#notes && this.#state === "playing" && this.#audio.paused) this.resume();
+    this.tell();
+  }
+
+  get #secondsAQuarter() { return 60 / this.#playable.tempo; }
+
+  get #position() {
+    if (this.#notes && this.#state === "paused") return this.#paused;
+    if (this.#notes) return Math.max(0, (this.#tone.context.currentTime - this.#origin) / this.#secondsAQuarter);
+    return this.#audio.currentTime / this.#secondsAQuarter;
+  }
+
+  async #playFile(from) {
+    const file = new URL(this.#playable.url, location.href).href;
+    if (this.#audio.src !== file) this.#audio.src = file;
+    this.#audio.currentTime = from * this.#secondsAQuarter;
+    await this.#audio.play();
+    this.#change("playing");
+    this.#follow();
+  }
+
+  async #playNotes(from) {
+    const playable = this.#playable;
+    const notes = await playable.notes();
+    if (this.#playable !== playable) return;
+    this.#notes = [...notes].sort((a, b) => a[0] - b[0]);
+    this.#start(from);
+  }
+
+  #start(from) {
+    this.#origin = this.#tone.context.currentTime + 0.08 - from * this.#secondsAQuarter;
+    this.#next = this.#notes.findIndex((note) => note[0] >= from - 1e-6);
+    if (this.#next < 0) this.#next = this.#notes.length;
+    this.#timer = setInterval(() => this.#schedule(), 100);
+    this.#schedule();
+    this.#change("playing");
+    this.#follow();
+  }
+
+  #schedule() {
+    const until = this.#position + AHEAD / this.#secondsAQuarter;
+    for (; this.#next < this.#notes.length && this.#notes[this.#next][0] <= until; this.#next++) {
+      const [onset, duration, pitch, velocity = 80] = this.#notes[this.#next];
+      const begin = this.#origin + onset * this.#secondsAQuarter;
+      const release = this.#tone.strike(pitch, velocity, begin);
+      release(begin + duration * this.#secondsAQuarter);
+      this.#releases.push(release);
+    }
+    if (this.#position >= this.#playable.quarters && !this.loop) this.stop();
+  }
+
+  #silence() {
+    clearInterval(this.#timer);
+    if (this.#notes) this.#releases.slice(-64).forEach((release) => release());
+    this.#releases = [];
+  }
+
+  #follow() {
+    cancelAnimationFrame(this.#frame);
+    if (this.#state !== "playing") return;
+    if (this.loop && this.#position >= this.#playable.quarters) this.seek(0);
+    this.tell();
+    this.#frame = requestAnimationFrame(() => this.#follow());
+  }
+
+  #change(state) {
+    this.#state = state;
+    this.tell();
+  }
+
+  /** Lets everybody show it anew. */
+  tell() {
+    this.#listeners.forEach((listener) => listener());
+  }
+}
