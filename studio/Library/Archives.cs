@@ -41,7 +41,7 @@ internal static class Archives
         {
             using FileStream stream = File.OpenRead(archive.Path);
             var budget = new UnpackBudget(stream.Length);
-            return kind == ArchiveKind.Zip ? ZipUnpacking.Unpack(stream, folder, budget, refused) : TarUnpacking.Unpack(stream, folder, budget, refused);
+            return kind == ArchiveKind.Zip ? ZipUnpacking.Unpack(stream, archive.Name, folder, budget, refused) : TarUnpacking.Unpack(stream, folder, budget, refused);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or FormatException or OverflowException)
         {
