@@ -41,7 +41,7 @@ internal static class Archives
         {
             using FileStream stream = File.OpenRead(archive.Path);
             var budget = new UnpackBudget(stream.Length);
-            return kind == ArchiveKind.Zip ? ZipUnpacking.Unpack(stream, folder, budget, refused) : TarUnpacking.Unpack(stream, folder, budget, refused);
+            return kind == ArchiveKind.Zip ? ZipUnpacking.Unpack(stream, archive.Name, folder, budget, refused) : TarUnpacking.Unpack(stream, folder, budget, refused);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or FormatException or OverflowException)
         {
@@ -59,7 +59,7 @@ internal static class Archives
     {
         var file = new Arrival(Path.Combine(folder, FormattableString.Invariant($"{files.Count}")), PlainText.FileName(name));
         if (!TryWrite(content, file.Path))
-            refused.Add(new(file.Name, FormattableString.Invariant($"is larger than {MusicLimits.NotationBytes >> 20} MiB")));
+            refused.Add(new(file.Name, FormattableString.Invariant($"is larger than {MusicLimits.MusicXmlBytes >> 20} MiB")));
         else if (KindOf(file) != ArchiveKind.None)
             refused.Add(new(file.Name, "is an archive in an archive; those are not opened"));
         else
@@ -73,7 +73,7 @@ internal static class Archives
         using FileStream file = File.Create(path);
         for (int count; (count = content.Read(buffer, 0, buffer.Length)) > 0;)
         {
-            if (file.Length + count > MusicLimits.NotationBytes)
+            if (file.Length + count > MusicLimits.MusicXmlBytes)
                 return false;
             file.Write(buffer, 0, count);
         }

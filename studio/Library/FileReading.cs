@@ -1,4 +1,5 @@
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.MusicXml;
 using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Library;
@@ -19,7 +20,7 @@ internal static class FileReading
     public static StoredFile Read(byte[] bytes, string id, string name, DateTimeOffset added)
     {
         IScoreReader reader = ReaderOf(bytes, name);
-        int most = reader is { Extensions: [".mid", ..] } ? MusicLimits.MidiBytes : MusicLimits.NotationBytes;
+        int most = reader is MusicXmlScoreReader ? MusicLimits.MusicXmlBytes : MusicLimits.FileBytes;
         if (bytes.Length > most)
             throw Refusal.Wrong(FormattableString.Invariant($"has {bytes.Length >> 20} MiB; a file of {reader.Format} may have {most >> 20}"));
 

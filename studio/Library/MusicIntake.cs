@@ -47,8 +47,8 @@ internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slo
     {
         if (Stopwatch.GetElapsedTime(taken.Began) > MusicLimits.TimeForRequest)
             throw Refusal.Wrong(FormattableString.Invariant($"was not reached: the upload took longer than {MusicLimits.TimeForRequest.TotalSeconds:0} s to read; send the rest again"));
-        if (new FileInfo(arrival.Path).Length > MusicLimits.NotationBytes)
-            throw Refusal.Wrong(FormattableString.Invariant($"is larger than {MusicLimits.NotationBytes >> 20} MiB"));
+        if (new FileInfo(arrival.Path).Length > MusicLimits.MusicXmlBytes)
+            throw Refusal.Wrong(FormattableString.Invariant($"is larger than {MusicLimits.MusicXmlBytes >> 20} MiB"));
 
         byte[] bytes = await File.ReadAllBytesAsync(arrival.Path, cancel);
         string id = SongFolder.IdOf(bytes);

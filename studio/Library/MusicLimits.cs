@@ -8,10 +8,11 @@ internal static class MusicLimits
 
     public const int FilesInRequest = 2000;
 
-    public const int MidiBytes = 8 << 20;
+    /// <summary>MIDI, ABC, Kern, tables: at this size a reader's worst case is two seconds and 700 MB.</summary>
+    public const int FileBytes = 8 << 20;
 
-    /// <summary>Notation is text, longer than MIDI for the same music.</summary>
-    public const int NotationBytes = 32 << 20;
+    /// <summary>XML takes many more bytes for the same music, and its reader less of them.</summary>
+    public const int MusicXmlBytes = 32 << 20;
 
     /// <summary>A whole orchestra's symphony has some 100,000.</summary>
     public const int NotesInPiece = 200_000;

@@ -98,7 +98,7 @@ internal sealed class Upload : IDisposable
             for (int count; file.Length <= most && (count = await Sent(() => body.ReadAtLeastAsync(buffer, Archives.HeadLength, throwOnEndOfStream: false, cancel).AsTask())) > 0;)
             {
                 if (file.Length == 0 && Archives.KindOf(buffer.AsSpan(0, Math.Min(count, Archives.HeadLength)), name) == ArchiveKind.None)
-                    most = MusicLimits.NotationBytes;
+                    most = MusicLimits.MusicXmlBytes;
                 await file.WriteAsync(buffer.AsMemory(0, count), cancel);
             }
 
@@ -110,7 +110,7 @@ internal sealed class Upload : IDisposable
         }
 
         File.Delete(arrival.Path);
-        _refused.Add(new(name, FormattableString.Invariant($"is larger than {MusicLimits.NotationBytes >> 20} MiB")));
+        _refused.Add(new(name, FormattableString.Invariant($"is larger than {MusicLimits.MusicXmlBytes >> 20} MiB")));
     }
 
     private static string? NameOf(MultipartSection section)

@@ -12,11 +12,13 @@ internal static class ZipUnpacking
     private const int UnixLink = 0xA000;
     private const int UnixKind = 0xF000;
 
-    public static List<Arrival> Unpack(FileStream stream, string folder, UnpackBudget budget, List<RefusedFile> refused)
+    public static List<Arrival> Unpack(FileStream stream, string name, string folder, UnpackBudget budget, List<RefusedFile> refused)
     {
         CheckDirectory(stream);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
         var files = new List<Arrival>();
+        if (zip.GetEntry("META-INF/container.xml") is not null)
+            return [CopyOf(stream, name, folder)]; // a compressed MusicXML file under another name
         foreach (ZipArchiveEntry entry in zip.Entries)
         {
             if (Archives.IsClutter(entry.FullName))
@@ -33,6 +35,13 @@ internal static class ZipUnpacking
         }
 
         return files;
+    }
+
+    private static Arrival CopyOf(FileStream stream, string name, string folder)
+    {
+        var copy = new Arrival(Path.Combine(folder, "copy"), name);
+        File.Copy(stream.Name, copy.Path);
+        return copy;
     }
 
     /// <summary>Why an entry cannot be read, or null.</summary>

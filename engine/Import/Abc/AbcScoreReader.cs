@@ -37,6 +37,7 @@ public sealed class AbcScoreReader(bool expandsRepeats = true) : IScoreReader
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(name);
         var tunes = new List<ScoreReadResult>();
+        int notes = 0;
         foreach (AbcTuneText text in AbcTuneText.Split(TextLines.Read(bytes)))
         {
             if (tunes.Count >= most)
@@ -47,6 +48,9 @@ public sealed class AbcScoreReader(bool expandsRepeats = true) : IScoreReader
             var parser = new AbcTuneParser(text, log);
             Score score = parser.Parse(Path.GetFileNameWithoutExtension(name), expandsRepeats);
             tunes.Add(new ScoreReadResult(score, log.Sentences, parser.Number));
+            notes += score.Parts.Sum(part => part.Notes.Count);
+            if (notes > NotationScore.MaximumNotes) // each tune may play its bars sixteen times
+                throw log.Refusal(FormattableString.Invariant($"more than {NotationScore.MaximumNotes} notes in all its tunes"), text.FirstLine);
         }
         return tunes.Count > 0 ? tunes : throw new RepairLog(name, policy, countsLines: true).Refusal("no tune", 1);
     }

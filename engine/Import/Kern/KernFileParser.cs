@@ -12,6 +12,8 @@ internal sealed class KernFileParser(RepairLog log)
 {
     private static readonly string[] Modes = ["lyd", "ion", "mix", "dor", "aeo", "phr", "loc"]; // each has a fifth less
 
+    private const int MostLacking = 1_000_000;
+
     private readonly NotationScore _score = new(log);
     private readonly KernSpines _spines = new(log);
     private readonly HashSet<(NotationPart, int Pitch)> _heldGraces = [];
@@ -22,6 +24,7 @@ internal sealed class KernFileParser(RepairLog log)
     private Fraction _now; // onset of the last notes
     private Fraction _here; // of an interpretation
     private int _begun;
+    private int _lacking; // tokens that short lines do not have
     private int _line;
 
     public Score Parse(string[] lines, string fallbackTitle)
@@ -65,6 +68,9 @@ internal sealed class KernFileParser(RepairLog log)
                 return;
             }
             log.Add("a line with too many or too few columns; read from the left", _line);
+            _lacking += Math.Max(0, _spines.Current.Count - tokens.Length);
+            if (_lacking > MostLacking) // each line goes through all columns, however short it is
+                throw log.Refusal("most lines lack most columns", _line);
         }
         switch (line[0])
         {

@@ -13,13 +13,15 @@ internal sealed class MusicXmlCursor : IDisposable
     private const int DeepestElement = 64; // MusicXML needs a dozen
 
     private readonly RepairLog _log;
+    private readonly PacedBytes _bytes;
     private readonly XmlReader _reader;
     private readonly IXmlLineInfo? _lines;
 
     public MusicXmlCursor(byte[] bytes, RepairLog log)
     {
         _log = log;
-        _reader = XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings
+        _bytes = new(bytes, () => log.Refusal("a tag, a text or a comment absurdly long", Line));
+        _reader = XmlReader.Create(_bytes, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Ignore,
             XmlResolver = null,
@@ -47,7 +49,7 @@ internal sealed class MusicXmlCursor : IDisposable
     /// <summary>To the outermost element.</summary>
     public bool MoveToRoot()
     {
-        while (_reader.Read())
+        while (Read())
             if (_reader.NodeType == XmlNodeType.Element)
                 return true;
         return false;
@@ -97,10 +99,15 @@ internal sealed class MusicXmlCursor : IDisposable
     public static double? ToNumber(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _bytes.Dispose();
+    }
 
     private bool Read()
     {
+        _bytes.Proceed();
         if (!_reader.Read())
             return false;
         if (_reader.Depth > DeepestElement)

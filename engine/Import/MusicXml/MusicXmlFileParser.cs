@@ -5,6 +5,8 @@ namespace Continuo.Engine.Import.MusicXml;
 /// <summary>From XML to parts whose bars are not yet laid out: the frame of a score here, a bar in <see cref="MusicXmlMeasureParser"/>.</summary>
 internal sealed class MusicXmlFileParser(MusicXmlCursor xml, NotationScore score)
 {
+    private const int MostParts = 1000; // scores for orchestra have some fifty
+
     private readonly MusicXmlDocument _document = new();
     private readonly Dictionary<string, MusicXmlPart> _parts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _partNames = new(StringComparer.Ordinal);
@@ -103,6 +105,8 @@ internal sealed class MusicXmlFileParser(MusicXmlCursor xml, NotationScore score
     {
         if (_parts.TryGetValue(id, out MusicXmlPart? part))
             return part;
+        if (_parts.Count == MostParts)
+            throw score.Log.Refusal(FormattableString.Invariant($"more than {MostParts} parts"), xml.Line);
         part = new MusicXmlPart(id) { Name = _partNames.GetValueOrDefault(id, "") };
         _parts.Add(id, part);
         _document.Parts.Add(part);

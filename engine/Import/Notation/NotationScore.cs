@@ -9,7 +9,7 @@ namespace Continuo.Engine.Import.Notation;
 internal sealed class NotationScore(RepairLog log)
 {
     /// <summary>More notes than this are refused, so that a small file cannot fill the memory.</summary>
-    public const int MaximumNotes = 4_000_000;
+    public const int MaximumNotes = 1_000_000;
 
     /// <summary>Of every note: mezzo-forte in most sequencers.</summary>
     public static readonly Velocity PlainVelocity = new(80);

@@ -14,6 +14,15 @@ public class AbcLimitTests
     public void TooMuchIsRefused(string repeated, int times, string start, string problem) =>
         Assert.Equal(problem, Assert.Throws<ScoreReadException>(() => ReadAll(start + string.Concat(Enumerable.Repeat(repeated, times)))).Problem);
 
+    /// <summary>Each tune may play its bars sixteen times, so that all together could fill the memory.</summary>
+    [Fact]
+    public void RepeatsInManyTunesCannotFillTheMemory()
+    {
+        string tune = "X:1\nL:1/512\nK:C\n" + new string('C', 2000) + "|[1-16 C :|\n";
+        string book = string.Concat(Enumerable.Repeat(tune, 100));
+        Assert.Equal("more than 1000000 notes in all its tunes", Assert.Throws<ScoreReadException>(() => ReadAll(book)).Problem);
+    }
+
     [Fact]
     public void TooManyVoicesAreRefused() =>
         Assert.Equal("more than 128 voices", Assert.Throws<ScoreReadException>(

@@ -89,4 +89,16 @@ public class KernDamageTests
         string text = "**kern\n" + string.Concat(Enumerable.Repeat("000c\n1000000%999999c\n1%99999c\n", 100)) + "*-\n";
         Assert.Equal("a note lies absurdly late", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name)).Problem);
     }
+
+    /// <summary>Each line goes through all columns, however short it is: a thousand columns over lines of one token cost a thousandfold.</summary>
+    [Theory]
+    [InlineData("=")]
+    [InlineData("*MM60")]
+    [InlineData("4c")]
+    public void ManyShortLinesUnderManyColumnsAreRefused(string line)
+    {
+        string text = string.Join('\t', Enumerable.Repeat("**kern", 1000)) + "\n" + string.Concat(Enumerable.Repeat(line + "\n", 2000));
+        ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), "x.krn"));
+        Assert.Equal(("most lines lack most columns", 1003), (refusal.Problem, refusal.Line));
+    }
 }

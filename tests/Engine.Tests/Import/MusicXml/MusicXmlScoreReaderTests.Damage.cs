@@ -100,7 +100,25 @@ public partial class MusicXmlScoreReaderTests
     {
         const string Back = """<barline><repeat direction="backward" times="16"/></barline>""";
         string many = string.Concat(Enumerable.Repeat(Notes("+C4:1"), 300_000));
-        CheckRefused(Encoding.UTF8.GetBytes(Partwise(Start + many + Back)), "more than 4000000 notes with its repeats");
+        CheckRefused(Encoding.UTF8.GetBytes(Partwise(Start + many + Back)), "more than 1000000 notes with its repeats");
+    }
+
+    /// <summary>The cost of a tag grows with the square of its length.</summary>
+    [Theory]
+    [InlineData("<score-partwise ", "", "a{0}='' ", "/>")]
+    [InlineData("<score-partwise><movement-title>", "</movement-title></score-partwise>", "text {0} ", "")]
+    [InlineData("<!--", "--><score-partwise/>", "text {0} ", "")]
+    public void TagsAndTextsOfMegabytesAreRefused(string start, string end, string unit, string close)
+    {
+        string many = string.Concat(Enumerable.Range(0, 100_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, unit, i)));
+        CheckRefused(Encoding.UTF8.GetBytes(start + many + close + end), "a tag, a text or a comment absurdly long", line: 1);
+    }
+
+    [Fact]
+    public void MorePartsThanAnyOrchestraAreRefused()
+    {
+        string parts = string.Concat(Enumerable.Range(0, 1001).Select(i => $"<part id='P{i}'><measure/></part>"));
+        CheckRefused(Encoding.UTF8.GetBytes($"<score-partwise>{parts}</score-partwise>"), "more than 1000 parts", line: 1);
     }
 
     private static void CheckRefused(byte[] bytes, string problem, int? line = null)
