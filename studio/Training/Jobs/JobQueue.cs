@@ -27,6 +27,7 @@ internal sealed partial class JobQueue(
                 ? FormattableString.Invariant($"The training of “{job.Name}” was cut off after epoch {job.Curve.Count}; it goes on from there.")
                 : $"The training of “{job.Name}” was cut off; it goes on from where it was.");
         }
+        _ = availability.Ask(); // it takes a second, and every page asks
         _loop = Task.Run(Loop, CancellationToken.None);
         return Task.CompletedTask;
     }

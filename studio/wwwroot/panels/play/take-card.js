@@ -93,7 +93,7 @@ function transport(app, take) {
 
 const start = (app, take, from) => app.player.play({
   key: take.id,
-  url: app.state.about?.sound?.available ? `/api/takes/${take.id}/sound.wav` : null,
+  url: app.state.about?.sound?.available !== false ? `/api/takes/${take.id}/sound.wav` : null,
   tempo: take.picture.tempo, quarters: take.picture.quarters, notes: () => take.picture.notes,
 }, from);
 
