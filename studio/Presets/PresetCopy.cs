@@ -2,7 +2,7 @@ using Continuo.Engine.Control;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>Copies a preset with its weights, also those that it shares with another, into a folder of its own.</summary>
+/// <summary>Copies a preset with its weights, also those that it shares with another, into a folder of its own; texts and figures are cleaned.</summary>
 internal static class PresetCopy
 {
     public const string ModelFile = "model.safetensors";
@@ -20,6 +20,6 @@ internal static class PresetCopy
         string loss = Path.Combine(preset.Folder, LossFile);
         if (File.Exists(loss))
             File.Copy(loss, Path.Combine(folder, LossFile));
-        PresetFile.Write(folder, preset with { ModelFile = ModelFile });
+        PresetFile.Write(folder, PresetTexts.Cleaned(preset) with { ModelFile = ModelFile });
     }
 }

@@ -31,7 +31,7 @@ internal static class PresetPackage
         string copy = Path.Combine(folders.Arriving, $"export-{Guid.NewGuid():N}");
         try
         {
-            PresetCopy.Into(PresetTexts.Cleaned(preset), copy);
+            PresetCopy.Into(preset, copy);
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
             foreach (string name in new[] { PresetFile.FileName, PresetCopy.ModelFile, PresetCopy.LossFile })
             {

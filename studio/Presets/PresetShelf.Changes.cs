@@ -18,7 +18,7 @@ internal sealed partial class PresetShelf
             Preset preset = entry.Preset ?? throw Refusal.Conflict($"the preset '{entry.Id}' is broken: {entry.Error}");
             foreach (string cutOff in Directory.GetFiles(entry.Folder, $"{PresetFile.FileName}.*.tmp"))
                 File.Delete(cutOff);
-            PresetFile.Write(entry.Folder, change.Of(preset));
+            PresetFile.Write(entry.Folder, change.Of(PresetTexts.Cleaned(preset)));
         });
         changes.Publish("presets");
         return InfoOf(OwnOf(id));
