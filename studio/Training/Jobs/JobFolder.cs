@@ -46,6 +46,21 @@ internal sealed partial record JobFolder(string Path)
     /// <exception cref="IOException">The disk is full; what was stored before is still there.</exception>
     public void Write(StoredJob job) => AtomicFile.Write(File, stream => JsonSerializer.Serialize(stream, job, Json));
 
+    /// <summary>Removes what only the training needed; what cannot be removed now goes at the next start.</summary>
+    public void Tidy()
+    {
+        try
+        {
+            foreach (string folder in new[] { Music, System.IO.Path.Combine(Path, From) })
+                if (Directory.Exists(folder))
+                    Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It only takes room.
+        }
+    }
+
     [GeneratedRegex("^[a-z0-9-]{1,64}$")]
     private static partial Regex IdPattern();
 }

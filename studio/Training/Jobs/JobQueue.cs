@@ -136,7 +136,7 @@ internal sealed partial class JobQueue(
             }
             try
             {
-                await runner.Run(job);
+                await runner.Run(job.Job.Id);
             }
             catch (Exception error)
             {

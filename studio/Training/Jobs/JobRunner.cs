@@ -17,18 +17,20 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
     private TaskCompletionSource _ended = new();
 
     /// <summary>Runs the job to its end, whichever that is.</summary>
-    public async Task Run(StoredJob job)
+    public async Task Run(string id)
     {
-        string id = job.Job.Id;
         JobFolder folder = shelf.Folder(id);
         lock (_gate)
-            (_id, _wish, _ended) = (id, job.Job.Finishing ? Wish.Finish : Wish.GoOn, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            (_id, _wish, _ended) = (id, Wish.GoOn, new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            shelf.Update(id, old => old with { Job = old.Job with { State = JobState.Preparing, Error = null, ErrorLines = [] } });
+            if (shelf.Begin(id) is not { } job)
+                return; // It was paused or removed just now.
             TrainingEnd end = await RunChild(job, folder);
             TrainingReport? report = TrainingReport.Read(folder.Preset(job.Job.PresetId));
             shelf.Update(id, old => JobEnding.Judge(old, end, _wish, report));
+            if (shelf.Get(id).Job.State == JobState.Done)
+                folder.Tidy();
         }
         catch (Win32Exception error)
         {
@@ -101,6 +103,8 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
             lock (_gate)
             {
                 _child = child;
+                if (_wish == Wish.GoOn && job.Job.Finishing)
+                    _wish = Wish.Finish;
                 if (_wish == Wish.Finish)
                     child.Finish();
                 else if (_wish != Wish.GoOn)

@@ -38,6 +38,8 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
                 stored = stored with { Job = stored.Job with { State = JobState.Queued } };
                 cutOff.Add(stored.Job);
             }
+            if (stored.Job.State == JobState.Done)
+                folder.Tidy();
             _jobs[id] = stored;
         }
         return cutOff;
@@ -61,6 +63,17 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
     {
         lock (_gate)
             return _jobs.Values.Where(job => job.Job.State == JobState.Queued).MinBy(job => job.Job.Created);
+    }
+
+    /// <summary>Claims a job that waits.</summary>
+    /// <returns>As it is now; null when it does not wait any more.</returns>
+    public StoredJob? Begin(string id)
+    {
+        StoredJob? begun = null;
+        Update(id, old => old.Job.State == JobState.Queued
+            ? begun = old with { Job = old.Job with { State = JobState.Preparing, Error = null, ErrorLines = [] } }
+            : old);
+        return begun;
     }
 
     public bool HasPreset(string presetId)

@@ -7,6 +7,8 @@ namespace Continuo.Studio.Training.Report;
 /// <summary>Says what a model learnt.</summary>
 internal static class LearntSentences
 {
+    private const double Noticeable = 0.1;
+
     /// <param name="beginning">What was learnt.</param>
     /// <param name="epochs">The loss curve.</param>
     /// <param name="result">What was reached on the held-out part.</param>
@@ -21,7 +23,7 @@ internal static class LearntSentences
         else if (result.BestEpoch < epochs.Count)
             sentences.Add(Text($"It was best after epoch {result.BestEpoch}; what came later was no better and was not kept."));
         if (result is { Model.BitsPerNote: var now, Before.BitsPerNote: var before } && result.BestEpoch > 0)
-            sentences.Add(Text($"Before, a note of such a piece surprised it by {before:F2} bits, now by {now:F2}: it is {Math.Pow(2, before - now):F1} times as sure of each note."));
+            sentences.Add(Text($"Before, a note of such a piece surprised it by {before:F2} bits, now by {now:F2}{(before - now > Noticeable ? Text($": it is {Math.Pow(2, before - now):F1} times as sure of each note") : "")}."));
         if (played is { InKey.Answers.All: > 0 })
             sentences.Add(Text($"After the opening of a piece that it has not heard, {100 * played.InKey.Answers.Share:F0} % of its bars stay in the key (the pieces themselves: {100 * played.InKey.Originals.Share:F0} %)."));
         return sentences;
