@@ -11,5 +11,5 @@ internal static class DownloadTakeMusicXml
         .MapGet("/api/takes/{id}/take.musicxml", (string id, bool? seed, TakeShelf shelf) =>
             TypedResults.File(MusicXmlWriter.ToBytes(shelf.ScoreOf(id, seed ?? false)), "application/vnd.recordare.musicxml+xml", shelf.Find(id).FileName + ".musicxml"))
         .WithName("downloadTakeMusicXml").WithTags("Play").WithSummary("A take as MusicXML, for a notation program; ?seed=true puts what was heard before it.")
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces(StatusCodes.Status200OK, contentType: "application/vnd.recordare.musicxml+xml").ProducesProblem(StatusCodes.Status404NotFound);
 }

@@ -1,6 +1,6 @@
-using Continuo.Engine;
 using Continuo.Engine.Export;
 using Continuo.Engine.Music;
+using Continuo.Engine;
 using Continuo.Studio.Server;
 using Continuo.Studio.Sound;
 
@@ -23,5 +23,5 @@ internal static class HearNote
             return TypedResults.PhysicalFile(await synth.RenderAsync(MidiFileWriter.ToBytes(note), cancel), "audio/wav");
         })
         .WithName("hearNote").WithTags("Play").WithSummary("Two seconds of one key of the piano, for the keyboard on the page.")
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces(StatusCodes.Status200OK, contentType: "audio/wav").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

@@ -14,5 +14,5 @@ internal static class HearSong
             return TypedResults.PhysicalFile(await synth.RenderAsync(midi, cancel), "audio/wav", enableRangeProcessing: true);
         })
         .WithName("hearSong").WithTags("Music").WithSummary("A song of the library played by a piano, as WAV, at most ten minutes.")
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces(StatusCodes.Status200OK, contentType: "audio/wav").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

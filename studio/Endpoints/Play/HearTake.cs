@@ -14,5 +14,5 @@ internal static class HearTake
             return TypedResults.PhysicalFile(await synth.RenderAsync(midi, cancel), "audio/wav", shelf.Find(id).FileName + ".wav", enableRangeProcessing: true);
         })
         .WithName("hearTake").WithTags("Play").WithSummary("A take played by a piano, as WAV, at most ten minutes; ?seed=false leaves out what was heard before it.")
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .Produces(StatusCodes.Status200OK, contentType: "audio/wav").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }
