@@ -1,4 +1,5 @@
 using Continuo.Engine.Training;
+using Continuo.Studio.Presets;
 using Continuo.Studio.Server;
 using Continuo.Studio.Training.Jobs;
 using Xunit;
