@@ -1,30 +1,53 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Control;
-using Continuo.Studio.Rendering;
+using Continuo.Studio.Presets;
+using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo presets list|show|install|remove</c>: the presets that the plugin offers.</summary>
+/// <summary><c>continuo presets</c>: the presets that the plugin offers. What changes them is in <see cref="PresetChangeCommands"/>.</summary>
 internal static class PresetsCommand
 {
-    public static Command Create() => new("presets", "List, show, install and remove presets.") { List(), Show(), Install(), Remove() };
+    private const string Help = """
+        List, show, install, rename, export, import and remove presets.
+
+        Examples:
+          continuo presets list
+          continuo presets install models/my-tunes
+          continuo presets rename my-tunes --name "My tunes" --default "Temperature=1.1"
+          continuo presets export my-tunes -o my-tunes.continuo
+        """;
+
+    private static readonly JsonSerializerOptions Json = MakeJson();
+
+    public static Command Create() => new("presets", Help)
+    {
+        List(), Show(),
+        PresetChangeCommands.Install(), PresetChangeCommands.Rename(), PresetChangeCommands.Export(), PresetChangeCommands.Import(), PresetChangeCommands.Remove(),
+    };
+
+    public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON." };
+
+    /// <summary>A shelf of the user's; no page hears of its changes, but every page asks anew.</summary>
+    public static PresetShelf OpenShelf() => new(StudioFolders.OfUser, new(), new());
+
+    public static void PrintJson(object what) => Console.WriteLine(JsonSerializer.Serialize(what, Json));
 
     private static Command List()
     {
-        Option<bool> json = new("--json") { Description = "Print JSON." };
-        Command command = new("list", "The presets that the plugin offers, broken ones too.") { json };
+        Option<bool> json = JsonOption();
+        Command command = new("list", "The presets that the plugin offers, broken ones too.\n\nExamples:\n  continuo presets list\n  continuo presets list --json") { json };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<PresetEntry> entries = InstalledPresets.Library.Entries;
+            IReadOnlyList<PresetInfo> presets = OpenShelf().All;
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(entries.Select(entry =>
-                    new { entry.Id, entry.Preset?.Name, entry.Preset?.Style, entry.Folder, entry.Error })));
+                PrintJson(presets);
                 return;
             }
-            foreach (PresetEntry entry in entries)
-                Console.WriteLine($"{entry.Id,-16} {entry.Preset?.Name ?? "broken: " + entry.Error,-24} {entry.Folder}");
+            foreach (PresetInfo preset in presets)
+                Console.WriteLine($"{preset.Id,-16} {preset.Origin.ToString().ToLowerInvariant(),-8} {(preset.Error is { } error ? "broken: " + error : preset.Name)}");
         });
         return command;
     }
@@ -32,54 +55,24 @@ internal static class PresetsCommand
     private static Command Show()
     {
         Argument<string> id = new("ID");
-        Command command = new("show", "What a preset's file says.") { id };
-        command.SetAction(parsed => Console.WriteLine(File.ReadAllText(Path.Combine(Find(parsed.GetValue(id)!).Folder, PresetFile.FileName))));
-        return command;
-    }
-
-    private static Command Install()
-    {
-        Argument<DirectoryInfo> folder = new("FOLDER") { Description = "A folder with preset.json and its model." };
-        Command command = new("install", "Copy a preset into the user's folder, where the plugin finds it.") { folder };
+        Option<bool> json = JsonOption();
+        Command command = new("show", "What is known of a preset.\n\nExamples:\n  continuo presets show irish\n  continuo presets show irish --json") { id, json };
         command.SetAction(parsed =>
         {
-            // Loading it proves that it is whole before anything is copied.
-            Preset preset = PresetFile.Read(parsed.GetValue(folder)!.FullName);
-            PresetLoader.Load(preset);
-            string place = Path.Combine(PresetFolders.User, preset.Id);
-            string arriving = place + ".arriving";
-            Directory.CreateDirectory(arriving);
-            string model = Path.GetFileName(preset.ModelPath);
-            File.Copy(preset.ModelPath, Path.Combine(arriving, model), overwrite: true);
-            if (preset.ModelFile == model)
-                File.Copy(Path.Combine(preset.Folder, PresetFile.FileName), Path.Combine(arriving, PresetFile.FileName), overwrite: true);
+            PresetShelf shelf = OpenShelf();
+            PresetInfo preset = shelf.InfoOf(parsed.GetValue(id)!);
+            if (parsed.GetValue(json))
+                PrintJson(preset);
             else
-                PresetFile.Write(arriving, preset with { ModelFile = model }); // it takes the shared weights along
-            if (Directory.Exists(place))
-                Directory.Delete(place, recursive: true);
-            Directory.Move(arriving, place);
-            Console.WriteLine($"installed {preset.Id} into {place}");
+                Console.WriteLine(File.ReadAllText(Path.Combine(shelf.Find(preset.Id).Folder, PresetFile.FileName)));
         });
         return command;
     }
 
-    private static Command Remove()
+    private static JsonSerializerOptions MakeJson()
     {
-        Argument<string> id = new("ID");
-        Command command = new("remove", "Remove a preset from the user's folder; the bundle's own stay.") { id };
-        command.SetAction(parsed =>
-        {
-            string wanted = Find(parsed.GetValue(id)!).Id;
-            string place = Path.Combine(PresetFolders.User, wanted);
-            if (!Directory.Exists(place))
-                throw new InvalidOperationException($"'{wanted}' is not one of the user's presets ({PresetFolders.User})");
-            Directory.Delete(place, recursive: true);
-            Console.WriteLine($"removed {wanted}");
-        });
-        return command;
+        var json = new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+        StudioServer.Shape(json);
+        return json;
     }
-
-    private static PresetEntry Find(string id) =>
-        InstalledPresets.Library.Entries.FirstOrDefault(entry => entry.Id == id)
-        ?? throw new ArgumentException($"no preset '{id}'; see `continuo presets list`");
 }

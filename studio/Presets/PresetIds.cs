@@ -26,7 +26,11 @@ internal static class PresetIds
     {
         string free = id;
         for (int number = 2; isTaken(free); number++)
-            free = string.Create(CultureInfo.InvariantCulture, $"{id}-{number}");
+        {
+            string end = string.Create(CultureInfo.InvariantCulture, $"-{number}");
+            free = id[..Math.Min(id.Length, LongestId - end.Length)] + end;
+        }
+
         return free;
     }
 

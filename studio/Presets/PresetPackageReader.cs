@@ -55,7 +55,8 @@ internal static class PresetPackageReader
         byte[] weights = BytesOf(Need(preset.ModelFile), PresetPackage.WeightsBytes);
         PresetLoader.Load(preset, weights);
         byte[]? loss = Find(PresetCopy.LossFile) is { } figures ? BytesOf(figures, PresetPackage.LossBytes) : null;
-        return (preset with { ModelFile = PresetCopy.ModelFile }, weights, loss);
+        string id = PresetIds.IsId(preset.Id) ? preset.Id : PresetIds.Slug(preset.Name, "preset");
+        return (preset with { Id = id, ModelFile = PresetCopy.ModelFile }, weights, loss);
 
         ZipArchiveEntry? Find(string name) => entries.Where(entry => entry.FullName == places[0] + name).ToArray() switch
         {

@@ -56,48 +56,6 @@ public sealed class PresetReplacingTests(ITestOutputHelper output)
         Assert.Equal("old", Assert.Single(server.Folders.Presets.Presets).Name);
     }
 
-    [Fact]
-    public async Task WhoeverLooksMeanwhileSeesAWholePresetOrNone()
-    {
-        await using RunningServer server = await RunningServer.StartAsync();
-        PresetShelf shelf = server.Service<PresetShelf>();
-        string[] folders = [TestPresets.Variant(server.Folders, "irish", "mine", "old"), TestPresets.Variant(server.Folders, "songs", "mine-b", "new")];
-        shelf.Install(folders[0]);
-        using var end = new CancellationTokenSource();
-        int looks = 0;
-        Task watching = Task.Run(() =>
-        {
-            // As the plugin does, though less often.
-            for (; !end.IsCancellationRequested; looks++)
-            {
-                foreach (string folder in Directory.GetDirectories(server.Folders.UserPresets))
-                {
-                    // Between the listing and the reading the folder may have gone, but never be half there.
-                    string[] files = Directory.Exists(folder) ? ReadNames(folder) : [];
-                    Assert.True(files is [] or ["loss.csv", "model.safetensors", "preset.json"], string.Join(", ", files));
-                }
-            }
-        });
-        for (int round = 0; round < 20; round++)
-            shelf.Install(folders[round % 2], "mine");
-        await end.CancelAsync();
-        await watching;
-        output.WriteLine($"{looks} looks during 20 replacements");
-        Assert.True(looks > 20);
-    }
-
-    private static string[] ReadNames(string folder)
-    {
-        try
-        {
-            return [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return [];
-        }
-    }
-
     private static void Leave(string step, StudioFolders folders)
     {
         string place = Path.Combine(folders.UserPresets, "mine"), aside = Path.Combine(folders.ReplacedPresets, "mine");
