@@ -59,7 +59,7 @@ function tools({ app, recorder, metronome, keys, down, up }) {
   const clear = h("button.quiet", { type: "button", onclick: () => recorder.clear() }, icon("discard"), "Clear");
   const click = h("button.quiet", { type: "button", "aria-pressed": "false", onclick: () => toggleMetronome(metronome, click) });
   fill(click, h("span.beat", { "aria-hidden": "true" }), "Metronome");
-  const midi = h("button.quiet", { type: "button", onclick: () => connectMidi(midi, keys, down, up) }, icon("midi"), "MIDI keyboard");
+  const midi = h("button.quiet", { type: "button", onclick: () => connectMidi(midi, keys, down, up) }, icon("midi"), "MIDI");
   app.watch(["play"], ({ play }) => {
     for (const button of [listen, undo, clear]) button.disabled = play.phrase.length === 0;
   });

@@ -54,7 +54,7 @@ function transport(app, take) {
   const play = h("button.round.primary", { type: "button", "data-testid": "play", onclick: () => toggle(app, take) });
   const stop = h("button.icon-only", { type: "button", "aria-label": "Stop", onclick: () => app.player.stop() }, icon("stop"));
   const loop = h("button.icon-only", { type: "button", "aria-label": "Loop", "aria-pressed": "false", onclick: () => switchLoop(app) }, icon("loop"));
-  const jump = picture.seedQuarters > 0 && h("button.quiet", { type: "button", onclick: () => start(app, take, picture.seedQuarters) }, icon("answer"), "From the answer");
+  const jump = picture.seedQuarters > 0 && h("button.quiet", { type: "button", "aria-label": "From the answer", title: "Play from the answer", onclick: () => start(app, take, picture.seedQuarters) }, icon("answer"), "Answer");
   const time = h("span.time", {});
   const cursor = h("input.cursor", {
     type: "range", min: 0, max: picture.quarters, step: "any", value: 0, "aria-label": "Position",

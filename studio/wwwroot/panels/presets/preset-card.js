@@ -3,7 +3,7 @@ import { icon } from "../../parts/icons.js";
 import { ask } from "../../parts/api.js";
 import { askFor } from "../../parts/dialog.js";
 import { notice, toast } from "../../parts/announce.js";
-import { count, decimal, sentence, size } from "../../parts/words.js";
+import { count, decimal, size } from "../../parts/words.js";
 import { editDefaults } from "./defaults.js";
 import { editTexts } from "./texts.js";
 
@@ -12,7 +12,7 @@ export function presetCard(app, preset) {
   const id = freshId("preset");
   return h("article.preset.card", { "aria-labelledby": id, "data-testid": "preset-card", "data-preset": preset.id, class: preset.error ? "preset card broken" : "preset card" },
     h("header", {}, h("h3", { id }, preset.name), preset.style && h("span.badge", {}, preset.style)),
-    preset.error ? notice("problem", h("p", {}, "It cannot be loaded: ", sentence(preset.error))) : h("p", {}, preset.description),
+    preset.error ? notice("problem", h("p", {}, "It cannot be loaded: ", preset.error)) : h("p", {}, preset.description),
     !preset.error && metrics(preset),
     !preset.error && facts(preset),
     h("div.preset-actions", {}, actions(app, preset)));
@@ -25,7 +25,7 @@ function metrics(preset) {
   const shown = valid.length > 0 ? valid : all;
   if (shown.length === 0) return null;
   return h("table.metrics", {}, h("caption.hidden-visually", {}, `Figures of ${preset.name}`),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Bits a note, fewer is better"), h("th.figure", { scope: "col" }, "It"), h("th.figure", { scope: "col" }, "Counting only"))),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Bits a note, fewer is better"), h("th.figure", { scope: "col" }, "Preset"), h("th.figure", { scope: "col" }, "Counting only"))),
     h("tbody", {}, shown.map(([set, { bitsPerNote, ppmBitsPerNote }]) => h("tr", {}, h("th", { scope: "row" }, set.split("/")[0]),
       h("td.figure.ours", {}, decimal(bitsPerNote)), h("td.figure", {}, ppmBitsPerNote > 0 ? decimal(ppmBitsPerNote) : "–")))));
 }
@@ -53,7 +53,7 @@ function actions(app, preset) {
     !preset.error && h("a.button.quiet-link", { href: `/api/presets/${preset.id}/export`, download: `${preset.id}.continuo`, "data-testid": "export" }, icon("download"), "Export"),
     mine && !preset.error && quiet("edit", "Rename", () => editTexts(app, preset)),
     mine && !preset.error && quiet("sliders", "Defaults", () => editDefaults(app, preset)),
-    mine && quiet("discard", "Delete", () => remove(app, preset)),
+    mine && h("button.icon-only", { type: "button", "aria-label": `Delete ${preset.name}`, title: "Delete", onclick: () => remove(app, preset) }, icon("discard")),
   ];
 }
 

@@ -80,8 +80,8 @@ function contents(job) {
     job.error && notice("problem", h("p", {}, sentence(job.error)),
       job.errorLines?.length > 0 && h("details", {}, h("summary", {}, "What the training wrote last"), h("pre", { tabindex: 0 }, job.errorLines.join("\n")))),
     job.report && jobReport(job.report),
-    job.curve.length > 0 && (job.report ? h("details.more", {}, h("summary", {}, "How it learnt"), curves(job)) : curves(job)),
-    job.warnings.length > 0 && !job.report && job.warnings.map((said) => h("p.hint", {}, sentence(said))),
+    job.curve.length > 0 && (["done", "failed", "stopped"].includes(job.state) ? h("details.more", {}, h("summary", {}, "How it learnt"), curves(job)) : curves(job)),
+    UNDERWAY.includes(job.state) && job.warnings.map((said) => h("p.hint", {}, sentence(said))),
   ];
 }
 
