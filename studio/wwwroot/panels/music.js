@@ -11,12 +11,13 @@ const FILTER_FROM = 9;
 
 /** The musician's own pieces: what a preset is trained on, and what is continued. */
 export function musicPanel(app) {
-  const body = h("tbody", {});
+  // Explicit roles: where the table is laid out as a list, some browsers forget that it is one.
+  const body = h("tbody", { role: "rowgroup" });
   const all = h("input", { type: "checkbox", "aria-label": "Select all", onchange: () => selectAll(app, all.checked) });
-  const table = h("table.songs", {}, h("caption.hidden-visually", {}, "Your pieces"),
-    h("thead", {}, h("tr", {}, h("th.tick-cell", { scope: "col" }, h("label.tick", {}, all)), ["Piece", "Beginning"].map(head),
-      ["Notes", "Length"].map((name) => h("th.figure", { scope: "col" }, name)), ["Key", "Meter"].map(head),
-      h("th", { scope: "col" }, h("span.hidden-visually", {}, "Actions")))),
+  const table = h("table.songs", { role: "table" }, h("caption.hidden-visually", {}, "Your pieces"),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th.tick-cell", { role: "columnheader", scope: "col" }, h("label.tick", {}, all)), ["Piece", "Beginning"].map(head),
+      ["Notes", "Length"].map((name) => h("th.figure", { role: "columnheader", scope: "col" }, name)), ["Key", "Meter"].map(head),
+      h("th", { role: "columnheader", scope: "col" }, h("span.hidden-visually", {}, "Actions")))),
     body);
   const title = h("h2", {});
   const filter = h("input", { type: "search", "aria-label": "Find a piece", placeholder: "Find a piece", oninput: () => app.setIn("music", { filter: filter.value, shown: MORE }) });
@@ -47,7 +48,7 @@ export function musicPanel(app) {
     dropZone(app), library, empty, bar);
 }
 
-const head = (name) => h("th", { scope: "col", class: name === "Beginning" ? "roll-cell" : null }, name);
+const head = (name) => h("th", { role: "columnheader", scope: "col", class: name === "Beginning" ? "roll-cell" : null }, name);
 
 const songsThere = ({ songs, leaving }) => (songs ?? []).filter((song) => !leaving.has(song.id));
 

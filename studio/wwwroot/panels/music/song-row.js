@@ -9,17 +9,17 @@ export function songRow(app, song) {
   const tick = h("input", { type: "checkbox", "aria-label": `Select ${song.title}`, onchange: () => select(app, song.id, tick.checked) });
   const play = h("button.icon-only", { type: "button", onclick: () => toggle(app, song) });
   const bar = h("span.song-progress", {});
-  const element = h("tr", { "data-testid": "song" },
-    h("td.tick-cell", {}, h("label.tick", {}, tick)),
-    h("th.piece", { scope: "row" }, h("div", {}, play, h("div", {}, h("span.piece-title", {}, song.title),
+  const element = h("tr", { role: "row", "data-testid": "song" },
+    h("td.tick-cell", { role: "cell" }, h("label.tick", {}, tick)),
+    h("th.piece", { role: "rowheader", scope: "row" }, h("div", {}, play, h("div", {}, h("span.piece-title", {}, song.title),
       h("span.hint", {}, [song.file, song.format, song.parts > 1 && count(song.parts, "part")].filter(Boolean).join(" · ")),
       song.repairs.length > 0 && repairs(song)))),
-    h("td.roll-cell", {}, smallRoll(song.roll, `The beginning of ${song.title}`), bar),
-    h("td.figure", { "data-name": "Notes" }, whole(song.notes)),
-    h("td.figure", { "data-name": "Length" }, length(song.seconds)),
-    h("td", { "data-name": "Key" }, song.key),
-    h("td", { "data-name": "Meter" }, song.meter),
-    h("td.row-actions", {}, h("div", {},
+    h("td.roll-cell", { role: "cell" }, smallRoll(song.roll, `The beginning of ${song.title}`), bar),
+    h("td.figure", { role: "cell", "data-name": "Notes" }, whole(song.notes)),
+    h("td.figure", { role: "cell", "data-name": "Length" }, length(song.seconds)),
+    h("td", { role: "cell", "data-name": "Key" }, song.key),
+    h("td", { role: "cell", "data-name": "Meter" }, song.meter),
+    h("td.row-actions", { role: "cell" }, h("div", {},
       h("a.button.icon-only", { href: `/api/music/${song.id}/file`, download: song.file, "aria-label": `Download ${song.title}`, title: "Download the file" }, icon("download")),
       h("button.icon-only", { type: "button", "aria-label": `Remove ${song.title}`, title: "Remove", onclick: () => remove(app, song) }, icon("discard")))));
 

@@ -12,7 +12,7 @@ export function songChooser(app) {
   app.watch(["songs", "train", "leaving"], (state) => {
     const songs = chosenSongs(state);
     all.hidden = state.train.songs === null;
-    fill(said, h("strong", {}, `${state.train.songs === null ? "All " : ""}${count(songs.length, "piece")}`),
+    fill(said, h("strong", {}, `${state.train.songs === null && songs.length > 1 ? "All " : ""}${count(songs.length, "piece")}`),
       `, ${length(songs.reduce((sum, song) => sum + song.seconds, 0))} of music`,
       songs.length > 0 && h("span.hint", {}, listed([...songs.slice(0, NAMED).map((song) => song.title), ...(songs.length > NAMED ? [`${songs.length - NAMED} more`] : [])])));
   });
