@@ -37,10 +37,13 @@ const app = {
    * Calls back now, and whenever one of these members of the state was changed.
    * @param {string[]} keys
    * @param {(state: object) => void} show
+   * @returns {() => void} ends it
    */
   watch(keys, show) {
-    watchers.add({ keys, show });
+    const watcher = { keys, show };
+    watchers.add(watcher);
     show(state);
+    return () => watchers.delete(watcher);
   },
 
   /** Changes members of the state. @param {object} patch */

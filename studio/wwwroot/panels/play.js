@@ -29,7 +29,8 @@ function showResults(app, results) {
   const earlier = h("details.earlier", {}, h("summary", {}, h("h2", {}, "Earlier, not kept"), h("span.count", {})), h("div.cards", {}));
   const empty = h("div.empty", {}, h("p", {}, "What Continuo plays appears here, in its colour beside yours: ",
     h("span.swatch.played", {}, "you"), " ", h("span.swatch.answered", {}, "Continuo"), "."));
-  fill(results, sound, latest.element, empty, kept.element, earlier);
+  latest.element.append(empty);
+  fill(results, sound, latest.element, kept.element, earlier);
 
   const showIn = (place) => keyedList(place, (take) => take.id, (take) => takeCard(app, take));
   const showLatest = showIn(latest.cards), showKept = showIn(kept.cards), showEarlier = showIn(earlier.lastChild);
@@ -41,7 +42,6 @@ function showResults(app, results) {
     showLatest(fresh);
     showKept(keptOnes);
     showEarlier(earlier.open ? rest.slice(0, EARLIER_SHOWN) : []);
-    latest.element.hidden = false;
     latest.element.classList.toggle("waiting", play.busy);
     empty.hidden = fresh.length > 0;
     kept.element.hidden = keptOnes.length === 0;

@@ -16,7 +16,7 @@ const TAP_MS = 250;
  * @returns {{element: HTMLElement, light: (pitch: number, on: boolean) => void, shift: (octaves: number) => void}}
  */
 export function keyboard({ region, onDown, onUp }) {
-  const element = h("div.keyboard", { role: "group", "aria-label": "Piano keys. Arrow keys move, Enter plays." });
+  const element = h("div.keyboard", { role: "group", tabindex: -1, "aria-label": "Piano keys: arrow keys move, Enter plays" });
   let lowest = 60;
   const keys = new Map();
   const held = new Map();

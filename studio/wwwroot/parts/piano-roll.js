@@ -28,13 +28,17 @@ export function smallRoll(notes, label) {
     notes.map((note) => bar([note[0], note[1], note[2], 90, 0], high)));
 }
 
-/** What a picture shows, in words: "4 bars played: 23 notes from D4 to B5; 8 bars answered: …". */
-export function rollInWords(picture) {
-  const parts = [["played", 0, picture.seedQuarters], ["answered", 1, picture.quarters - picture.seedQuarters]];
+/**
+ * What a picture shows: "4 bars played, 23 notes from D4 to B5; 8 bars answered, …".
+ * @param {object} picture
+ * @param {string} [played] What its first part is; "" = its notes only.
+ */
+export function rollInWords(picture, played = "played") {
+  const parts = [[played, 0, picture.seedQuarters], ["answered", 1, picture.quarters - picture.seedQuarters]];
   return parts.filter(([, voice]) => picture.notes.some((note) => note[4] === voice)).map(([name, voice, quarters]) => {
     const pitches = picture.notes.filter((note) => note[4] === voice).map((note) => note[2]);
-    return `${count(Math.max(1, Math.round(quarters / picture.barQuarters)), "bar")} ${name}, ${count(pitches.length, "note")} from ` +
-      `${pitchName(Math.min(...pitches))} to ${pitchName(Math.max(...pitches))}`;
+    const bars = name && `${count(Math.max(1, Math.round(quarters / picture.barQuarters)), "bar")} ${name}, `;
+    return `${bars}${count(pitches.length, "note")} from ${pitchName(Math.min(...pitches))} to ${pitchName(Math.max(...pitches))}`;
   }).join("; ") || "no notes";
 }
 

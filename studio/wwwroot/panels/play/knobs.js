@@ -59,7 +59,7 @@ function sliders(app, change) {
 
 function musicFields(app, change) {
   const key = choice({ label: "Key", hint: "Found in what is played before, or fixed.", onChange: (value) => change("key")(value || null) });
-  const meter = choice({ label: "Meter", hint: "As the piece before has it, or chosen.", onChange: (value) => change("meter")(value || null) });
+  const meter = choice({ label: "Meter", hint: "Counts where it begins with nothing; else as it was before.", onChange: (value) => change("meter")(value || null) });
   const tempo = number({
     label: "Tempo", hint: "Quarter notes a minute, for your phrase and the answer. Empty: the piece's own, 100 for a phrase.", min: 20, max: 400,
     placeholder: "as it comes", onChange: change("tempo"),
@@ -73,7 +73,7 @@ function musicFields(app, change) {
     meter.show([["", "As it comes"], ...METERS.map((name) => [name, name])], play.meter ?? "");
     tempo.show(play.tempo);
     style.element.hidden = styles.length === 0;
-    style.show([["", "Any"], ...styles.map((name) => [name, name])], play.style ?? "");
+    style.show([["", presetOf(state)?.styleVector ? `as the preset: ${presetOf(state).styleVector}` : "any"], ...styles.map((name) => [name, name])], play.style ?? "");
     resolve.show(play.resolve);
   });
   return [style.element, tempo.element, key.element, meter.element, resolve.element];

@@ -35,20 +35,19 @@ export function phraseSeed(app, region) {
 function recorded(app) {
   const place = h("div.phrase-roll", {});
   let drawn = null;
-  app.watch(["play"], ({ play: { phrase, meter } }) => {
+  app.watch(["play"], ({ play: { phrase } }) => {
     if (phrase === drawn) return;
     drawn = phrase;
-    const picture = pictureOf(phrase, meter);
-    fill(place, phrase.length > 0 ? pianoRoll(picture, `Your phrase: ${rollInWords(picture)}`)
+    const picture = pictureOf(phrase);
+    fill(place, phrase.length > 0 ? pianoRoll(picture, `Your phrase: ${rollInWords(picture, "")}`)
       : h("p.hint", {}, "Play on the keys below; what you play is written down here. With the focus on the keys, the computer's ",
         h("kbd", {}, "A"), " ", h("kbd", {}, "W"), " ", h("kbd", {}, "S"), " ", h("kbd", {}, "E"), " ", h("kbd", {}, "D"), " … play too."));
   });
   return place;
 }
 
-function pictureOf(phrase, meter) {
-  const [beats, unit] = (meter ?? "4/4").split("/").map(Number);
-  const barQuarters = beats * 4 / unit;
+function pictureOf(phrase) {
+  const barQuarters = 4;
   const end = Math.max(...phrase.map((note) => note[0] + note[1]), 0.01);
   const quarters = Math.ceil(end / barQuarters - 1e-6) * barQuarters;
   return { quarters, seedQuarters: quarters, barQuarters, pickupQuarters: 0, notes: phrase.map((note) => [...note, 0]) };
@@ -60,7 +59,7 @@ function tools({ app, recorder, metronome, keys, down, up }) {
   const clear = h("button.quiet", { type: "button", onclick: () => recorder.clear() }, icon("discard"), "Clear");
   const click = h("button.quiet", { type: "button", "aria-pressed": "false", onclick: () => toggleMetronome(metronome, click) });
   fill(click, h("span.beat", { "aria-hidden": "true" }), "Metronome");
-  const midi = h("button.quiet", { type: "button", onclick: () => connectMidi(midi, keys, down, up) }, icon("midi"), "MIDI keyboard");
+  const midi = h("button.quiet", { type: "button", onclick: () => connectMidi(midi, keys, down, up) }, icon("midi"), "MIDI");
   app.watch(["play"], ({ play }) => {
     for (const button of [listen, undo, clear]) button.disabled = play.phrase.length === 0;
   });
@@ -78,7 +77,7 @@ function tools({ app, recorder, metronome, keys, down, up }) {
 
 function listenToPhrase(app) {
   if (app.player.stateOf(KEY) === "playing") return app.player.stop();
-  const picture = pictureOf(app.state.play.phrase, app.state.play.meter);
+  const picture = pictureOf(app.state.play.phrase);
   return app.player.play({
     key: KEY, url: null, tempo: app.state.play.tempo ?? RECORDING_TEMPO, quarters: picture.quarters, notes: () => picture.notes,
   });

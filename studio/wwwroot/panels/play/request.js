@@ -3,16 +3,19 @@ export const presetOf = ({ presets, play }) => (presets ?? []).find((preset) => 
 
 /** What a preset has for a parameter of the plugin, else the given value. */
 export function standardOf(preset, parameter, otherwise) {
-  const found = Object.entries(preset?.defaults ?? {}).find(([name]) => name.toLowerCase() === parameter.toLowerCase());
+  const found = Object.entries(preset?.defaults ?? {}).find(([name]) => plain(name) === plain(parameter));
   return found ? Number(found[1]) : otherwise;
 }
+
+const plain = (name) => name.replaceAll(" ", "").toLowerCase();
 
 /** The body of POST /api/takes for what the page shows. */
 export function takeRequest(state) {
   const { play } = state;
+  const seed = seedOf(state);
   return {
-    preset: play.preset, seed: seedOf(state), bars: play.bars,
-    temperature: play.temperature, adventure: play.adventure, tempo: play.tempo ?? tempoOfPhrase(play), key: play.key, meter: play.meter,
+    preset: play.preset, seed, bars: play.bars,
+    temperature: play.temperature, adventure: play.adventure, tempo: play.tempo ?? tempoOfPhrase(play), key: play.key, meter: seed ? null : play.meter,
     style: play.style, density: play.density, restWeight: play.restWeight, resolve: play.resolve,
     randomSeed: play.randomSeed, alternatives: play.alternatives,
   };

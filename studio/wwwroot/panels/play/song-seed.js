@@ -34,5 +34,5 @@ function opening(song, bars) {
   const quarters = bars * barQuarters;
   const notes = song.roll.filter((note) => note[0] < quarters).map(([onset, duration, pitch]) => [onset, Math.min(duration, quarters - onset), pitch, 90, 0]);
   const picture = { quarters, seedQuarters: quarters, barQuarters, pickupQuarters: 0, notes };
-  return pianoRoll(picture, `The beginning of ${song.title}: ${rollInWords(picture)}`);
+  return pianoRoll(picture, `The beginning of ${song.title}: ${rollInWords(picture, "")}`);
 }

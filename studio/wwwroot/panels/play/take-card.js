@@ -15,12 +15,12 @@ export function takeCard(app, take) {
   const keep = h("button.quiet", { type: "button", "aria-pressed": "false", onclick: () => setKept(app, take.id) }, icon("keep"), h("span", {}, "Keep"));
   const sound = transport(app, take);
   const element = h("article.take.card", { "aria-labelledby": id, "data-testid": "take", "data-take": take.id },
-    h("header.take-head", {}, h("h3", { id }, titleOf(take)), h("p.figures", {}, figures(take))),
+    h("header.take-head", {}, h("h3", { id }, titleOf(app, take)), sound.time, h("p.figures", {}, figures(take))),
     sound.roll,
     h("div.take-tools", {}, sound.buttons, h("span.spring", {}), keep,
       h("button.quiet", { type: "button", onclick: () => playAgain(app, take, again) }, icon("again"), "Same again"),
       downloads(take),
-      h("button.quiet", { type: "button", onclick: () => discard(app, take) }, icon("discard"), "Discard")),
+      h("button.icon-only", { type: "button", "aria-label": "Discard", title: "Discard", onclick: () => discard(app, take) }, icon("discard"))),
     again);
   return {
     element,
@@ -33,8 +33,9 @@ export function takeCard(app, take) {
   };
 }
 
-function titleOf({ presetName, request, created }) {
-  const from = request.seed === null ? "from nothing" : request.seed.song ? "after a piece" : "after your phrase";
+function titleOf(app, { presetName, request, created }) {
+  const song = request.seed?.song && (app.state.songs ?? []).find((one) => one.id === request.seed.song);
+  const from = !request.seed ? "from nothing" : song ? `after ${song.title}` : request.seed.song ? "after a piece" : "after your phrase";
   return [h("span", {}, presetName), h("span.title-more", {}, ` ${from} · ${moment(created)}`)];
 }
 
@@ -53,7 +54,7 @@ function transport(app, take) {
   const play = h("button.round.primary", { type: "button", "data-testid": "play", onclick: () => toggle(app, take) });
   const stop = h("button.icon-only", { type: "button", "aria-label": "Stop", onclick: () => app.player.stop() }, icon("stop"));
   const loop = h("button.icon-only", { type: "button", "aria-label": "Loop", "aria-pressed": "false", onclick: () => switchLoop(app) }, icon("loop"));
-  const jump = picture.seedQuarters > 0 && h("button.quiet", { type: "button", onclick: () => start(app, take, picture.seedQuarters) }, icon("answer"), "From the answer");
+  const jump = picture.seedQuarters > 0 && h("button.quiet", { type: "button", "aria-label": "From the answer", title: "Play from the answer", onclick: () => start(app, take, picture.seedQuarters) }, icon("answer"), "Answer");
   const time = h("span.time", {});
   const cursor = h("input.cursor", {
     type: "range", min: 0, max: picture.quarters, step: "any", value: 0, "aria-label": "Position",
@@ -83,7 +84,7 @@ function transport(app, take) {
   const end = app.player.subscribe(show);
   show();
   return {
-    roll, buttons: [play, stop, loop, jump, time],
+    roll, time, buttons: [play, stop, loop, jump],
     end() {
       end();
       if (app.player.stateOf(take.id) !== "stopped") app.player.stop();

@@ -1,0 +1,16 @@
+import { ask } from "../../parts/api.js";
+import { askFor } from "../../parts/dialog.js";
+import { text } from "../../parts/fields.js";
+
+/** Gives a preset of the musician's another name, style or description. */
+export async function editTexts(app, preset) {
+  const name = text({ label: "Name", value: preset.name, required: true });
+  const style = text({ label: "Style", value: preset.style, hint: "A word or two." });
+  const description = text({ label: "Description", value: preset.description, long: true });
+  const yes = await askFor({ title: `Rename “${preset.name}”`, body: [name.element, style.element, description.element], confirm: "Save" });
+  if (!yes) return;
+  const changed = await app.attempt(() => ask("PATCH", `/api/presets/${preset.id}`, {
+    name: name.input.value.trim(), style: style.input.value.trim(), description: description.input.value.trim(),
+  }));
+  if (changed) app.put("presets", changed);
+}
