@@ -62,7 +62,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Leaves a picture of the whole page among the test results.</summary>
     public async Task PictureAsync(string name)
     {
-        string folder = Path.Combine(StudioProcess.Programs, "..", "screenshots");
+        string folder = Path.Combine(StudioProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
