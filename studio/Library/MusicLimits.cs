@@ -8,8 +8,8 @@ internal static class MusicLimits
 
     public const int FilesInRequest = 2000;
 
-    /// <summary>MIDI, ABC, Kern, tables: at this size a reader's worst case is two seconds and 700 MB.</summary>
-    public const int FileBytes = 8 << 20;
+    /// <summary>MIDI, ABC, Kern, tables: at this size a reader's worst case is a second and 350 MB.</summary>
+    public const int FileBytes = 4 << 20;
 
     /// <summary>XML takes many more bytes for the same music, and its reader less of them.</summary>
     public const int MusicXmlBytes = 32 << 20;

@@ -141,16 +141,15 @@ public sealed class MusicTests : IAsyncLifetime
     [Fact]
     public async Task ThousandsAreListedAtOnce()
     {
+        string id = Ids((await _server.Upload("/api/music", 200, ("a.mid", TestMusic.MidiOf(1)))).GetProperty("added"))[0];
         await _server.RestartAsync(folders =>
         {
-            var shelf = new SongFolder(folders);
-            for (int i = 0; i < 2000; i++)
+            string sheet = File.ReadAllText(Path.Combine(folders.Music, id, "song.json"));
+            for (int i = 1; i < 2000; i++)
             {
-                string path = Path.Combine(folders.Arriving, "one");
-                byte[] bytes = [.. TestMusic.MidiOf(i), .. BitConverter.GetBytes(i)]; // what stands behind the music makes each another
-                File.WriteAllBytes(path, bytes);
-                string id = SongFolder.IdOf(bytes);
-                shelf.TryAdd(id, path, FileReading.Read(bytes, id, $"{i}.mid", DateTimeOffset.UtcNow));
+                string copy = Directory.CreateDirectory(Path.Combine(folders.Music, $"{i:x16}")).FullName;
+                File.Copy(Path.Combine(folders.Music, id, "original.mid"), Path.Combine(copy, "original.mid"));
+                File.WriteAllText(Path.Combine(copy, "song.json"), sheet.Replace(id, $"{i:x16}", StringComparison.Ordinal));
             }
         });
         await _server.Get("/api/music");
