@@ -50,10 +50,14 @@ internal static class PresetReplacing
         }
     }
 
+    /// <summary>A preset has made way, and is not gone yet.</summary>
+    public static bool IsUnderWay(StudioFolders folders) =>
+        Directory.Exists(folders.ReplacedPresets) && Directory.EnumerateDirectories(folders.ReplacedPresets).Any();
+
     /// <summary>Ends replacements that were cut off. Only for whoever holds the shelf's lock.</summary>
     public static void Mend(StudioFolders folders, Recovered recovered)
     {
-        if (!Directory.Exists(folders.ReplacedPresets))
+        if (!IsUnderWay(folders))
             return;
         foreach (string old in Directory.GetDirectories(folders.ReplacedPresets))
         {

@@ -11,10 +11,21 @@ namespace Continuo.Studio.Presets;
 internal sealed partial class PresetShelf(StudioFolders folders, Changes changes, Recovered recovered)
 {
     /// <summary>Every preset as the plugin would find it now, broken ones too.</summary>
-    public IReadOnlyList<PresetInfo> All => [.. folders.Presets.Entries.Select(InfoOf)];
+    public IReadOnlyList<PresetInfo> All
+    {
+        get
+        {
+            Mend();
+            return [.. folders.Presets.Entries.Select(InfoOf)];
+        }
+    }
 
-    /// <summary>Ends what was cut off.</summary>
-    public void Mend() => ShelfLock.Run(folders, () => PresetReplacing.Mend(folders, recovered));
+    /// <summary>Ends what was cut off; waits for what is under way.</summary>
+    public void Mend()
+    {
+        if (PresetReplacing.IsUnderWay(folders))
+            ShelfLock.Run(folders, () => PresetReplacing.Mend(folders, recovered));
+    }
 
     /// <summary>A preset that can be played.</summary>
     /// <exception cref="Refusal">There is none of this id, or it is broken.</exception>

@@ -38,6 +38,14 @@ public sealed class PresetReplacingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task TheNextListMendsToo()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        Leave("when the old one is aside", server.Folders);
+        Assert.Equal("old", (await TestPresets.Get(server, "mine")).GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task TheNextInstallMendsTooWithoutAStart()
     {
         await using RunningServer server = await RunningServer.StartAsync();
