@@ -28,6 +28,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture, ITestOutputHelper
                 {
                     await visitor.GoToAsync(page);
                     await visitor.Page.WaitForTimeoutAsync(500); // lists arrive, colours settle
+                    await visitor.PictureAsync($"{page.ToLowerInvariant()}-{scheme.ToString().ToLowerInvariant()}-{width}");
                     string where = $"{page}, {scheme}, {width} x {height}";
                     AxeResult found = await visitor.Page.RunAxe();
                     output.WriteLine($"{where}: {found.Passes.Length} rules pass, {found.Violations.Length} do not");

@@ -61,7 +61,9 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         {
             using StudioProcess studio = await StudioProcess.StartAsync(data);
             using var client = new HttpClient { BaseAddress = studio.Address };
-            Task work = Task.WhenAll(ImportAsync(client, archive), ExportAsync(client));
+            var firstAnswer = new TaskCompletionSource();
+            Task work = Task.WhenAll(ImportAsync(client, archive, firstAnswer), ExportAsync(client));
+            await firstAnswer.Task;
             await Task.Delay(random.Next(5, 400));
             studio.Kill();
             await work;
@@ -101,7 +103,7 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         }
     }
 
-    private static async Task ImportAsync(HttpClient client, byte[] archive)
+    private static async Task ImportAsync(HttpClient client, byte[] archive, TaskCompletionSource firstAnswer)
     {
         try
         {
@@ -109,6 +111,7 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
             {
                 using var form = new MultipartFormDataContent { { new ByteArrayContent(archive), "files", "irish.continuo" } };
                 using HttpResponseMessage answer = await client.PostAsync("api/presets", form);
+                firstAnswer.TrySetResult();
             }
         }
         catch (Exception error) when (error is HttpRequestException or IOException)

@@ -5,6 +5,9 @@ namespace Continuo.Studio.EndToEnd.Tests;
 /// <summary>Somebody at the page: what they do, what they are shown, and what the page asked of which machine.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    // The folder is this run's, and what has just been said covers other things.
+    private const string HidePassing = ".imprint .path, .toasts { visibility: hidden !important }";
+
     private readonly IBrowserContext _context;
     private readonly Uri _studio;
     private readonly List<string> _errors = [];
@@ -64,7 +67,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         string folder = Path.Combine(StudioProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true, Style = HidePassing });
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
