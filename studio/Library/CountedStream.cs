@@ -3,6 +3,8 @@ namespace Continuo.Studio.Library;
 /// <summary>Reads what another stream gives, and counts it against a budget.</summary>
 internal sealed class CountedStream(Stream inner, UnpackBudget budget) : Stream
 {
+    private const int MostAtOnce = 1 << 20;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -19,6 +21,9 @@ internal sealed class CountedStream(Stream inner, UnpackBudget budget) : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        // The tar reader takes a name of any length it is told in one go, and keeps the memory for a while.
+        if (buffer.Length > MostAtOnce)
+            throw new InvalidDataException("a name in it is absurdly long");
         int count = inner.Read(buffer);
         budget.Count(count);
         return count;

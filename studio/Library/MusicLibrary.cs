@@ -20,9 +20,9 @@ internal sealed class MusicLibrary
     public MusicLibrary(StudioFolders folders, Recovered recovered)
     {
         _folder = new(folders);
-        foreach (string id in _folder.Ids)
+        foreach ((string id, StoredFile? found) in _folder.Ids.AsParallel().Select(id => (id, _folder.Load(id))))
         {
-            if (Loaded(id, recovered) is { } file)
+            if ((found ?? Mended(id, recovered)) is { } file)
                 Index(id, file);
         }
     }
@@ -132,10 +132,8 @@ internal sealed class MusicLibrary
         }
     }
 
-    private StoredFile? Loaded(string id, Recovered recovered)
+    private StoredFile? Mended(string id, Recovered recovered)
     {
-        if (_folder.Load(id) is { } file)
-            return file;
         try
         {
             StoredFile rebuilt = _folder.Rebuild(id);

@@ -16,7 +16,7 @@ internal static class TarUnpacking
         {
             if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes || Archives.IsClutter(entry.Name))
                 continue;
-            budget.CountEntry();
+            budget.CountEntries(1);
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
                 refused.Add(new(PlainText.FileName(entry.Name), "is a link or a device; those are not followed"));
             else

@@ -9,11 +9,11 @@ internal sealed class UnpackBudget(long packed)
     private long _unpacked;
     private int _entries;
 
-    /// <summary>Another entry.</summary>
     /// <exception cref="Refusal">There are too many.</exception>
-    public void CountEntry()
+    public void CountEntries(int more)
     {
-        if (++_entries > MusicLimits.FilesInRequest)
+        _entries += more;
+        if (_entries > MusicLimits.FilesInRequest)
             throw Refusal.Wrong(FormattableString.Invariant($"holds more than {MusicLimits.FilesInRequest:N0} files"));
     }
 

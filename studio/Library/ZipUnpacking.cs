@@ -19,19 +19,25 @@ internal static class ZipUnpacking
         var files = new List<Arrival>();
         if (zip.GetEntry("META-INF/container.xml") is not null)
             return [CopyOf(stream, name, folder)]; // a compressed MusicXML file under another name
-        foreach (ZipArchiveEntry entry in zip.Entries)
+        ZipArchiveEntry[] entries = [.. zip.Entries.Where(entry => !Archives.IsClutter(entry.FullName))];
+        budget.CountEntries(entries.Length);
+        foreach (ZipArchiveEntry entry in entries)
         {
-            if (Archives.IsClutter(entry.FullName))
-                continue;
-            budget.CountEntry();
             if (Problem(entry) is { } problem)
             {
                 refused.Add(new(PlainText.FileName(entry.FullName), problem));
                 continue;
             }
 
-            using var content = new CountedStream(entry.Open(), budget);
-            Archives.Add(files, entry.FullName, content, folder, refused);
+            try
+            {
+                using var content = new CountedStream(entry.Open(), budget);
+                Archives.Add(files, entry.FullName, content, folder, refused);
+            }
+            catch (Exception error) when (error is InvalidDataException or NotSupportedException)
+            {
+                refused.Add(new(PlainText.FileName(entry.FullName), "is damaged in the archive: " + PlainText.Clean(error.Message)));
+            }
         }
 
         return files;

@@ -22,14 +22,16 @@ internal sealed class Changes
             page.Writer.TryWrite(new(what, item));
     }
 
-    /// <summary>Everything published from now on.</summary>
+    /// <summary>Everything published from now on, until it is cancelled.</summary>
     public async IAsyncEnumerable<Change> Follow([EnumeratorCancellation] CancellationToken cancel)
     {
         var page = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
         _pages.TryAdd(page, 0);
+        using CancellationTokenRegistration end = cancel.Register(() => page.Writer.TryComplete());
         try
         {
-            await foreach (Change change in page.Reader.ReadAllAsync(cancel))
+            // Not cancelled but ended: a page that closes is no failure.
+            await foreach (Change change in page.Reader.ReadAllAsync(CancellationToken.None))
                 yield return change;
         }
         finally
