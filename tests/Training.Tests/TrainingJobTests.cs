@@ -72,6 +72,36 @@ public sealed class TrainingJobTests
     }
 
     [TorchFact]
+    public void A_job_that_is_told_to_finish_keeps_the_best_so_far()
+    {
+        using WorkFolder work = Music();
+        using var finish = new CancellationTokenSource();
+        TrainingJob job = Job(work) with { Options = Tiny with { Epochs = 50 }, Finish = finish.Token };
+        TrainingResult result = (job with { OnEpoch = history => { if (history.Count == 2) finish.Cancel(); } }).Run(null, null, default)!;
+        Assert.InRange(result.BestEpoch, 1, 2);
+        Assert.Equal(3, File.ReadAllLines(work.File("mine/loss.csv")).Length);
+        Assert.Equal(result.Model!.BitsPerNote, PresetFile.Read(work.File("mine")).Metrics["mine/valid"].BitsPerNote, 3);
+
+        // Before the first epoch's end there is nothing to keep, but it can go on.
+        Assert.Null((job with { Folder = work.File("other") }).Run(null, null, default));
+        Assert.True(File.Exists(work.File("other/.training/checkpoint.bin")));
+    }
+
+    [TorchFact]
+    public void A_job_that_is_cut_off_while_it_is_reported_on_is_reported_on_again()
+    {
+        using WorkFolder work = Music();
+        TrainingJob job = Job(work, resume: true);
+        Assert.Throws<OperationCanceledException>(() => (job with { OnFinished = _ => throw new OperationCanceledException() }).Run(null, null, default));
+        int steps = 0, reports = 0;
+        TrainingBeginning? beginning = null;
+        Assert.NotNull((job with { OnBegin = all => beginning = all, OnFinished = _ => reports++ }).Run(null, _ => steps++, default));
+        Assert.Equal((0, 1), (steps, reports));
+        Assert.Equal((16, 4), (beginning!.Train.Pieces.Count, beginning.Valid.Pieces.Count));
+        Assert.True(beginning.Baseline.Value!.BitsPerNote > 0);
+    }
+
+    [TorchFact]
     public void Training_can_begin_from_another_presets_weights()
     {
         using WorkFolder work = Music();
