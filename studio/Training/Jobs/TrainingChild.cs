@@ -44,7 +44,7 @@ internal sealed class TrainingChild : IDisposable
     }
 
     /// <summary>Asks it to stop with a checkpoint.</summary>
-    public void Stop() => Quietly(_process.StandardInput.Close);
+    public void Stop() => Quietly(() => _process.StandardInput.Close());
 
     /// <summary>Asks it to end with the best so far.</summary>
     public void Finish() => Quietly(() =>
