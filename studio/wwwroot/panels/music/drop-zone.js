@@ -95,6 +95,6 @@ function report(app, result) {
   return h(`div.notice.${refused.length > 0 ? "warning" : "good"}`, { "data-testid": "upload-report" }, icon(refused.length > 0 ? "warning" : "check"),
     h("div.grow", {}, h("p", {}, h("strong", {}, inWords(result)), added.some((song) => song.repairs.length > 0) && " What was repaired stands beside each."),
       refused.length > 0 && h("details", { open: refused.length < 4 }, h("summary", {}, "What was refused, and why"),
-        h("ul.reasons", {}, refused.map(({ file, reason }) => h("li", {}, h("span.path", {}, file), ": ", sentence(reason)))))),
+        h("ul.reasons", {}, refused.map(({ file, reason }) => h("li", {}, h("span.path", {}, file), ": ", reason))))),
     close);
 }

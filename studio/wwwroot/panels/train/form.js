@@ -1,4 +1,4 @@
-import { h, fill, freshId } from "../../parts/element.js";
+import { h, fill } from "../../parts/element.js";
 import { ask } from "../../parts/api.js";
 import { choice, number, segments, text } from "../../parts/fields.js";
 import { notice, toast } from "../../parts/announce.js";
@@ -41,7 +41,7 @@ function beginning(app, change) {
     hint: "A preset that knows music already needs less of yours. From nothing, it knows only your pieces: take a hundred or more.",
   });
   app.watch(["choices", "train"], ({ choices, train }) => from.show(
-    [...(choices?.presets ?? []).map((preset) => [preset.id, preset.style ? `${preset.name}, ${preset.style.toLowerCase()}` : preset.name]), ["", "Nothing, from scratch"]],
+    [...(choices?.presets ?? []).map((preset) => [preset.id, preset.name]), ["", "Nothing, from scratch"]],
     (train.from === undefined ? choices?.defaults.from : train.from) ?? ""));
   return from.element;
 }
