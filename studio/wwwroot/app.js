@@ -25,6 +25,8 @@ const state = {
   train: { name: "", songs: null, from: undefined, effort: "quick", encoding: null, hidden: null, layers: null, epochs: null, licence: null, busy: false },
 };
 
+/** Lists that are being asked for, and whether they have changed since. */
+const underWay = new Map();
 const watchers = new Set();
 const changed = new Set();
 
@@ -61,6 +63,9 @@ const app = {
   /** Asks for a list again. @param {"music"|"takes"|"jobs"|"presets"} what */
   async reload(what) {
     const [member, path] = LISTS[what];
+    // Of many that come while one is under way, one more is enough.
+    if (underWay.has(what)) return underWay.set(what, true);
+    underWay.set(what, false);
     try {
       app.set({ [member]: await ask("GET", path) });
     } catch (error) {
@@ -68,6 +73,9 @@ const app = {
       if (error.status !== 0) showProblem(error);
       if (state[member] === null) app.set({ [member]: [] });
     }
+    const again = underWay.get(what);
+    underWay.delete(what);
+    return again ? app.reload(what) : undefined;
   },
 
   /** Puts one item with an id into a list in place of its older self, or in front. */
@@ -131,19 +139,21 @@ async function loadAll() {
   await Promise.all([
     ...Object.keys(LISTS).map(app.reload),
     ask("GET", "/api/about").then((about) => app.set({ about })).catch(() => {}),
-    ask("GET", "/api/training/choices").then((choices) => app.set({ choices })).catch(() => {}),
+    loadChoices(),
   ]);
 }
+
+const loadChoices = () => ask("GET", "/api/training/choices").then((choices) => app.set({ choices })).catch(() => {});
 
 function onChange(what, item) {
   if (what === "job") app.put("jobs", item);
   else app.reload(what);
+  if (what === "presets") loadChoices();
 }
 
 function onConnection(connected) {
-  const back = connected && !state.connected;
   app.set({ connected });
-  if (back) loadAll();
+  if (connected) loadAll();
 }
 
 function route() {
@@ -154,4 +164,4 @@ function route() {
 addEventListener("hashchange", () => location.hash !== "#main" && route());
 route();
 showFrame(app);
-loadAll().then(() => follow(onChange, onConnection));
+follow(onChange, onConnection);

@@ -72,6 +72,6 @@ function recovered(app, sentences, news) {
 function showImprint({ about }) {
   if (!about) return;
   fill(document.getElementById("about"),
-    h("p", {}, `Continuo studio ${about.version}. Everything stays on this machine, in `, h("span.path", {}, about.folder), "."),
+    h("p", {}, `Continuo studio ${about.version}. Everything stays on this machine, in `, h("span.path", {}, about.folder), ".", about.sound?.available && ` Sound: ${about.sound.name}.`),
     h("p", {}, h("a", { href: "/openapi/v1.json" }, "Description of the HTTP API")));
 }

@@ -1,4 +1,4 @@
-import { h, fill } from "../parts/element.js";
+import { h } from "../parts/element.js";
 import { icon } from "../parts/icons.js";
 import { ask } from "../parts/api.js";
 import { keyedList } from "../parts/list.js";

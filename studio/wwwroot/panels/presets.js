@@ -49,7 +49,7 @@ async function send(app, files, said) {
     await app.reload("presets");
     fill(said,
       added.length > 0 && notice("good", h("p", {}, `${listed(added.map((preset) => preset.name))} ${added.length === 1 ? "is" : "are"} here, and in the plugin.`)),
-      refused.map(({ file, reason }) => notice("problem", h("p", {}, h("span.path", {}, file), ": ", sentence(reason)))));
+      refused.map(({ file, reason }) => notice("problem", h("p", {}, h("span.path", {}, file), ": ", reason))));
   } catch (error) {
     fill(said, notice("problem", h("p", {}, sentence(error.message))));
   }

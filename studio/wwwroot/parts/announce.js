@@ -1,4 +1,4 @@
-import { h, fill } from "./element.js";
+import { h } from "./element.js";
 import { icon } from "./icons.js";
 
 const SECONDS_FOR_UNDO = 8;
@@ -47,6 +47,3 @@ export const showProblem = (error) => void toast(error.message[0].toUpperCase() 
 /** A sentence in a box that stays: a hint, a warning or a problem. */
 export const notice = (kind, ...content) => h(`div.notice.${kind}`, { role: kind === "problem" ? "alert" : null },
   icon(kind === "hint" ? "check" : "warning"), h("div", {}, ...content));
-
-/** Shows or empties a place for a notice. */
-export const place = (where, ...content) => fill(where, ...content);

@@ -9,6 +9,7 @@ export class Problem extends Error {
   }
 }
 
+const TO_LEAVE_MS = 500, AGAIN_MS = 1500;
 const SILENT = "the studio does not answer; start it again with “continuo studio”";
 
 /**
@@ -61,23 +62,32 @@ export function upload(path, files, onProgress) {
 }
 
 /**
- * Follows the studio's news for as long as the page is open, and finds it again after it was away.
+ * Follows the studio's news while the page is in sight, and finds it again after it was away. Out of sight it lets go: a
+ * browser has few connections to one address, and every page that followed would take one.
  * @param {(what: string, item: *) => void} onChange
- * @param {(connected: boolean) => void} onConnection
+ * @param {(connected: boolean) => void} onConnection true each time that it begins to follow: ask for everything then
  */
 export function follow(onChange, onConnection) {
-  const source = new EventSource("/api/changes");
-  source.addEventListener("ready", () => onConnection(true));
-  for (const what of ["music", "jobs", "takes", "presets", "job"])
-    source.addEventListener(what, (event) => onChange(what, parsed(event.data)));
-  source.addEventListener("error", () => {
-    // A page that is being left loses its connection too; only one that stays says so.
-    source.close();
-    setTimeout(() => {
-      onConnection(false);
-      setTimeout(() => follow(onChange, onConnection), 1500);
-    }, 500);
-  });
+  let source = null;
+  const end = () => {
+    source?.close();
+    source = null;
+  };
+  const begin = () => {
+    if (source || document.hidden) return;
+    source = new EventSource("/api/changes");
+    source.addEventListener("ready", () => onConnection(true));
+    for (const what of ["music", "jobs", "takes", "presets", "job"])
+      source.addEventListener(what, (event) => onChange(what, parsed(event.data)));
+    source.addEventListener("error", () => {
+      end();
+      // A page that is being left loses its connection too; only one that stays says so.
+      setTimeout(() => !source && !document.hidden && onConnection(false), TO_LEAVE_MS);
+      setTimeout(begin, AGAIN_MS);
+    });
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? end() : begin()));
+  begin();
 }
 
 async function problemOf(answer) {

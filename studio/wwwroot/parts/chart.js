@@ -5,7 +5,7 @@ const WIDTH = 760, HEIGHT = 260, LEFT = 48, RIGHT = 16, TOP = 14, BOTTOM = 34;
 const TICKS = 4;
 
 /**
- * Draws how a training gets on: bits a note over the rounds, fewer is better, with what it has to beat.
+ * Draws how a training gets on: bits a note over the epochs, fewer is better, with what it has to beat.
  * @param {{curve: {epoch: number, trainBitsPerNote: number, validBitsPerNote: number|null}[], epochs: number,
  *   ppmBitsPerNote: number|null, startBitsPerNote: number|null}} job
  * @returns {HTMLElement} the drawing, its legend, and the same as a table
@@ -59,15 +59,15 @@ function inWords(job, held) {
   const from = job.startBitsPerNote ?? held[0]?.validBitsPerNote;
   const first = job.curve.at(-1);
   const valid = held.length > 0 ? `on the pieces held back from ${decimal(from)} to ${decimal(held.at(-1).validBitsPerNote)}` : "no pieces held back";
-  return `Bits a note after ${first.epoch} rounds: ${valid}, on those it learns ${decimal(first.trainBitsPerNote)}` +
+  return `Bits a note after ${first.epoch} epochs: ${valid}, on those it learns ${decimal(first.trainBitsPerNote)}` +
     (job.ppmBitsPerNote != null ? `; by counting only ${decimal(job.ppmBitsPerNote)}.` : ".");
 }
 
 function table(job) {
   const row = (cells) => h("tr", {}, h("th", { scope: "row" }, cells[0]), cells.slice(1).map((cell) => h("td.figure", {}, cell == null ? "–" : decimal(cell))));
   return h("details.chart-table", {}, h("summary", {}, "The curves as a table"), h("table", {},
-    h("caption.hidden-visually", {}, "Bits a note after each round"),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Round"), h("th.figure", { scope: "col" }, "Learnt"), h("th.figure", { scope: "col" }, "Held back"))),
+    h("caption.hidden-visually", {}, "Bits a note after each epoch"),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Epoch"), h("th.figure", { scope: "col" }, "Learnt"), h("th.figure", { scope: "col" }, "Held back"))),
     h("tbody", {}, job.startBitsPerNote != null && row(["before", null, job.startBitsPerNote]),
       job.curve.map((point) => row([point.epoch, point.trainBitsPerNote, point.validBitsPerNote])))));
 }

@@ -79,7 +79,7 @@ function barLines({ quarters, barQuarters, pickupQuarters = 0 }) {
 function bar([onset, duration, pitch, velocity = 80, voice = 0], high) {
   return s(voice === 0 ? "rect.played" : "rect.answered", {
     x: onset, y: high - pitch + 0.06, width: Math.max(duration * 0.96, 0.05), height: 0.88,
-    opacity: (0.74 + 0.26 * Math.min(1, velocity / 100)).toFixed(2),
+    opacity: (0.82 + 0.18 * Math.min(1, velocity / 100)).toFixed(2),
   });
 }
 

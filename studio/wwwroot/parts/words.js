@@ -8,6 +8,9 @@ export const pitchName = (pitch) => `${NOTES[pitch % 12]}${Math.floor(pitch / 12
 /** "1 note", "2 notes". */
 export const count = (number, one, many = `${one}s`) => `${whole(number)} ${number === 1 ? one : many}`;
 
+/** "D♭ major" of "Db major". */
+export const keyName = (key) => key.replace(/^([A-G])b/, "$1♭").replace("#", "♯");
+
 /** 12345 → "12,345". */
 export const whole = (number) => Math.round(number).toLocaleString("en-GB");
 

@@ -5,6 +5,8 @@ import { count, sentence, size } from "../../parts/words.js";
 
 const KINDS = ".mid,.midi,.kar,.smf,.krn,.abc,.musicxml,.xml,.mxl,.csv,.zip,.tar.gz,.tgz";
 
+const BATCH_FILES = 200, BATCH_BYTES = 64e6;
+
 /** Where files are dropped or chosen, how far they are, and what became of them. */
 export function dropZone(app) {
   const id = freshId("files");
@@ -34,18 +36,40 @@ function followDrops(app, zone) {
 async function send(app, files) {
   if (files.length === 0 || app.state.music.upload) return;
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  const answer = { added: [], known: [], refused: [] };
+  let sent = 0;
   let state = { files: files.length, bytes, share: 0, cancel: null };
   const tell = (patch) => app.setIn("music", { upload: state = { ...state, ...patch }, report: null });
-  const sending = upload("/api/music", files, (share) => tell({ share }));
-  tell({ cancel: sending.cancel });
   try {
-    const answer = await sending.done;
-    app.setIn("music", { upload: null, report: answer });
+    for (const some of batches(files)) {
+      const size = some.reduce((sum, file) => sum + file.size, 0);
+      const sending = upload("/api/music", some, (share) => tell({ share: bytes > 0 ? (sent + share * size) / bytes : 1 }));
+      tell({ cancel: sending.cancel });
+      const part = await sending.done;
+      for (const kind of Object.keys(answer)) answer[kind].push(...part[kind]);
+      sent += size;
+    }
     await app.reload("music");
+    app.setIn("music", { upload: null, report: answer });
     app.announce(inWords(answer));
   } catch (error) {
-    app.setIn("music", { upload: null, report: { problem: error.message } });
+    app.setIn("music", { upload: null, report: { problem: error.message, kept: answer.added.length } });
   }
+}
+
+/** The studio reads a request's files within its time for one; many come in several. */
+function batches(files) {
+  const all = [[]];
+  let size = 0;
+  for (const file of files) {
+    if (all.at(-1).length >= BATCH_FILES || (size + file.size > BATCH_BYTES && size > 0)) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1).push(file);
+    size += file.size;
+  }
+  return all;
 }
 
 function progress(app, { files, bytes, share, cancel }) {
@@ -58,7 +82,7 @@ function progress(app, { files, bytes, share, cancel }) {
 
 function inWords({ added, known, refused }) {
   return [
-    count(added.length, "piece") + " added",
+    `${count(added.length, "piece")} added`,
     known.length > 0 && `${known.length} already here`,
     refused.length > 0 && `${count(refused.length, "file")} refused`,
   ].filter(Boolean).join(", ") + ".";
@@ -66,11 +90,11 @@ function inWords({ added, known, refused }) {
 
 function report(app, result) {
   const close = h("button.icon-only", { type: "button", "aria-label": "Close", onclick: () => app.setIn("music", { report: null }) }, icon("close"));
-  if (result.problem) return h("div.notice.problem", { role: "alert" }, icon("warning"), h("p.grow", {}, sentence(result.problem)), close);
+  if (result.problem) return h("div.notice.problem", { role: "alert" }, icon("warning"), h("p.grow", {}, sentence(result.problem), result.kept > 0 && ` ${count(result.kept, "piece")} had arrived and stay.`), close);
   const { added, refused } = result;
   return h(`div.notice.${refused.length > 0 ? "warning" : "good"}`, { "data-testid": "upload-report" }, icon(refused.length > 0 ? "warning" : "check"),
-    h("div.grow", {}, h("p", {}, h("strong", {}, inWords(result)), added.length > 0 && " Repairs, if there were any, stand beside each."),
+    h("div.grow", {}, h("p", {}, h("strong", {}, inWords(result)), added.some((song) => song.repairs.length > 0) && " What was repaired stands beside each."),
       refused.length > 0 && h("details", { open: refused.length < 4 }, h("summary", {}, "What was refused, and why"),
-        h("ul.reasons", {}, refused.map(({ file, reason }) => h("li", {}, h("span.path", {}, file), ": ", sentence(reason)))))),
+        h("ul.reasons", {}, refused.map(({ file, reason }) => h("li", {}, h("span.path", {}, file), ": ", reason))))),
     close);
 }

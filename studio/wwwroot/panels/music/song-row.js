@@ -2,7 +2,7 @@ import { h, fill } from "../../parts/element.js";
 import { icon } from "../../parts/icons.js";
 import { ask } from "../../parts/api.js";
 import { smallRoll } from "../../parts/piano-roll.js";
-import { count, length, sentence, whole } from "../../parts/words.js";
+import { count, keyName, length, sentence, whole } from "../../parts/words.js";
 
 /** A piece of the library as a row of the table. */
 export function songRow(app, song) {
@@ -17,7 +17,7 @@ export function songRow(app, song) {
     h("td.roll-cell", { role: "cell" }, smallRoll(song.roll, `The beginning of ${song.title}`), bar),
     h("td.figure", { role: "cell", "data-name": "Notes" }, whole(song.notes)),
     h("td.figure", { role: "cell", "data-name": "Length" }, length(song.seconds)),
-    h("td", { role: "cell", "data-name": "Key" }, song.key),
+    h("td", { role: "cell", "data-name": "Key" }, keyName(song.key)),
     h("td", { role: "cell", "data-name": "Meter" }, song.meter),
     h("td.row-actions", { role: "cell" }, h("div", {},
       h("a.button.icon-only", { href: `/api/music/${song.id}/file`, download: song.file, "aria-label": `Download ${song.title}`, title: "Download the file" }, icon("download")),

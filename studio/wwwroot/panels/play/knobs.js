@@ -1,6 +1,6 @@
 import { h } from "../../parts/element.js";
 import { choice, number, slider, tick } from "../../parts/fields.js";
-import { count, decimal, signed } from "../../parts/words.js";
+import { count, decimal, keyName, signed } from "../../parts/words.js";
 import { presetOf, standardOf } from "./request.js";
 
 const TONICS_MAJOR = ["C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"];
@@ -69,7 +69,7 @@ function musicFields(app, change) {
   app.watch(["play", "presets"], (state) => {
     const { play } = state;
     const styles = presetOf(state)?.styles ?? [];
-    key.show([["", "Found by itself"], ...KEYS.map((name) => [name, name.replace(/b /, "♭ ").replace("# ", "♯ ")])], play.key ?? "");
+    key.show([["", "Found by itself"], ...KEYS.map((name) => [name, keyName(name)])], play.key ?? "");
     meter.show([["", "As it comes"], ...METERS.map((name) => [name, name])], play.meter ?? "");
     tempo.show(play.tempo);
     style.element.hidden = styles.length === 0;

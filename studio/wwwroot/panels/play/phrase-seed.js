@@ -9,7 +9,9 @@ import { toast } from "../../parts/announce.js";
 import { RECORDING_TEMPO } from "./request.js";
 
 const KEY = "phrase";
-const LOWEST_SAMPLE = 48, HIGHEST_SAMPLE = 84;
+/** Middle octave first. */
+const SAMPLES = [60, 72, 48].flatMap((octave) => Array.from({ length: 12 }, (_, i) => octave + i)).concat(84);
+const POLITE_MS = 200;
 
 /** Plays and records a phrase: on the screen, on the computer's keys or on a MIDI keyboard. */
 export function phraseSeed(app, region) {
@@ -107,11 +109,12 @@ async function connectMidi(button, keys, down, up) {
   }
 }
 
-/** The real notes replace the plain tone, one by one, from when somebody first comes near the keys. */
+/** The real notes replace the plain tone, one by one, from when somebody first plays; a continuation that is being written goes first. */
 function loadSamplesOnce(app, element) {
   const load = async () => {
     if (!app.state.about?.sound?.available) return;
-    for (let pitch = LOWEST_SAMPLE; pitch <= HIGHEST_SAMPLE; pitch++) {
+    for (const pitch of SAMPLES) {
+      while (app.state.play.busy) await new Promise((resolve) => setTimeout(resolve, POLITE_MS));
       const answer = await fetch(`/api/sound/note/${pitch}.wav`).catch(() => null);
       if (!answer?.ok) return;
       await app.tone.useSample(pitch, await answer.arrayBuffer()).catch(() => {});

@@ -2,7 +2,7 @@ import { h, fill, freshId } from "../../parts/element.js";
 import { icon } from "../../parts/icons.js";
 import { ask } from "../../parts/api.js";
 import { pianoRoll, rollInWords } from "../../parts/piano-roll.js";
-import { count, decimal, length, moment, pitchName } from "../../parts/words.js";
+import { count, decimal, keyName, length, moment, pitchName } from "../../parts/words.js";
 import { downloads } from "./downloads.js";
 
 /**
@@ -42,7 +42,7 @@ function titleOf(app, { presetName, request, created }) {
 function figures({ figures: figure, request }) {
   const range = figure.notes > 0 ? `, ${pitchName(figure.lowestPitch)} to ${pitchName(figure.highestPitch)}` : "";
   return [
-    `${count(figure.notes, "note")} in ${count(figure.bars, "bar")}${range}`, figure.key, figure.meter, `${decimal(figure.tempo, 1)} bpm`,
+    `${count(figure.notes, "note")} in ${count(figure.bars, "bar")}${range}`, keyName(figure.key), figure.meter, `${decimal(figure.tempo, 1)} bpm`,
     figure.peakPolyphony > 1 && `up to ${figure.peakPolyphony} at once`, figure.emptyBars > 0 && `${count(figure.emptyBars, "empty bar")}`,
     `random seed ${request.randomSeed}`,
   ].filter(Boolean).join(" · ");

@@ -36,7 +36,7 @@ function facts(preset) {
   return h("details.facts", {}, h("summary", {}, "Data, licence and making"), h("dl", {},
     row("Data", training?.data),
     row("Licence", training?.licence),
-    row("Learnt", training && [training.pieces > 0 && count(training.pieces, "piece"), training.epochs > 0 && count(training.epochs, "round")].filter(Boolean).join(", ")),
+    row("Learnt", training && [training.pieces > 0 && count(training.pieces, "piece"), training.epochs > 0 && count(training.epochs, "epoch")].filter(Boolean).join(", ")),
     row("Hears music as", preset.encoding),
     row("Plays in the style", preset.styleVector),
     row("Defaults", Object.entries(preset.defaults ?? {}).map(([name, value]) => `${name} ${decimal(value)}`).join(", ")),

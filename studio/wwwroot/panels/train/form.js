@@ -1,4 +1,4 @@
-import { h, fill, freshId } from "../../parts/element.js";
+import { h, fill } from "../../parts/element.js";
 import { ask } from "../../parts/api.js";
 import { choice, number, segments, text } from "../../parts/fields.js";
 import { notice, toast } from "../../parts/announce.js";
@@ -41,7 +41,7 @@ function beginning(app, change) {
     hint: "A preset that knows music already needs less of yours. From nothing, it knows only your pieces: take a hundred or more.",
   });
   app.watch(["choices", "train"], ({ choices, train }) => from.show(
-    [...(choices?.presets ?? []).map((preset) => [preset.id, preset.style ? `${preset.name}, ${preset.style.toLowerCase()}` : preset.name]), ["", "Nothing, from scratch"]],
+    [...(choices?.presets ?? []).map((preset) => [preset.id, preset.name]), ["", "Nothing, from scratch"]],
     (train.from === undefined ? choices?.defaults.from : train.from) ?? ""));
   return from.element;
 }
@@ -58,7 +58,7 @@ function details(app, change) {
   const encoding = choice({ label: "How it hears music", hint: "Only from scratch; a preset keeps its own.", onChange: (value) => change("encoding")(value || null) });
   const size = choice({ label: "Size", hint: "Only from scratch. Larger learns finer things from much music, and plays by heart from little.", onChange: (value) => change("hidden")(value ? Number(value) : null) });
   const layers = number({ label: "Layers", hint: "Only from scratch. One is enough for nearly everything.", min: 1, max: 3, placeholder: "1", onChange: change("layers") });
-  const epochs = number({ label: "Rounds", hint: "How often every piece is heard, at most. It ends earlier when it gets no better.", min: 1, max: 500, placeholder: "as suits the music", onChange: change("epochs") });
+  const epochs = number({ label: "Epochs", hint: "How often every piece is heard, at most. It ends earlier when it gets no better.", min: 1, max: 500, placeholder: "as suits the music", onChange: change("epochs") });
   const licence = text({ label: "Licence of the music", hint: "Kept in the preset, for when you pass it on.", onChange: (value) => change("licence")(value.trim() || null) });
   const fromScratch = [encoding, size, layers];
   app.watch(["choices", "train"], (state) => {

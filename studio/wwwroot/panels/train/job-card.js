@@ -50,7 +50,7 @@ function figures(job) {
   return [
     job.pieces > 0 && `${count(job.notes, "note")} of ${count(job.pieces, "piece")}`,
     job.heldOutPieces > 0 && `${count(job.heldOutPieces, "piece")} held back`,
-    job.bestBitsPerNote && `best so far ${decimal(job.bestBitsPerNote)} bits a note`,
+    job.bestBitsPerNote && `best ${job.state === "done" ? "" : "so far "}${decimal(job.bestBitsPerNote)} bits a note`,
     job.state === "running" && job.notesPerSecond > 0 && `${whole(job.notesPerSecond)} notes a second`,
     moment(job.created),
   ].filter(Boolean).join(" · ");
@@ -65,7 +65,7 @@ function showProgress(place, job) {
   }
   const share = Math.round(100 * job.share);
   const time = [
-    job.epoch > 0 ? `Round ${job.epoch} of ${job.epochs}` : STATES[job.state][0].toUpperCase() + STATES[job.state].slice(1),
+    job.epoch > 0 ? `Epoch ${job.epoch} of ${job.epochs}` : STATES[job.state][0].toUpperCase() + STATES[job.state].slice(1),
     `${share} %`,
     job.state === "running" && job.secondsLeft > 0 && `${duration(job.secondsLeft)} left at most`,
   ].filter(Boolean).join(" · ");

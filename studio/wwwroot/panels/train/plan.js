@@ -31,5 +31,5 @@ async function show(request, place, stillAsked) {
 }
 
 const inWords = (plan) => h("p", { "data-testid": "plan" }, "This takes ", h("strong", {}, `${duration(plan.minutes * 60)} at most`),
-  `: it learns ${count(plan.notes, "note")} of ${count(plan.pieces, "piece")} in up to ${count(plan.epochs, "round")}`,
+  `: it learns ${count(plan.notes, "note")} of ${count(plan.pieces, "piece")} in up to ${count(plan.epochs, "epoch")}`,
   plan.heldOut > 0 ? `, and ${count(plan.heldOut, "piece")} ${plan.heldOut === 1 ? "is" : "are"} held back to see whether it understands music that it has not heard.` : ".");

@@ -1,6 +1,6 @@
 import { h, fill } from "../../parts/element.js";
 import { askFor } from "../../parts/dialog.js";
-import { count, length, listed } from "../../parts/words.js";
+import { count, keyName, length, listed } from "../../parts/words.js";
 import { chosenSongs } from "./job-request.js";
 
 const NAMED = 3;
@@ -28,7 +28,7 @@ async function choose(app) {
       type: "checkbox", prop: { checked: chosen.has(song.id) },
       onchange: (event) => (event.target.checked ? chosen.add(song.id) : chosen.delete(song.id)),
     }),
-    h("span", {}, song.title, h("span.hint", {}, ` ${count(song.notes, "note")}, ${song.key}`))))));
+    h("span", {}, song.title, h("span.hint", {}, ` ${count(song.notes, "note")}, ${keyName(song.key)}`))))));
   if (await askFor({ title: "Pieces to learn", body: [list], confirm: "Take these" }))
     app.setIn("train", { songs: chosen.size === songs.length ? null : [...chosen] });
 }
