@@ -89,6 +89,7 @@ public sealed class HostileRequestTests(ITestOutputHelper output) : IAsyncLifeti
     [Fact]
     public async Task EachIsRefusedAndTheStudioGoesOn()
     {
+        await SendAsync(Written("GET /api/presets HTTP/1.1\nHost: @\n\n")); // who lists them leaves a lock there
         string[] before = [.. Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Order()];
         List<string> unexpected = [];
         foreach ((string name, string request, string status) in Requests)
