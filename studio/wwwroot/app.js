@@ -26,6 +26,7 @@ const state = {
 };
 
 const watchers = new Set();
+const turns = {};
 const changed = new Set();
 
 /** Handed to every panel. */
@@ -61,8 +62,11 @@ const app = {
   /** Asks for a list again. @param {"music"|"takes"|"jobs"|"presets"} what */
   async reload(what) {
     const [member, path] = LISTS[what];
+    const turn = turns[what] = (turns[what] ?? 0) + 1;
     try {
-      app.set({ [member]: await ask("GET", path) });
+      const list = await ask("GET", path);
+      // Of two that were asked for, the older may come later.
+      if (turns[what] === turn) app.set({ [member]: list });
     } catch (error) {
       // Not shown when nobody answered: the lost connection has its own banner.
       if (error.status !== 0) showProblem(error);
@@ -107,7 +111,12 @@ const app = {
     toast(text, {
       action: "Undo",
       onAction: () => leave((id) => state.leaving.delete(id)),
-      onEnd: () => app.attempt(remove).then(() => leave((id) => state.leaving.delete(id))),
+      onEnd: () => app.attempt(remove).then((done) => {
+        // Else they would be seen once more until the lists come.
+        if (done !== undefined)
+          for (const member of ["songs", "takes"]) app.set({ [member]: state[member]?.filter((item) => !ids.includes(item.id)) ?? null });
+        leave((id) => state.leaving.delete(id));
+      }),
     });
   },
 
@@ -131,19 +140,26 @@ async function loadAll() {
   await Promise.all([
     ...Object.keys(LISTS).map(app.reload),
     ask("GET", "/api/about").then((about) => app.set({ about })).catch(() => {}),
-    ask("GET", "/api/training/choices").then((choices) => app.set({ choices })).catch(() => {}),
+    loadChoices(),
   ]);
 }
 
+const loadChoices = () => ask("GET", "/api/training/choices").then((choices) => app.set({ choices })).catch(() => {});
+
 function onChange(what, item) {
-  if (what === "job") app.put("jobs", item);
-  else app.reload(what);
+  if (what === "job") return app.put("jobs", item);
+  if (what === "presets") {
+    // A training begins from one, and says whether the plugin has its own.
+    loadChoices();
+    app.reload("jobs");
+  }
+  return app.reload(what);
 }
 
 function onConnection(connected) {
-  const back = connected && !state.connected;
   app.set({ connected });
-  if (back) loadAll();
+  // Only what is asked for while the news are followed misses none of them.
+  if (connected) loadAll();
 }
 
 function route() {
@@ -154,4 +170,4 @@ function route() {
 addEventListener("hashchange", () => location.hash !== "#main" && route());
 route();
 showFrame(app);
-loadAll().then(() => follow(onChange, onConnection));
+follow(onChange, onConnection);

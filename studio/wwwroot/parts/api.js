@@ -20,12 +20,15 @@ const SILENT = "the studio does not answer; start it again with “continuo stud
  * @throws {Problem}
  */
 export async function ask(method, path, body) {
+  const sent = body === undefined ? undefined : JSON.stringify(body);
   let answer;
   try {
     answer = await fetch(path, {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: sent,
+      // What is removed when the page is left has to be removed all the same; browsers let 64 KiB outlive a page.
+      keepalive: method === "DELETE" && (sent?.length ?? 0) < 60_000,
     });
   } catch {
     throw new Problem(SILENT, 0);
@@ -66,13 +69,21 @@ export function upload(path, files, onProgress) {
  * @param {(connected: boolean) => void} onConnection
  */
 export function follow(onChange, onConnection) {
+  // A browser has six connections to a studio for all its pages: only those that are seen keep one.
+  if (document.hidden) return void document.addEventListener("visibilitychange", () => follow(onChange, onConnection), { once: true });
   const source = new EventSource("/api/changes");
+  const hide = () => {
+    source.close();
+    follow(onChange, onConnection);
+  };
+  document.addEventListener("visibilitychange", hide, { once: true });
   source.addEventListener("ready", () => onConnection(true));
   for (const what of ["music", "jobs", "takes", "presets", "job"])
     source.addEventListener(what, (event) => onChange(what, parsed(event.data)));
   source.addEventListener("error", () => {
     // A page that is being left loses its connection too; only one that stays says so.
     source.close();
+    document.removeEventListener("visibilitychange", hide);
     setTimeout(() => {
       onConnection(false);
       setTimeout(() => follow(onChange, onConnection), 1500);
