@@ -9,9 +9,11 @@ namespace Continuo.Studio.Drawing;
 /// <param name="Meter">"6/8", of the first whole bar.</param>
 /// <param name="BarQuarters">Length of a bar of it.</param>
 /// <param name="PickupQuarters">Length of a first bar that is cut short; else 0.</param>
+/// <param name="Tempos">Each change of tempo: where, and quarter notes a minute from there on.</param>
 /// <param name="Notes">Of each: onset, duration, MIDI pitch, velocity 1..127, voice (0 = heard, 1 = answered).</param>
 internal sealed record NotePicture(
-    double Quarters, double SeedQuarters, double Tempo, string Meter, double BarQuarters, double PickupQuarters, IReadOnlyList<double[]> Notes)
+    double Quarters, double SeedQuarters, double Tempo, string Meter, double BarQuarters, double PickupQuarters, IReadOnlyList<double[]> Tempos,
+    IReadOnlyList<double[]> Notes)
 {
     public const int HeardVoice = 0;
     public const int AnswerVoice = 1;
@@ -29,6 +31,7 @@ internal sealed record NotePicture(
             meter.ToString(),
             meter.BarLength.Quarters,
             hasPickup ? first.Length.Quarters : 0,
+            [.. score.Tempos.Select(change => new[] { Short(change.Position), change.QuartersPerMinute })],
             [.. score.Notes.Select(note => Row(note, voice))]);
     }
 

@@ -140,8 +140,9 @@ internal sealed class MusicLibrary
             recovered.Add($"what was known of {rebuilt.Name} was damaged and has been made anew from the file");
             return rebuilt;
         }
-        catch (Exception error) when (error is Refusal or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
+            // Also a fault of ours in reading: one file never keeps the studio from starting.
             recovered.Add($"a damaged piece of music ({id}: {error.Message}) was set aside in {_folder.SetAside(id)}");
             return null;
         }

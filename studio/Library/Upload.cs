@@ -60,7 +60,17 @@ internal sealed class Upload : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // An archive that took too long may still be unpacked there; what is left goes at the next start.
+        }
+    }
 
     private static string BoundaryOf(HttpRequest request)
     {

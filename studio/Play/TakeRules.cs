@@ -17,6 +17,8 @@ internal static class TakeRules
     /// <exception cref="Refusal">It cannot be asked for; says what and why.</exception>
     public static void Check(TakeRequest request)
     {
+        if (request.Preset is null)
+            throw Refusal.Wrong("say which preset plays");
         InRange("bars", request.Bars, 1, MostBars);
         InRange("alternatives", request.Alternatives, 1, MostAlternatives);
         InRange("temperature", request.Temperature, 0, 10);

@@ -38,7 +38,8 @@ internal sealed partial class TakeShelf
             string id = Path.GetFileName(folder);
             try
             {
-                _takes[id] = JsonSerializer.Deserialize<Take>(File.ReadAllBytes(Path.Combine(folder, Summary)), Json)! with { Id = id };
+                Take? take = JsonSerializer.Deserialize<Take>(File.ReadAllBytes(Path.Combine(folder, Summary)), Json);
+                _takes[id] = take is { Request: not null, Figures: not null, Picture.Notes: not null } ? take with { Id = id } : throw new JsonException("it is not whole");
             }
             catch (Exception error) when (error is IOException or JsonException or UnauthorizedAccessException)
             {
@@ -132,7 +133,7 @@ internal sealed partial class TakeShelf
     /// <summary>Out of the way in one step first: a kill leaves the whole take or none.</summary>
     private void Remove(string id)
     {
-        string leaving = Path.Combine(_folders.Arriving, id + ".leaving");
+        string leaving = Leftovers.Leaving(_folders);
         Directory.Move(FolderOf(id), leaving);
         _takes.Remove(id);
         Directory.Delete(leaving, recursive: true);

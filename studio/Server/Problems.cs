@@ -52,6 +52,7 @@ internal static partial class Problems
         Refusal refusal => (refusal.Status, refusal.Message),
         BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException json ? $"the request's JSON is not as expected: {json.Message}" : bad.Message),
         ScoreReadException or PresetException or InvalidDataException => (StatusCodes.Status400BadRequest, error.Message),
+        FileNotFoundException or DirectoryNotFoundException => (StatusCodes.Status404NotFound, $"it was removed just now: {error.Message}"),
         IOException => (StatusCodes.Status507InsufficientStorage, $"the disk said: {error.Message}"),
         UnauthorizedAccessException => (StatusCodes.Status507InsufficientStorage, $"the folder is not writable: {error.Message}"),
         _ => (StatusCodes.Status500InternalServerError, $"something in the studio failed ({error.GetType().Name}: {error.Message}); what you stored is untouched"),

@@ -25,9 +25,11 @@ internal sealed class RunningStudio : IDisposable
         Directory.CreateDirectory(folders.Studio);
         try
         {
-            return new(
+            var claim = new RunningStudio(
                 new FileStream(Path.Combine(folders.Studio, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None),
                 NotePath(folders));
+            File.Delete(claim._note); // of one that was killed: a second start would believe it
+            return claim;
         }
         catch (IOException)
         {

@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Continuo.Studio.Endpoints;
 using Continuo.Studio.Library;
+using Continuo.Studio.Play;
 using Continuo.Studio.Presets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
 
 namespace Continuo.Studio.Server;
 
@@ -18,6 +20,9 @@ internal static class StudioServer
     private const int SmallBody = 1 << 20;
 
     private const int MostConnections = 128;
+
+    /// <summary>What requests under way have left when it stops; a training needs the rest of the time that a stop may take.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     /// <summary>Starts listening.</summary>
     /// <returns>Running; disposing stops it.</returns>
@@ -31,6 +36,7 @@ internal static class StudioServer
             Leftovers.Sweep(options.Folders, app.Services.GetRequiredService<Recovered>());
             app.Services.GetRequiredService<PresetShelf>().Mend();
             app.Services.GetRequiredService<MusicLibrary>(); // read, and mended, before the first request
+            app.Services.GetRequiredService<TakeShelf>();
             await app.StartAsync();
             return app;
         }
@@ -53,8 +59,9 @@ internal static class StudioServer
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter(null, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a start that fails says so in a line
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what it says of a failed start, the command says in a line
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToEnd);
         builder.Services.AddRouting();
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true); // so that Problems answers
         builder.Services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));

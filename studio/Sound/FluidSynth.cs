@@ -16,10 +16,12 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     private const string Gain = "1";
     private const long MostBytes = 512L << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
 
     private static readonly string[] SoundFontFolders = ["/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts"];
 
     private readonly SemaphoreSlim _turns = new(2);
+    private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _rendering = [];
 
     /// <summary>The SoundFont's name; null where there is no sound.</summary>
@@ -56,16 +58,30 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
         return await rendering.WaitAsync(cancel);
     }
 
-    public void Dispose() => _turns.Dispose();
+    /// <summary>Ends what is being rendered: nobody waits for it any more.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        try
+        {
+            Task.WaitAll([.. _rendering.Values.Select(one => one.Value)], TimeToEnd);
+        }
+        catch (AggregateException)
+        {
+            // As was wanted.
+        }
+        _stopping.Dispose();
+        _turns.Dispose();
+    }
 
     private async Task<string> Render(byte[] midi, string key, string path)
     {
-        await _turns.WaitAsync();
+        await _turns.WaitAsync(_stopping.Token);
         string source = Path.Combine(folders.Arriving, key + ".mid"), arriving = Path.Combine(folders.Arriving, key + ".wav");
         try
         {
             await File.WriteAllBytesAsync(source, midi);
-            await Run(source, arriving);
+            await Run(source, arriving, _stopping.Token);
             File.Move(arriving, path, overwrite: true);
             Prune();
             return path;
@@ -79,7 +95,7 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
         }
     }
 
-    private static async Task Run(string source, string destination)
+    private static async Task Run(string source, string destination, CancellationToken stopping)
     {
         string rate = SampleRate.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo(Program!, ["-n", "-i", "-q", "-r", rate, "-g", Gain, "-T", "wav", "-F", destination, SoundFont!, source])
@@ -88,9 +104,10 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start)!;
-        Task<string> said = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
-        using var late = new CancellationTokenSource(Patience);
+        Task<string> said = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        late.CancelAfter(Patience);
         try
         {
             await process.WaitForExitAsync(late.Token);

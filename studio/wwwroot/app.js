@@ -115,7 +115,12 @@ const app = {
     toast(text, {
       action: "Undo",
       onAction: () => leave((id) => state.leaving.delete(id)),
-      onEnd: () => app.attempt(remove).then(() => leave((id) => state.leaving.delete(id))),
+      onEnd: () => app.attempt(remove).then((done) => {
+        // Else they would be seen once more until the lists come.
+        if (done !== undefined)
+          for (const member of ["songs", "takes"]) app.set({ [member]: state[member]?.filter((item) => !ids.includes(item.id)) ?? null });
+        leave((id) => state.leaving.delete(id));
+      }),
     });
   },
 
@@ -146,13 +151,18 @@ async function loadAll() {
 const loadChoices = () => ask("GET", "/api/training/choices").then((choices) => app.set({ choices })).catch(() => {});
 
 function onChange(what, item) {
-  if (what === "job") app.put("jobs", item);
-  else app.reload(what);
-  if (what === "presets") loadChoices();
+  if (what === "job") return app.put("jobs", item);
+  if (what === "presets") {
+    // A training begins from one, and says whether the plugin has its own.
+    loadChoices();
+    app.reload("jobs");
+  }
+  return app.reload(what);
 }
 
 function onConnection(connected) {
   app.set({ connected });
+  // Only what is asked for while the news are followed misses none of them.
   if (connected) loadAll();
 }
 

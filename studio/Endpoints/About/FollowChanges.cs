@@ -20,7 +20,6 @@ internal static class FollowChanges
         Changes changes, JsonSerializerOptions json, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancel);
-        yield return new("{}", "ready");
         await foreach (Change change in changes.Follow(end.Token))
             yield return new(JsonSerializer.Serialize(change.Item ?? new { }, json), change.What);
     }

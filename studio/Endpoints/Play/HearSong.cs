@@ -8,9 +8,9 @@ namespace Continuo.Studio.Endpoints.Play;
 internal static class HearSong
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/music/{id}/sound.wav", async (string id, MusicLibrary library, FluidSynth synth, CancellationToken cancel) =>
+        .MapGet("/api/music/{id}/sound.wav", async (string id, MusicLibrary library, ReadingSlots slots, FluidSynth synth, CancellationToken cancel) =>
         {
-            byte[] midi = MidiFileWriter.ToBytes(SoundLength.Cut(library.Read(id)));
+            byte[] midi = await slots.RunAsync(() => MidiFileWriter.ToBytes(SoundLength.Cut(library.Read(id))), cancel);
             return TypedResults.PhysicalFile(await synth.RenderAsync(midi, cancel), "audio/wav", enableRangeProcessing: true);
         })
         .WithName("hearSong").WithTags("Music").WithSummary("A song of the library played by a piano, as WAV, at most ten minutes.")

@@ -35,7 +35,8 @@ internal sealed partial record JobFolder(string Path)
     {
         try
         {
-            return JsonSerializer.Deserialize<StoredJob>(System.IO.File.ReadAllBytes(File), Json);
+            StoredJob? stored = JsonSerializer.Deserialize<StoredJob>(System.IO.File.ReadAllBytes(File), Json);
+            return stored is { Job: not null, Arguments: not null, Options: not null } ? stored : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

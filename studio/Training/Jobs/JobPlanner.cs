@@ -70,7 +70,7 @@ internal sealed class JobPlanner(IJobMusic music, StudioFolders folders, Trainin
             return all.Count > 0 ? [.. all] : throw Refusal.Wrong("there is no music to learn from: add some first");
         var byId = all.ToDictionary(song => song.Id);
         List<JobSong> chosen = [.. request.Songs.Distinct().Select(id =>
-            byId.GetValueOrDefault(id) ?? throw Refusal.Wrong("one of the chosen pieces is not in the library any more; choose again"))];
+            byId.GetValueOrDefault(id ?? "") ?? throw Refusal.Wrong("one of the chosen pieces is not in the library any more; choose again"))];
         return chosen.Count > 0 ? chosen : throw Refusal.Wrong("no piece is chosen");
     }
 
@@ -88,7 +88,17 @@ internal sealed class JobPlanner(IJobMusic music, StudioFolders folders, Trainin
         return (accepted, [.. causes.Where(cause => cause.Length > 0).GroupBy(cause => cause)
             .Select(group => FormattableString.Invariant($"{group.Count()} of {songs.Count} pieces are left out: the encoding {encoding} cannot write them ({group.Key})"))]);
 
-        string CauseOf(JobSong song) => tokenizer.Accepts(music.Read(song.Id), out string cause) ? "" : cause;
+        string CauseOf(JobSong song)
+        {
+            try
+            {
+                return tokenizer.Accepts(music.Read(song.Id), out string cause) ? "" : cause;
+            }
+            catch (Refusal refusal)
+            {
+                return refusal.Message; // It was removed just now.
+            }
+        }
     }
 
     private static TrainingOptions Options(JobRequest request, Preset? from, string encoding, long notes)

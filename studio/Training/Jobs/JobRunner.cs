@@ -14,6 +14,7 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
     private string? _id;
     private TrainingChild? _child;
     private Wish _wish;
+    private bool _leaves;
     private TaskCompletionSource _ended = new();
 
     /// <summary>Runs the job to its end, whichever that is.</summary>
@@ -21,7 +22,11 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
     {
         JobFolder folder = shelf.Folder(id);
         lock (_gate)
+        {
+            if (_leaves)
+                return;
             (_id, _wish, _ended) = (id, Wish.GoOn, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
         try
         {
             if (shelf.Begin(id) is not { } job)
@@ -44,7 +49,7 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
         }
     }
 
-    /// <summary>Asks the job's process to end and waits until it has.</summary>
+    /// <summary>Asks the job's process to end and waits until it has. After <see cref="Wish.Leave"/> none begins.</summary>
     /// <returns>False when it is not this job that runs.</returns>
     public async Task<bool> End(string? id, Wish wish)
     {
@@ -52,6 +57,7 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
         TrainingChild? child;
         lock (_gate)
         {
+            _leaves |= wish == Wish.Leave;
             if (_id is null || (id is not null && id != _id))
                 return false;
             _wish = wish;
@@ -60,7 +66,8 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
         child?.Stop();
         if (await Task.WhenAny(ended, Task.Delay(TimeToStop)) != ended)
         {
-            child?.Kill();
+            lock (_gate)
+                _child?.Kill(); // not the one of before: it may have begun since
             await ended;
         }
         return true;

@@ -91,12 +91,16 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
     }
 
     /// <summary>Forgets it; the folder goes at once, or at the next start.</summary>
+    /// <exception cref="Refusal">There is none with this id; another request was quicker.</exception>
     public void Remove(string id)
     {
+        string leaving = Leftovers.Leaving(folders);
         lock (_gate)
+        {
+            Get(id);
+            Directory.Move(Folder(id).Path, leaving);
             _jobs.Remove(id);
-        string leaving = Path.Combine(folders.Arriving, "leaving-" + id);
-        Directory.Move(Folder(id).Path, leaving);
+        }
         Directory.Delete(leaving, recursive: true);
         changes.Publish("jobs");
     }
@@ -135,6 +139,7 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
 
     private Job Shown(StoredJob job) => job.Job with
     {
+        PresetId = job.InstalledAs ?? job.Job.PresetId,
         Installed = job.InstalledAs is { } id && File.Exists(Path.Combine(folders.UserPresets, id, PresetFile.FileName)),
     };
 

@@ -1,4 +1,5 @@
 import { showProblem } from "./announce.js";
+import { tempoMap } from "./tempos.js";
 
 const AHEAD = 0.4;
 
@@ -10,6 +11,7 @@ const AHEAD = 0.4;
  * @property {string} key what it is, so that everybody knows whether it is theirs
  * @property {string|null} url of its sound; null = play the notes
  * @property {number} tempo quarter notes a minute
+ * @property {number[][]} [tempos] where it changes: [quarter note, quarter notes a minute]
  * @property {number} quarters its length
  * @property {() => Promise<number[][]>|number[][]} notes [onset, duration, pitch, velocity]
  */
@@ -18,6 +20,7 @@ export class Player {
   #audio = new Audio();
   #listeners = new Set();
   #playable = null;
+  #map = tempoMap(120);
   #state = "stopped";
   #notes = null;
   #origin = 0;
@@ -58,6 +61,7 @@ export class Player {
   async play(playable, from = 0) {
     this.stop();
     this.#playable = playable;
+    this.#map = tempoMap(playable.tempo, playable.tempos);
     this.#change("loading");
     try {
       if (playable.url) await this.#playFile(from);
@@ -95,7 +99,7 @@ export class Player {
   /** @param {number} quarters from the beginning */
   seek(quarters) {
     if (this.#state === "paused") this.#paused = quarters;
-    if (!this.#notes) this.#audio.currentTime = quarters * this.#secondsAQuarter;
+    if (!this.#notes) this.#audio.currentTime = this.#map.secondsAt(quarters);
     else if (this.#state === "playing") {
       this.#silence();
       this.#start(quarters);
@@ -104,18 +108,16 @@ export class Player {
     this.tell();
   }
 
-  get #secondsAQuarter() { return 60 / this.#playable.tempo; }
-
   get #position() {
     if (this.#notes && this.#state === "paused") return this.#paused;
-    if (this.#notes) return Math.max(0, (this.#tone.context.currentTime - this.#origin) / this.#secondsAQuarter);
-    return this.#audio.currentTime / this.#secondsAQuarter;
+    if (this.#notes) return Math.max(0, this.#map.quartersAt(this.#tone.context.currentTime - this.#origin));
+    return this.#map.quartersAt(this.#audio.currentTime);
   }
 
   async #playFile(from) {
     const file = new URL(this.#playable.url, location.href).href;
     if (this.#audio.src !== file) this.#audio.src = file;
-    this.#audio.currentTime = from * this.#secondsAQuarter;
+    this.#audio.currentTime = this.#map.secondsAt(from);
     await this.#audio.play();
     this.#change("playing");
     this.#follow();
@@ -130,7 +132,7 @@ export class Player {
   }
 
   #start(from) {
-    this.#origin = this.#tone.context.currentTime + 0.08 - from * this.#secondsAQuarter;
+    this.#origin = this.#tone.context.currentTime + 0.08 - this.#map.secondsAt(from);
     this.#next = this.#notes.findIndex((note) => note[0] >= from - 1e-6);
     if (this.#next < 0) this.#next = this.#notes.length;
     this.#timer = setInterval(() => this.#schedule(), 100);
@@ -140,12 +142,12 @@ export class Player {
   }
 
   #schedule() {
-    const until = this.#position + AHEAD / this.#secondsAQuarter;
+    const until = this.#map.quartersAt(this.#tone.context.currentTime - this.#origin + AHEAD);
     for (; this.#next < this.#notes.length && this.#notes[this.#next][0] <= until; this.#next++) {
       const [onset, duration, pitch, velocity = 80] = this.#notes[this.#next];
-      const begin = this.#origin + onset * this.#secondsAQuarter;
+      const begin = this.#origin + this.#map.secondsAt(onset);
       const release = this.#tone.strike(pitch, velocity, begin);
-      release(begin + duration * this.#secondsAQuarter);
+      release(this.#origin + this.#map.secondsAt(onset + duration));
       this.#releases.push(release);
     }
     if (this.#position >= this.#playable.quarters && !this.loop) this.stop();

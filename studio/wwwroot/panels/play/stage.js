@@ -46,7 +46,7 @@ function actions(app, problem, onDone) {
   app.watch(["presets", "play"], ({ presets, play }) => {
     const usable = (presets ?? []).filter((one) => !one.error);
     const chosen = presetOf(app.state) ?? usable.find((one) => one.id === FIRST_PRESET) ?? usable[0];
-    if (chosen && chosen.id !== play.preset) app.setIn("play", { preset: chosen.id });
+    if (chosen && chosen.id !== play.preset) app.setIn("play", { preset: chosen.id, style: null });
     preset.show(usable.map((one) => [one.id, one.name]), chosen?.id ?? "");
     alternatives.show([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [String(n), String(n)]), String(play.alternatives));
     about.textContent = presets && !chosen ? "No preset is installed. Import one under Presets, or train one." : chosen?.description ?? "";

@@ -3,6 +3,7 @@ import { icon } from "../../parts/icons.js";
 import { ask } from "../../parts/api.js";
 import { pianoRoll, rollInWords } from "../../parts/piano-roll.js";
 import { count, decimal, keyName, length, moment, pitchName } from "../../parts/words.js";
+import { tempoMap } from "../../parts/tempos.js";
 import { downloads } from "./downloads.js";
 
 /**
@@ -51,6 +52,7 @@ function figures({ figures: figure, request }) {
 /** Play, stop, loop, and the picture with its cursor, which is a slider. */
 function transport(app, take) {
   const { picture } = take;
+  const { secondsAt } = tempoMap(picture.tempo, picture.tempos);
   const play = h("button.round.primary", { type: "button", "data-testid": "play", onclick: () => toggle(app, take) });
   const stop = h("button.icon-only", { type: "button", "aria-label": "Stop", onclick: () => app.player.stop() }, icon("stop"));
   const loop = h("button.icon-only", { type: "button", "aria-label": "Loop", "aria-pressed": "false", onclick: () => switchLoop(app) }, icon("loop"));
@@ -79,7 +81,7 @@ function transport(app, take) {
     cursor.value = at;
     cursor.classList.toggle("on", state !== "stopped");
     cursor.setAttribute("aria-valuetext", `Bar ${Math.floor(Math.max(0, at - picture.pickupQuarters) / picture.barQuarters) + 1} of ${Math.max(1, Math.round(picture.quarters / picture.barQuarters))}`);
-    time.textContent = `${length(at * 60 / picture.tempo)} / ${length(picture.quarters * 60 / picture.tempo)}`;
+    time.textContent = `${length(secondsAt(at))} / ${length(secondsAt(picture.quarters))}`;
   };
   const end = app.player.subscribe(show);
   show();
@@ -95,7 +97,7 @@ function transport(app, take) {
 const start = (app, take, from) => app.player.play({
   key: take.id,
   url: app.state.about?.sound?.available !== false ? `/api/takes/${take.id}/sound.wav` : null,
-  tempo: take.picture.tempo, quarters: take.picture.quarters, notes: () => take.picture.notes,
+  tempo: take.picture.tempo, tempos: take.picture.tempos, quarters: take.picture.quarters, notes: () => take.picture.notes,
 }, from);
 
 function toggle(app, take) {
