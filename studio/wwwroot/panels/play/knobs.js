@@ -81,7 +81,7 @@ function musicFields(app, change) {
 
 function seedField(app, change) {
   const seed = number({
-    label: "Random seed", hint: "The same number and the same settings play the same notes. Empty: another one each time.", min: 0, max: 2 ** 31 - 1,
+    label: "Random seed", hint: "The same number and the same settings play the same notes. Empty: another one each time.", min: 0, max: Number.MAX_SAFE_INTEGER,
     placeholder: "another each time", onChange: change("randomSeed"),
   });
   app.watch(["play"], ({ play }) => seed.show(play.randomSeed));
