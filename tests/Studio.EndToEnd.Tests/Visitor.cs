@@ -6,7 +6,7 @@ namespace Continuo.Studio.EndToEnd.Tests;
 public sealed class Visitor : IAsyncDisposable
 {
     // The folder is this run's, and what has just been said covers other things.
-    private const string HidePassing = ".imprint .path, .toasts { visibility: hidden !important }";
+    private const string HidePassing = "hidden => document.querySelectorAll('.imprint .path, .toasts').forEach(element => { element.style.visibility = hidden ? 'hidden' : ''; })";
 
     private readonly IBrowserContext _context;
     private readonly Uri _studio;
@@ -67,7 +67,9 @@ public sealed class Visitor : IAsyncDisposable
     {
         string folder = Path.Combine(StudioProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true, Style = HidePassing });
+        await Page.EvaluateAsync(HidePassing, true);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        await Page.EvaluateAsync(HidePassing, false);
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
