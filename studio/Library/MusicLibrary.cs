@@ -75,6 +75,15 @@ internal sealed class MusicLibrary
         return stored.Index < pieces.Count ? pieces[stored.Index].Score : throw Refusal.NotFound($"{file.Name} no longer holds this piece");
     }
 
+    /// <summary>Several pieces of one file, which is read once: a book of tunes may hold thousands.</summary>
+    /// <inheritdoc cref="Read"/>
+    public IReadOnlyList<Score> ReadOfOneFile(IReadOnlyList<string> ids)
+    {
+        (string fileId, StoredFile file, _) = Needed(ids[0]);
+        IReadOnlyList<ScoreReadResult> pieces = FileReading.Scores(BytesOf(fileId, file), file.Name);
+        return [.. ids.Select(id => pieces[Needed(id).Stored.Index].Score)];
+    }
+
     /// <summary>The uploaded file on the disk.</summary>
     /// <inheritdoc cref="Read"/>
     public string FileOf(string id)

@@ -1,4 +1,5 @@
 using Continuo.Engine.Music;
+using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 
@@ -7,7 +8,9 @@ internal interface IJobMusic
 {
     IReadOnlyList<JobSong> Songs { get; }
 
-    Score Read(string id);
+    /// <summary>Pieces of one file, which is read once.</summary>
+    /// <exception cref="Refusal">One of them was removed.</exception>
+    IReadOnlyList<Score> ReadOfOneFile(IReadOnlyList<string> ids);
 }
 
 /// <summary>A piece of the library.</summary>

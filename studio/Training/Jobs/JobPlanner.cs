@@ -1,5 +1,6 @@
 using Continuo.Engine.Control;
 using Continuo.Engine.Model;
+using Continuo.Engine.Music;
 using Continuo.Engine.Tokens;
 using Continuo.Engine.Training;
 using Continuo.Studio.Server;
@@ -81,22 +82,24 @@ internal sealed class JobPlanner(IJobMusic music, StudioFolders folders, Trainin
         if (tokenizer is EventTokenizer)
             return (songs, []);
         var causes = new string[songs.Count];
-        Parallel.For(0, songs.Count, i => causes[i] = CauseOf(songs[i]));
+        Parallel.ForEach(Enumerable.Range(0, songs.Count).GroupBy(i => songs[i].Path), file => Judge([.. file]));
         List<JobSong> accepted = [.. songs.Where((_, i) => causes[i].Length == 0)];
         if (accepted.Count == 0)
             throw Refusal.Wrong($"the encoding {encoding} can write none of the chosen pieces ({causes[0]}); choose another encoding");
         return (accepted, [.. causes.Where(cause => cause.Length > 0).GroupBy(cause => cause)
             .Select(group => FormattableString.Invariant($"{group.Count()} of {songs.Count} pieces are left out: the encoding {encoding} cannot write them ({group.Key})"))]);
 
-        string CauseOf(JobSong song)
+        void Judge(int[] file)
         {
             try
             {
-                return tokenizer.Accepts(music.Read(song.Id), out string cause) ? "" : cause;
+                foreach ((int i, Score score) in file.Zip(music.ReadOfOneFile([.. file.Select(i => songs[i].Id)])))
+                    causes[i] = tokenizer.Accepts(score, out string cause) ? "" : cause;
             }
             catch (Refusal refusal)
             {
-                return refusal.Message; // It was removed just now.
+                foreach (int i in file)
+                    causes[i] ??= refusal.Message; // It was removed just now.
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed class LibraryMusic(MusicLibrary library) : IJobMusic
 {
     public IReadOnlyList<JobSong> Songs => [.. library.Songs.Select(Of).OfType<JobSong>()];
 
-    public Score Read(string id) => library.Read(id);
+    public IReadOnlyList<Score> ReadOfOneFile(IReadOnlyList<string> ids) => library.ReadOfOneFile(ids);
 
     private JobSong? Of(Song song)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Studio.Play;
+using Continuo.Studio.Tests.Library;
 using Continuo.Studio.Tests.Server;
 using Xunit;
 
@@ -64,6 +65,32 @@ public sealed class TakeTests : IAsyncLifetime
         // An upbeat of an eighth, two bars of 6/8, four bars.
         Assert.Equal(take.GetProperty("picture").GetProperty("quarters").GetDouble() - 12, take.GetProperty("picture").GetProperty("seedQuarters").GetDouble());
         Assert.Equal("6/8", take.GetProperty("picture").GetProperty("meter").GetString());
+    }
+
+    [Fact]
+    public async Task WhereTheTempoChangesIsTold()
+    {
+        Score song = TestMusic.Score with { Tempos = [new(Ticks.Zero, 120), new(Ticks.FromQuarters(3), 60)] };
+        JsonElement uploaded = await _studio.Upload("api/music", 200, ("song.mid", Continuo.Engine.Export.MidiFileWriter.ToBytes(song)));
+        string id = uploaded.GetProperty("added")[0].GetProperty("id").GetString()!;
+        JsonElement take = (await Play(new { preset = "irish", bars = 1, seed = new { song = id } }))[0];
+        Assert.Equal<double[]>([[0, 120], [3, 60]], take.GetProperty("picture").GetProperty("tempos").Deserialize<double[][]>()!);
+    }
+
+    [Fact]
+    public async Task WithoutAPresetNothingIsPlayed() => await _studio.Post("api/takes", new { preset = (string?)null }, 400);
+
+    [Fact]
+    public async Task ATakeThatIsNotWholeIsSaidAndTheOthersAreListed()
+    {
+        await Play(new { preset = "irish", bars = 1 });
+        await _studio.RestartAsync(folders =>
+        {
+            foreach (string damaged in (List<string>)["null", "{}"])
+                File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folders.Takes, $"damaged-{damaged.Length}")).FullName, "take.json"), damaged);
+        });
+        Assert.Equal(2, (await _studio.Get("api/about")).GetProperty("recovered").GetArrayLength());
+        Assert.Equal(1, (await _studio.Get("api/takes")).GetArrayLength());
     }
 
     [Fact]

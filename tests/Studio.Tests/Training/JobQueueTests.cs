@@ -19,6 +19,30 @@ public sealed class JobQueueTests
     }
 
     [Fact]
+    public async Task Of_two_that_delete_a_job_one_is_told_that_it_is_gone()
+    {
+        await using JobBench bench = await JobBench.StartAsync();
+        bench.Tell("epochs", "1000");
+        Job job = await bench.Create("A");
+        await bench.Await(job.Id, JobState.Running);
+        Task[] deletions = [bench.Queue.Delete(job.Id), bench.Queue.Delete(job.Id)];
+        Refusal refusal = await Assert.ThrowsAsync<Refusal>(() => Task.WhenAll(deletions));
+        Assert.Equal((404, 1), (refusal.Status, deletions.Count(one => one.IsCompletedSuccessfully)));
+        Assert.Empty(Directory.GetDirectories(bench.Folders.Jobs));
+    }
+
+    [Fact]
+    public async Task A_damaged_job_does_not_keep_the_others_from_going_on()
+    {
+        await using JobBench bench = await JobBench.StartAsync();
+        Job job = await bench.Create("A");
+        await bench.Await(job.Id, JobState.Done);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(bench.Folders.Jobs, "damaged")).FullName, "job.json"), "{}");
+        await bench.Restart();
+        Assert.Equal([job.Id], bench.Shelf.All.Select(one => one.Id));
+    }
+
+    [Fact]
     public async Task Jobs_run_one_after_another_in_the_order_of_asking()
     {
         await using JobBench bench = await JobBench.StartAsync();

@@ -13,7 +13,7 @@ internal sealed class TestTunes(string folder) : IJobMusic
 
     public IReadOnlyList<JobSong> Songs => _songs;
 
-    public Score Read(string id) => Tune(int.Parse(id[4..], System.Globalization.CultureInfo.InvariantCulture));
+    public IReadOnlyList<Score> ReadOfOneFile(IReadOnlyList<string> ids) => [.. ids.Select(id => Tune(int.Parse(id[4..], System.Globalization.CultureInfo.InvariantCulture)))];
 
     /// <param name="count">Tunes more.</param>
     public TestTunes Add(int count)
