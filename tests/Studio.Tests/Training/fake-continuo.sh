@@ -16,10 +16,12 @@ epochs=$(cat "$here/epochs" 2>/dev/null || echo 4)
 epoch=$(cat "$out/.training/epoch" 2>/dev/null || echo 0)
 echo "{\"event\":\"corpus\",\"pieces\":9,\"notes\":900,\"heldOutPieces\":2,\"heldOutNotes\":200,\"encoding\":\"event\",\"hidden\":128,\"layers\":1,\"epochs\":$epochs,\"ppmBitsPerNote\":6.5}"
 echo 'not a line of the protocol'
+line=
 while [ "$epoch" -lt "$epochs" ]; do
     echo "{\"event\":\"progress\",\"epoch\":$((epoch + 1)),\"epochs\":$epochs,\"share\":0.5,\"secondsLeft\":3,\"notesPerSecond\":1000,\"trainBitsPerNote\":5}"
     if [ -f "$here/fail" ] && [ "$epoch" -ge 1 ]; then cat "$here/fail" >&2; exit 1; fi
-    read -r -t 0.1 line; code=$?
+    read -r -t 0.1 part; code=$? # a line may come in parts
+    line+=$part
     if [ $code = 1 ]; then echo '{"event":"stopped"}'; exit 1; fi
     if [ $code = 0 ] && [ "$line" = finish ]; then
         if [ "$epoch" = 0 ]; then echo '{"event":"stopped"}'; exit 1; fi
