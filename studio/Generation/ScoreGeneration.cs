@@ -13,7 +13,7 @@ internal static class ScoreGeneration
     {
         var clock = Stopwatch.StartNew();
         (Score seed, int transposed) = Prepare(options);
-        Ticks from = options.SeedBars is { } bars ? BarLines.EndOfFirst(seed, bars) : BarLines.EndOf(seed);
+        Ticks from = EndOf(seed, options.SeedBars);
         if (options.Seed is not null && !ScoreContinuation.Opening(seed, from).Notes.Any())
             throw new InvalidDataException("the seed holds no notes to go on from");
 
@@ -31,6 +31,13 @@ internal static class ScoreGeneration
         continuation = Named(continuation, preset.Preset.Name, key);
         GenerationFigures figures = GenerationFigures.Of(continuation, options.Bars, key, transposed, clock.Elapsed);
         return new(continuation, options.Seed is null ? continuation : ScoreContinuation.Join(seed, from, continuation), from, figures);
+    }
+
+    /// <summary>After so many bars; where the seed has no more, the answer does not wait for those.</summary>
+    private static Ticks EndOf(Score seed, int? bars)
+    {
+        Ticks end = BarLines.EndOf(seed);
+        return bars is { } first && BarLines.EndOfFirst(seed, first) is var earlier && earlier < end ? earlier : end;
     }
 
     /// <summary>The seed as it is heard: in the key and at the tempo that are wanted.</summary>
