@@ -4,13 +4,13 @@ import { askFor } from "../../parts/dialog.js";
 import { choice, number } from "../../parts/fields.js";
 import { decimal } from "../../parts/words.js";
 
-/** Sets with which values of the plugin's knobs, and of this page's, playing with a preset begins. */
+/** Sets with which values of the knobs playing with a preset begins, here and on the command line. */
 export async function editDefaults(app, preset) {
   const knobs = await app.attempt(() => ask("GET", "/api/presets/knobs"));
   if (!knobs) return;
   const changes = {};
   const fields = knobs.map((knob) => field(knob, preset.defaults[knob.name] ?? null, (value) => { changes[knob.name] = value; }));
-  const body = ["The plugin begins with these values when it loads this preset. Empty ones stay as the player has them.", h("div.defaults-grid", {}, fields)];
+  const body = ["Playing here and on the command line begins with these values. In the plugin the knobs stay where the song has them.", h("div.defaults-grid", {}, fields)];
   if (!await askFor({ title: `Default values of “${preset.name}”`, body, confirm: "Save" })) return;
   const changed = await app.attempt(() => ask("PATCH", `/api/presets/${preset.id}`, { defaults: changes }));
   if (changed) app.put("presets", changed);
