@@ -25,7 +25,9 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         {
             using StudioProcess studio = await StudioProcess.StartAsync(data);
             using var client = new HttpClient { BaseAddress = studio.Address };
-            Task uploads = UploadAsync(client, kill, acknowledged);
+            var firstAnswer = new TaskCompletionSource();
+            Task uploads = UploadAsync(client, kill, acknowledged, firstAnswer);
+            await firstAnswer.Task;
             await Task.Delay(random.Next(5, 400));
             studio.Kill();
             await uploads;
@@ -84,7 +86,7 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         }
     }
 
-    private static async Task UploadAsync(HttpClient client, int round, HashSet<string> acknowledged)
+    private static async Task UploadAsync(HttpClient client, int round, HashSet<string> acknowledged, TaskCompletionSource firstAnswer)
     {
         try
         {
@@ -95,6 +97,7 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
                 JsonElement body = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 foreach (JsonElement song in body.GetProperty("added").EnumerateArray())
                     acknowledged.Add(song.GetProperty("id").GetString()!);
+                firstAnswer.TrySetResult();
             }
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
