@@ -89,7 +89,7 @@ Task("TorchBridge")
     .WithCriteria(() => DirectoryExists("/usr/include/torch") || HasEnvironmentVariable("Torch_DIR"), "LibTorch is not installed")
     .Does(() =>
 {
-    Run("cmake", Words("-S", "engine/Training/torch-bridge", "-B", bridgeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
+    Run("cmake", Words("-S", "training/torch-bridge", "-B", bridgeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
     Run("cmake", Words("--build", bridgeBuild, "--config", Configuration, "--parallel"));
     CopyFiles(bridgeBuild.Path.FullPath + "/libcontinuo_torch.*", programs);
 });
@@ -131,9 +131,9 @@ Task("Frames")
         string models = MakeAbsolute(artifacts + Directory("frames") + Directory(System.IO.Path.GetFileNameWithoutExtension(member))).FullPath;
         string source = $"\"{MakeAbsolute(data + File(archive)).FullPath}\" --member {member}";
         CleanDirectory(models);
-        Run(Program("continuo"), $"frames train {source} -o \"{models}\" {training}");
-        Run(Program("continuo"), $"frames measure {source} \"{models}\" --part valid --shifts {keys}");
-        Run(Program("continuo"), $"frames measure {source} \"{models}\" --part test --shifts {keys}");
+        Run("dotnet", $"run --project bench -c {Configuration} -- frames train {source} -o \"{models}\" {training}");
+        Run("dotnet", $"run --project bench -c {Configuration} -- frames measure {source} \"{models}\" --part valid --shifts {keys}");
+        Run("dotnet", $"run --project bench -c {Configuration} -- frames measure {source} \"{models}\" --part test --shifts {keys}");
     }
     TrainAndMeasure("jsb-chorales.tar.gz", "jsb-chorales-quarter.json", "--models 2 --ascending --no-keep --dropout 0.3 --epochs 28");
     TrainAndMeasure("nottingham-bl2012.tar.gz", "nottingham-bl2012.json", "--dropout 0.2 --epochs 14");

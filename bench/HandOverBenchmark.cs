@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Continuo.Engine;
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Bench;
 

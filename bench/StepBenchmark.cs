@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Continuo.Engine.Model;
-using Continuo.Engine.Tokens;
-using Continuo.Engine.Training.Torch;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models;
+using Continuo.Engine.Models.Lstm;
+using Continuo.Engine.Safetensors;
+using Continuo.Training.Networks;
 
 namespace Continuo.Bench;
 

@@ -1,8 +1,9 @@
 using Continuo.Engine.Continuation;
-using Continuo.Engine.Model;
+using Continuo.Engine.Continuation.Memory;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models;
 using Continuo.Engine.Music;
 using Continuo.Engine.Sampling;
-using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine;
 

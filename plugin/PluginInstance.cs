@@ -1,6 +1,11 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Diagnostics;
-using Continuo.Plugin.Flow;
+using Continuo.Plugin.Flow.Answering;
+using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Listening;
+using Continuo.Plugin.Flow.Playing;
+using Continuo.Plugin.Flow.Turns;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Parameters;
 using Continuo.Plugin.Presets;

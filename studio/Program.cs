@@ -10,7 +10,6 @@ RootCommand root = new("Continuo: plays on where you stop. Render through the pl
     TrainCommand.Create(),
     TrainableCommand.Create(),
     EvaluateCommand.Create(),
-    FramesCommand.Create(),
     CompareCommand.Create(),
     PresetsCommand.Create(),
     DemoCommand.Create(),

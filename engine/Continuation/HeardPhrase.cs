@@ -1,6 +1,7 @@
-using Continuo.Engine.Model;
+using Continuo.Engine.Continuation.Memory;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Continuation;
 

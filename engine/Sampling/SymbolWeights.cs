@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Engine.Sampling;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Encodings.Shared;
 
 namespace Continuo.Engine.Sampling;
 

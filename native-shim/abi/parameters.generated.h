@@ -1,4 +1,4 @@
-// Generated from engine/Control/ParameterTable.cs by `dotnet run --project studio -- parameters-header`; do not edit.
+// Generated from engine/Parameters/ParameterTable.cs by `dotnet run --project studio -- parameters-header`; do not edit.
 // clang-format off
 #ifndef CONTINUO_ABI_PARAMETERS_GENERATED_H
 #define CONTINUO_ABI_PARAMETERS_GENERATED_H
@@ -72,10 +72,10 @@ enum ShimParameterId : uint32_t {
 
 enum : uint32_t { kParameterCount = 62 };
 
-// As engine/Control/ParameterKind.
+// As engine/Parameters/ParameterKind.
 enum ShimParameterKind : uint32_t { kParameterToggle = 0, kParameterList = 1, kParameterInteger = 2, kParameterLinear = 3, kParameterPitch = 4 };
 
-// As engine/Control/ParameterFlags.
+// As engine/Parameters/ParameterFlags.
 enum ShimParameterFlags : uint32_t {
   kParameterCanAutomate = 1,
   kParameterIsReadOnly = 2,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Diagnostics;

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Continuo.Engine.Music;
+using Continuo.Engine.Parameters;
 
 namespace Continuo.Plugin.Interop;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Plugin.Interop;
 

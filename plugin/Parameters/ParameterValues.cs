@@ -1,4 +1,4 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
 
 namespace Continuo.Plugin.Parameters;
 

@@ -1,4 +1,4 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.State;
 

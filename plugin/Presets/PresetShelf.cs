@@ -1,4 +1,5 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Diagnostics;
 
 namespace Continuo.Plugin.Presets;

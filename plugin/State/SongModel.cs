@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Plugin.State;
 

@@ -1,8 +1,9 @@
 using Continuo.Engine;
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Diagnostics;
-using Continuo.Plugin.Flow;
+using Continuo.Plugin.Flow.Answering;
+using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
 using Continuo.Plugin.State;

@@ -1,5 +1,8 @@
 using Continuo.Plugin.Diagnostics;
-using Continuo.Plugin.Flow;
+using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Listening;
+using Continuo.Plugin.Flow.Playing;
+using Continuo.Plugin.Flow.Turns;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
 using Continuo.Plugin.State;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine;
-using Continuo.Engine.Control;
-using Continuo.Engine.Training.Data;
-using Continuo.Engine.Training.Measures;
+using Continuo.Engine.Presets;
 using Continuo.Studio.Rendering;
+using Continuo.Training.Corpus;
+using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Commands;
 
@@ -40,7 +40,7 @@ internal static class CompareCommand
             Contender[] contenders = [.. parsed.GetValue(presets)!.Select(ContenderOf)];
             string[] lists = parsed.GetValue(valid) ?? [];
             CorpusOptions reading = new() { MelodyOnly = parsed.GetValue(melodyOnly), BarsFromAccents = parsed.GetValue(barsFromAccents) };
-            Corpus corpus = Corpus.Load(parsed.GetValue(openings)!, reading, lists.Length > 0 ? SplitList.Read(lists) : null);
+            MusicCorpus corpus = MusicCorpus.Load(parsed.GetValue(openings)!, reading, lists.Length > 0 ? SplitList.Read(lists) : null);
             if (parsed.GetValue(limit) is { } pieces)
                 corpus = corpus.Limit(pieces);
             ConfusionTable table = ConfusionTable.Measure(contenders, corpus.Pieces, knobs.Read(parsed, ScoreContinuation.DefaultOptions));

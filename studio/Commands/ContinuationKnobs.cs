@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Continuo.Engine;
-using Continuo.Engine.Training.Measures;
+using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Commands;
 

@@ -1,4 +1,4 @@
-using Continuo.Engine.Training.Data;
+using Continuo.Training.Corpus;
 
 namespace Continuo.Studio.Commands;
 
@@ -7,7 +7,7 @@ internal static class CorpusFlaws
 {
     private const int Shown = 20;
 
-    public static void Show(Corpus corpus, TextWriter to)
+    public static void Show(MusicCorpus corpus, TextWriter to)
     {
         foreach (FlawedFile file in corpus.Skipped.Take(Shown))
             to.WriteLine(file.Reason.Contains(file.Name, StringComparison.Ordinal) ? $"continuo: skipped: {file.Reason}" : $"continuo: skipped: {file.Name}: {file.Reason}");

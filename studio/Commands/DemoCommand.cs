@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Continuo.Training.Copying;
+using Continuo.Training.Corpus;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
-using Continuo.Engine.Training;
-using Continuo.Engine.Training.Data;
 using Continuo.Studio.Drawing;
 using Continuo.Studio.Rendering;
 

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Continuo.Engine.Control;
-using Continuo.Engine.Training;
-using Continuo.Engine.Training.Measures;
-using Continuo.Studio.Evaluation;
+using Continuo.Engine.Presets;
 using Continuo.Studio.Rendering;
+using Continuo.Studio.Training.Report;
+using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Continuo.Engine.Control;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
-using Continuo.Studio.Generation;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Play.Generation;
 using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Commands;

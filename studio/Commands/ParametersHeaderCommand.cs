@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
 
 namespace Continuo.Studio.Commands;
 
@@ -20,7 +20,7 @@ internal static class ParametersHeaderCommand
     {
         var text = new StringBuilder();
         text.Append("""
-            // Generated from engine/Control/ParameterTable.cs by `dotnet run --project studio -- parameters-header`; do not edit.
+            // Generated from engine/Parameters/ParameterTable.cs by `dotnet run --project studio -- parameters-header`; do not edit.
             // clang-format off
             #ifndef CONTINUO_ABI_PARAMETERS_GENERATED_H
             #define CONTINUO_ABI_PARAMETERS_GENERATED_H
@@ -37,10 +37,10 @@ internal static class ParametersHeaderCommand
 
             enum : uint32_t { kParameterCount = {{ParameterTable.Rows.Count}} };
 
-            // As engine/Control/ParameterKind.
+            // As engine/Parameters/ParameterKind.
             enum ShimParameterKind : uint32_t { {{Members<ParameterKind>(", ")}} };
 
-            // As engine/Control/ParameterFlags.
+            // As engine/Parameters/ParameterFlags.
             enum ShimParameterFlags : uint32_t {
               {{Members<ParameterFlags>(",\n  ")}},
             };

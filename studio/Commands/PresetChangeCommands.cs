@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 using Continuo.Engine.Storage;
-using Continuo.Studio.Library;
+using Continuo.Studio.Common;
+using Continuo.Studio.Music;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
+using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Commands;
 

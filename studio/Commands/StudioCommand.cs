@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
+using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Commands;
 

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
-using Continuo.Engine.Tokens;
-using Continuo.Engine.Training;
-using Continuo.Engine.Training.Data;
-using Continuo.Engine.Training.Torch;
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Models.Lstm;
+using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
-using Continuo.Studio.Training;
+using Continuo.Studio.Training.Jobs;
+using Continuo.Studio.Training.Run;
+using Continuo.Training.Batches;
+using Continuo.Training.Corpus;
+using Continuo.Training.Networks;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Commands;
 

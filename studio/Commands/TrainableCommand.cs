@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Continuo.Engine.Training.Torch;
+using Continuo.Training.Networks;
 
 namespace Continuo.Studio.Commands;
 

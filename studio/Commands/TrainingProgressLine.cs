@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Continuo.Engine.Training;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Commands;
 

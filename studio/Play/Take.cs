@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Continuo.Engine.Presets;
 using Continuo.Studio.Drawing;
-using Continuo.Studio.Generation;
+using Continuo.Studio.Play.Generation;
 
 namespace Continuo.Studio.Play;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Continuo.Engine;
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Drawing;
-using Continuo.Studio.Generation;
-using Continuo.Studio.Library;
+using Continuo.Studio.Music;
+using Continuo.Studio.Play.Generation;
 using Continuo.Studio.Rendering;
-using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Play;
 

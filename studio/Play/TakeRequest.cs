@@ -1,3 +1,6 @@
+using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
+
 namespace Continuo.Studio.Play;
 
 /// <summary>What is to be played. What is null is the preset's or the seed's.</summary>

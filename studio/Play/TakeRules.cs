@@ -1,6 +1,6 @@
 using System.Globalization;
 using Continuo.Engine.Music;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Play;
 

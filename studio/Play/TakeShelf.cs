@@ -4,7 +4,8 @@ using Continuo.Engine.Export;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Engine.Storage;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
+using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Play;
 

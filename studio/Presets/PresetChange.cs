@@ -1,6 +1,6 @@
-using Continuo.Engine.Control;
-using Continuo.Studio.Library;
-using Continuo.Studio.Server;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
+using Continuo.Studio.Music;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,5 +1,6 @@
-using Continuo.Studio.Library;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
+using Continuo.Studio.Music;
+using Continuo.Studio.Play;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Continuo.Engine.Control;
-using Continuo.Studio.Server;
+using Continuo.Engine.Parameters;
+using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Presets;
 

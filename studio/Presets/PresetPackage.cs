@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using Continuo.Engine.Control;
-using Continuo.Studio.Server;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Continuo.Engine.Control;
-using Continuo.Studio.Library;
-using Continuo.Studio.Server;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
+using Continuo.Studio.Music;
 
 namespace Continuo.Studio.Presets;
 

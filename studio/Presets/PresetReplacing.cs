@@ -1,4 +1,5 @@
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
+using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,5 +1,5 @@
-using Continuo.Engine.Control;
-using Continuo.Studio.Server;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,5 +1,6 @@
-using Continuo.Engine.Control;
-using Continuo.Studio.Library;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Music;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Presets;
 

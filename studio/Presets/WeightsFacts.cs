@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Continuo.Engine.Control;
-using Continuo.Engine.Model;
+using Continuo.Engine.Models.Lstm;
+using Continuo.Engine.Presets;
+using Continuo.Engine.Safetensors;
 
 namespace Continuo.Studio.Presets;
 

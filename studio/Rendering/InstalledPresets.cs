@@ -1,4 +1,4 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Studio.Rendering;
 

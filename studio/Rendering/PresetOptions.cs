@@ -1,5 +1,6 @@
 using Continuo.Engine;
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Studio.Rendering;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Sound;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Continuo.Engine.Presets;
 using Xunit;
 
 namespace Continuo.Architecture.Tests;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Continuo.Engine.Music;
 
 namespace Continuo.EndToEnd.Tests;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 using Xunit;
 using Xunit.Abstractions;
 

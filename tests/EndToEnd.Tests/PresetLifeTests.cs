@@ -8,7 +8,7 @@ public sealed class PresetLifeTests : IDisposable
     private readonly ScratchFolder _folder = new();
 
     private static string[] Names => [.. Directory.GetDirectories(Path.Combine(RealHost.Root, "presets"))
-        .Order(StringComparer.Ordinal).Select(folder => Engine.Control.PresetFile.Read(folder).Name)];
+        .Order(StringComparer.Ordinal).Select(folder => Engine.Presets.PresetFile.Read(folder).Name)];
 
     public void Dispose() => _folder.Dispose();
 

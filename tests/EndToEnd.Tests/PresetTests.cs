@@ -12,7 +12,7 @@ public sealed class PresetTests
     [MemberData(nameof(Presets))]
     public void EveryPresetAnswers(string id)
     {
-        string name = Engine.Control.PresetFile.Read(Path.Combine(RealHost.Root, "presets", id)).Name;
+        string name = Engine.Presets.PresetFile.Read(Path.Combine(RealHost.Root, "presets", id)).Name;
         HostOutcome outcome = RealHost.Run(
             $"--midi {RealHost.Phrase} --tail-quarters 48 --param Answer~Length=16 --param MIDI~Through=Off --param Preset={name.Replace(' ', '~')}");
         Assert.Equal("Ready", outcome.Shown("Status"));

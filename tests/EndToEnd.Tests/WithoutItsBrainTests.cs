@@ -1,4 +1,5 @@
-using Continuo.Engine.Model;
+using Continuo.Engine.Models.Lstm;
+using Continuo.Engine.Safetensors;
 using Xunit;
 
 namespace Continuo.EndToEnd.Tests;

@@ -16,13 +16,10 @@ public sealed class CommandLineTests
     [InlineData(2, "render")]
     [InlineData(2, "render", "in.mid", "-o", "out.mid", "--block-size", "0")]
     [InlineData(2, "render", "in.mid", "-o", "out.mid", "--sample-rate", "fast")]
-    [InlineData(1, "frames", "measure", "/no/such/rolls.json")]
-    [InlineData(2, "frames", "measure", "rolls.json", "--part", "all")]
-    [InlineData(2, "frames", "train", "rolls.json")]
     [InlineData(2, "no-such-command")]
     public void ExitCodes(int code, params string[] arguments)
     {
-        RootCommand root = new() { RenderCommand.Create(), FramesCommand.Create(), ParametersHeaderCommand.Create() };
+        RootCommand root = new() { RenderCommand.Create(), ParametersHeaderCommand.Create() };
         Assert.Equal(code, CommandRunner.Run(root, arguments));
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 using Continuo.Studio.Commands;
 using Xunit;
 

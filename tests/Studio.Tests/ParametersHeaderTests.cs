@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
 using Continuo.Studio.Commands;
 using Xunit;
 

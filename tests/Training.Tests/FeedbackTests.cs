@@ -1,7 +1,7 @@
 using Continuo.Engine;
-using Continuo.Engine.Continuation;
-using Continuo.Engine.Control;
+using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
 using Xunit.Abstractions;
 
 namespace Continuo.Training.Tests;

@@ -1,5 +1,5 @@
 using Continuo.Engine.Music;
-using Continuo.Engine.Training.Data;
+using Continuo.Training.Corpus;
 
 namespace Continuo.Training.Tests;
 

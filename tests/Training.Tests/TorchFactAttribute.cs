@@ -1,4 +1,4 @@
-using Continuo.Engine.Training.Torch;
+using Continuo.Training.Networks;
 
 namespace Continuo.Training.Tests;
 

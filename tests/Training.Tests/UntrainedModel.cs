@@ -1,5 +1,7 @@
-using Continuo.Engine.Model;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models;
+using Continuo.Engine.Models.Lstm;
+using Continuo.Engine.Safetensors;
 
 namespace Continuo.Training.Tests;
 

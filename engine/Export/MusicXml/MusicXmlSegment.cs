@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Engine.Export.MusicXml;
 
 /// <summary>A note of a segment.</summary>

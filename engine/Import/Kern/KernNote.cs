@@ -1,5 +1,6 @@
 using System.Buffers;
 using Continuo.Engine.Import.Notation;
+using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Import.Kern;
 

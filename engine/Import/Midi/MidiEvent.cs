@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Engine.Import.Midi;
 
 /// <summary>An event of a track, as it stands in the file; running status is already filled in.</summary>

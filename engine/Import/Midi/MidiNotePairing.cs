@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Engine.Import.Midi;
 
 /// <summary>A note of a track, in the file's ticks.</summary>

@@ -1,4 +1,5 @@
 using Continuo.Engine.Import.Notation;
+using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Import.MusicXml;
 

@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Engine.Import.Notation;
 
 /// <summary>A note as written, ties not yet counted.</summary>

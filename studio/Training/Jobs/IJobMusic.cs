@@ -1,5 +1,4 @@
 using Continuo.Engine.Music;
-using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 

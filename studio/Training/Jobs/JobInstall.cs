@@ -1,5 +1,5 @@
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 

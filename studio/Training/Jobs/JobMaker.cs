@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Continuo.Engine.Training;
+using Continuo.Training.Corpus;
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Jobs;
 
@@ -107,7 +108,7 @@ internal sealed class JobMaker(StudioFolders folders)
         File.WriteAllLines(Path.Combine(job.Path, JobFolder.TrainList), plan.Train.Select(LineOf));
         File.WriteAllLines(Path.Combine(job.Path, JobFolder.ValidList), plan.Valid.Select(LineOf));
 
-        string LineOf(JobSong song) => song.Number > 0 ? Engine.Training.Data.Piece.NameOf(names[song.Path], song.Number) : names[song.Path];
+        string LineOf(JobSong song) => song.Number > 0 ? Piece.NameOf(names[song.Path], song.Number) : names[song.Path];
     }
 
     private static string Short(string title) => string.Concat(title.Take(MostLettersOfTitle).Select(letter => char.IsControl(letter) ? ' ' : letter));

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Continuo.Engine.Control;
-using Continuo.Engine.Training;
+using Continuo.Engine.Presets;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,9 +1,12 @@
-using Continuo.Engine.Control;
-using Continuo.Engine.Model;
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Event;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
-using Continuo.Engine.Training;
-using Continuo.Studio.Server;
+using Continuo.Engine.Presets;
+using Continuo.Engine.Safetensors;
+using Continuo.Studio.Common;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,3 +1,5 @@
+using Continuo.Studio.Training.Run;
+
 namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>What a job becomes by an event of its training.</summary>

@@ -1,5 +1,6 @@
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
 using Microsoft.Extensions.Hosting;
 
 namespace Continuo.Studio.Training.Jobs;

@@ -1,4 +1,4 @@
-using Continuo.Engine.Training;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Jobs;
 

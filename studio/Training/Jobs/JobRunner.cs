@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Continuo.Studio.Server;
 using Continuo.Studio.Training.Report;
+using Continuo.Studio.Training.Run;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,5 +1,6 @@
-using Continuo.Engine.Control;
-using Continuo.Studio.Server;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
+using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 

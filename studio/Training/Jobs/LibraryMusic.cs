@@ -1,6 +1,6 @@
 using Continuo.Engine.Music;
-using Continuo.Studio.Library;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
+using Continuo.Studio.Music;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Continuo.Studio.Training.Run;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Continuo.Studio.Server;
+using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Storage;
-using Continuo.Engine.Training;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Jobs;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Continuo.Engine.Training;
+using Continuo.Training.Copying;
 
 namespace Continuo.Studio.Training.Report;
 

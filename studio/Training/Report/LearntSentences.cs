@@ -1,6 +1,6 @@
 using System.Globalization;
-using Continuo.Engine.Training;
-using Continuo.Engine.Training.Measures;
+using Continuo.Training.Measures;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Report;
 

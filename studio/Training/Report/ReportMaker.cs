@@ -1,9 +1,11 @@
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
-using Continuo.Engine.Training;
-using Continuo.Engine.Training.Data;
-using Continuo.Engine.Training.Measures;
+using Continuo.Engine.Presets;
 using Continuo.Studio.Rendering;
+using Continuo.Training.Copying;
+using Continuo.Training.Corpus;
+using Continuo.Training.Measures;
+using Continuo.Training.Prediction;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Report;
 

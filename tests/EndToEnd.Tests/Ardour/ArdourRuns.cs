@@ -1,3 +1,5 @@
+using Continuo.Engine.Presets;
+
 namespace Continuo.EndToEnd.Tests.Ardour;
 
 /// <summary>What the tests look at, done once, when the first of them asks for it: three exports and one recording.</summary>

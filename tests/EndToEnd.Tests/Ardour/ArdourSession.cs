@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Xml.Linq;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
 
 namespace Continuo.EndToEnd.Tests.Ardour;
 

@@ -1,3 +1,5 @@
+using Continuo.Engine.Encodings.Shared;
+
 namespace Continuo.EndToEnd.Tests.Scenarios;
 
 /// <summary>The answers of a run, or of a part of it, as expectations ask about them.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Continuo.Engine.Music;
 
 namespace Continuo.EndToEnd.Tests.Scenarios;
 

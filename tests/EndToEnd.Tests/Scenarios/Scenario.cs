@@ -1,3 +1,5 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.EndToEnd.Tests.Scenarios;
 
 /// <summary>One scenario as its file tells it: what the host does, what is played, what is to be heard.</summary>

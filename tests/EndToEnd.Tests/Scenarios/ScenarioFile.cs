@@ -1,5 +1,6 @@
 using System.Globalization;
-using Continuo.Engine.Control;
+using Continuo.Engine.Music;
+using Continuo.Engine.Parameters;
 
 namespace Continuo.EndToEnd.Tests.Scenarios;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 
 namespace Continuo.EndToEnd.Tests.Scenarios;
 

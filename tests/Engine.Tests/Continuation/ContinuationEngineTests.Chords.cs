@@ -1,6 +1,7 @@
+using Continuo.Engine.Encodings.NoteChord;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tests.Model;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Presets;
+using Continuo.Engine.Tests.Models;
 
 namespace Continuo.Engine.Tests.Continuation;
 

@@ -1,6 +1,8 @@
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tests.Model;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Presets;
+using Continuo.Engine.Tests.Models;
 
 namespace Continuo.Engine.Tests.Continuation;
 

@@ -1,5 +1,6 @@
-using Continuo.Engine.Model;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Encodings.Event;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models;
 
 namespace Continuo.Engine.Tests.Continuation;
 

@@ -1,6 +1,6 @@
 using Continuo.Engine.Continuation;
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Tests.Continuation;
 

@@ -1,7 +1,9 @@
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
 using Continuo.Engine.Sampling;
-using Continuo.Engine.Tests.Model;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Tests.Models;
 
 namespace Continuo.Engine.Tests.Continuation;
 

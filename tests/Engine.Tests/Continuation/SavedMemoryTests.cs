@@ -1,6 +1,8 @@
-using Continuo.Engine.Continuation;
+using Continuo.Engine.Continuation.Memory;
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Event;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Tests.Continuation;
 

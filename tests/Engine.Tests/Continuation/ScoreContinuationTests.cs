@@ -1,5 +1,6 @@
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Engine.Tests.Continuation;
 

@@ -1,4 +1,4 @@
-using Continuo.Engine.Continuation;
+using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Continuation;

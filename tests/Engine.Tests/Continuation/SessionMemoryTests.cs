@@ -1,6 +1,7 @@
-using Continuo.Engine.Continuation;
+using Continuo.Engine.Continuation.Memory;
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Tests.Continuation;
 

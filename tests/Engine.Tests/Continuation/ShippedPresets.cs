@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Engine.Tests.Continuation;
 

@@ -1,5 +1,5 @@
-using Continuo.Engine.Continuation;
-using Continuo.Engine.Tokens;
+using Continuo.Engine.Continuation.Memory;
+using Continuo.Engine.Encodings.Shared;
 
 namespace Continuo.Engine.Tests.Continuation;
 

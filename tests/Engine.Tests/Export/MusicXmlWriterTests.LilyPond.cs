@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Continuo.Engine.Export;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tests.Import.Notation;
 
 namespace Continuo.Engine.Tests.Export;
 

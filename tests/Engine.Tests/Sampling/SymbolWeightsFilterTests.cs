@@ -1,5 +1,6 @@
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Music;
 using Continuo.Engine.Sampling;
-using Continuo.Engine.Tokens;
 
 namespace Continuo.Engine.Tests.Sampling;
 

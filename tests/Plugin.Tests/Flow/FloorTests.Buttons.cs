@@ -1,6 +1,6 @@
-using Continuo.Engine.Continuation;
-using Continuo.Engine.Control;
-using Continuo.Plugin.Flow;
+using Continuo.Engine.Continuation.Modes;
+using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Tests.Presets;
 using Xunit;

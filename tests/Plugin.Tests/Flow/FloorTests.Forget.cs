@@ -1,5 +1,5 @@
-using Continuo.Engine.Control;
-using Continuo.Plugin.Flow;
+using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Asking;
 using Xunit;
 
 namespace Continuo.Plugin.Tests.Flow;

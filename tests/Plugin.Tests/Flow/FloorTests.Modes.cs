@@ -1,7 +1,7 @@
-using Continuo.Engine.Continuation;
-using Continuo.Engine.Control;
+using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
-using Continuo.Plugin.Flow;
+using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Interop;
 using Xunit;
 

@@ -1,6 +1,6 @@
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
-using Continuo.Plugin.Flow;
+using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Interop;
 using Xunit;
 

@@ -1,6 +1,7 @@
-using Continuo.Engine.Control;
 using Continuo.Engine.Music;
-using Continuo.Plugin.Flow;
+using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Answering;
+using Continuo.Plugin.Flow.Asking;
 using Xunit;
 
 namespace Continuo.Plugin.Tests.Flow;

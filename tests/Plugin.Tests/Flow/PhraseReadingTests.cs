@@ -1,5 +1,5 @@
 using Continuo.Engine.Music;
-using Continuo.Plugin.Flow;
+using Continuo.Plugin.Flow.Listening;
 using Xunit;
 
 namespace Continuo.Plugin.Tests.Flow;

@@ -1,5 +1,6 @@
-using Continuo.Engine.Control;
-using Continuo.Engine.Model;
+using Continuo.Engine.Models;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
 using Continuo.Plugin.State;

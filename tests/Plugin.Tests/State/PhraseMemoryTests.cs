@@ -1,4 +1,3 @@
-using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 using Continuo.Plugin.State;
 using Xunit;

@@ -1,4 +1,4 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 using Continuo.Plugin.Presets;
 using Continuo.Plugin.State;
 using Continuo.Plugin.Tests.Presets;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Studio.Play;
-using Continuo.Studio.Tests.Library;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Music;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Play;

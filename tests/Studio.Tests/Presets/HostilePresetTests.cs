@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Continuo.Engine.Control;
-using Continuo.Studio.Tests.Server;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 using Xunit.Abstractions;
 

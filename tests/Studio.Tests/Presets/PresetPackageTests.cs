@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Continuo.Engine.Control;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Presets;

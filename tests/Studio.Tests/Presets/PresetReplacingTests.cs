@@ -1,7 +1,8 @@
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
+using Continuo.Studio.Web.Server;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Continuo.Engine.Control;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Presets;

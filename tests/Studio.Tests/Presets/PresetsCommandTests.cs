@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
 using Continuo.Studio.Commands;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Presets;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Continuo.Engine;
 using Continuo.Engine.Music;
 using Continuo.Studio.Sound;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Sound;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
 using Continuo.Studio.Training.Jobs;
+using Continuo.Studio.Web.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;

@@ -1,7 +1,7 @@
-using Continuo.Engine.Training;
+using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Server;
 using Continuo.Studio.Training.Jobs;
+using Continuo.Training.Runs;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Training;

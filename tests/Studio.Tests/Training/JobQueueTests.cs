@@ -1,4 +1,4 @@
-using Continuo.Studio.Server;
+using Continuo.Studio.Common;
 using Continuo.Studio.Training.Jobs;
 using Continuo.Studio.Training.Report;
 using Xunit;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Continuo.Engine.Control;
+using Continuo.Engine.Presets;
+using Continuo.Studio.Music;
 using Xunit;
 using Xunit.Abstractions;
 

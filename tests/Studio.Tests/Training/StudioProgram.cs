@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
+using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Tests.Training;
 

@@ -1,5 +1,5 @@
-using Continuo.Engine.Training.Torch;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Web;
+using Continuo.Training.Networks;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Training;

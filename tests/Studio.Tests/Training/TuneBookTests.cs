@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Continuo.Studio.Tests.Library;
-using Continuo.Studio.Tests.Server;
+using Continuo.Studio.Tests.Music;
+using Continuo.Studio.Tests.Web;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Training;

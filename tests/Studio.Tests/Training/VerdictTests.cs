@@ -1,7 +1,9 @@
-using Continuo.Engine.Tokens;
-using Continuo.Engine.Training;
-using Continuo.Engine.Training.Measures;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Studio.Training.Report;
+using Continuo.Training.Copying;
+using Continuo.Training.Measures;
+using Continuo.Training.Prediction;
+using Continuo.Training.Runs;
 using Xunit;
 
 namespace Continuo.Studio.Tests.Training;

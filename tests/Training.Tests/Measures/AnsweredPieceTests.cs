@@ -1,7 +1,8 @@
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
-using Continuo.Engine.Tokens;
-using Continuo.Engine.Training.Data;
-using Continuo.Engine.Training.Measures;
+using Continuo.Training.Corpus;
+using Continuo.Training.Measures;
 
 namespace Continuo.Training.Tests.Measures;
 

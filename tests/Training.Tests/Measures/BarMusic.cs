@@ -1,5 +1,5 @@
 using Continuo.Engine.Music;
-using Continuo.Engine.Training.Measures;
+using Continuo.Training.Measures;
 
 namespace Continuo.Training.Tests.Measures;
 

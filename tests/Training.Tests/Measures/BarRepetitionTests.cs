@@ -1,4 +1,4 @@
-using Continuo.Engine.Training.Measures;
+using Continuo.Training.Measures;
 
 namespace Continuo.Training.Tests.Measures;
 

@@ -1,5 +1,7 @@
-using Continuo.Engine.Tokens;
-using Continuo.Engine.Training.Measures;
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Event;
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Training.Measures;
 
 namespace Continuo.Training.Tests.Measures;
 

@@ -1,4 +1,3 @@
-using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Engine.Tests.Import.Notation;
 

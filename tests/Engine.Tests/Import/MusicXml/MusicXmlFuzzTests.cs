@@ -1,4 +1,5 @@
 using System.Text;
+using Continuo.Engine.Music;
 using Continuo.Engine.Tests.Import.Notation;
 using Xunit.Abstractions;
 using static Continuo.Engine.Tests.Import.MusicXml.MusicXmlText;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Import.MusicXml;
 

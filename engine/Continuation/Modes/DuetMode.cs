@@ -1,0 +1,22 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Continuation.Modes;
+
+/// <summary>The instrument plays along as long as the player does, in a register that the player leaves free.</summary>
+public sealed class DuetMode : IContinuationMode
+{
+    public ContinuationMode Id => ContinuationMode.Duet;
+
+    public bool YieldsToPlayer => false;
+
+    public Turn? Next(in Stage stage)
+    {
+        if (!stage.HasPhrase || !GoesOn(stage, stage.Position))
+            return null;
+        Ticks start = stage.HandOverLine(stage.NotBefore(stage.PhraseStart, stage.PhraseStart + stage.Options.CommitWindow));
+        return new Turn(start - stage.Options.CommitWindow, start, End: null) { PlaysAlong = true };
+    }
+
+    public bool GoesOn(in Stage stage, Ticks at) =>
+        stage.KeysDown > 0 || stage.Position - stage.PhraseEnd < stage.Options.PhraseGap;
+}

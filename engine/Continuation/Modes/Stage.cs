@@ -1,0 +1,85 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Continuation.Modes;
+
+/// <summary>What has been heard up to a position: all that a mode decides from. Nothing in it depends on blocks or on the clock on the wall.</summary>
+/// <param name="Position">Everything before this has been heard.</param>
+/// <param name="Bars">Where bars begin.</param>
+/// <param name="Options">The knobs in force.</param>
+public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Options)
+{
+    /// <summary>
+    /// From a decision that comes unforeseen to the first note at the earliest: a sixteenth, which is 62 ms at 240 quarter
+    /// notes a minute.
+    /// </summary>
+    public static readonly Ticks Lead = new(Ticks.PerQuarter / 4);
+
+    /// <summary>Notes have been played that no answer has answered.</summary>
+    public bool HasPhrase { get; init; }
+
+    /// <summary>The phrase's first onset.</summary>
+    public Ticks PhraseStart { get; init; }
+
+    /// <summary>The last release, as long as no key is down.</summary>
+    public Ticks PhraseEnd { get; init; }
+
+    /// <summary>Keys that are down.</summary>
+    public int KeysDown { get; init; }
+
+    /// <summary>
+    /// A position that was foreseen when something happened, or, where that has long been past, the first that still is possible.
+    /// </summary>
+    public Ticks NotBefore(Ticks happened, Ticks foreseen) =>
+        Position > happened && Position + Lead > foreseen ? Position + Lead : foreseen;
+
+    /// <summary>The first line at or after a position on which an answer may start.</summary>
+    public Ticks HandOverLine(Ticks earliest)
+    {
+        Ticks line = Options.HandOver switch
+        {
+            HandOver.Step => earliest,
+            HandOver.Beat => earliest.CeilingTo(Bars.Meter.Beat, Bars.BarStart(earliest)),
+            _ => Bars.NextBarStart(earliest),
+        };
+        return GridLine(line);
+    }
+
+    /// <summary>The first line of the grid at or after a position. Beats of some meters lie between the lines of some grids: a bar line always counts.</summary>
+    public Ticks GridLine(Ticks earliest)
+    {
+        Ticks step = earliest.CeilingTo(Options.GridStep, Bars.BarStart(earliest));
+        Ticks bar = Bars.NextBarStart(earliest);
+        return step < bar ? step : bar;
+    }
+
+    /// <summary>
+    /// Where an answer that starts here ends: it fills its bar, and whole bars follow; or it is as long as the phrase, in
+    /// whole beats.
+    /// </summary>
+    public Ticks EndOf(Ticks start)
+    {
+        if (Options.LengthBars > 0)
+            return Bars.NextBarStart(start) + Bars.Meter.BarLength * Options.LengthBars;
+        Ticks beat = Bars.Meter.Beat;
+        Ticks beats = (PhraseEnd - PhraseStart).CeilingTo(beat, Ticks.Zero);
+        return start + (beats > beat ? beats : beat);
+    }
+
+    /// <summary>
+    /// A turn that comes again and again until somebody ends it: in whole bars, so that it keeps to them, its pickup but once; or in as
+    /// many beats as the phrase has.
+    /// </summary>
+    public Turn InRounds(Turn turn)
+    {
+        Ticks end = turn.End ?? EndOf(turn.Start);
+        Ticks period = Options.LengthBars > 0 ? Bars.Meter.BarLength * Options.LengthBars : end - turn.Start;
+        return turn with { End = null, Period = period, SecondRound = end };
+    }
+
+    /// <summary>A turn of the usual length that was asked for by hand.</summary>
+    public Turn TurnNow()
+    {
+        Ticks start = HandOverLine(Position + Lead);
+        return new Turn(Position, start, EndOf(start));
+    }
+}

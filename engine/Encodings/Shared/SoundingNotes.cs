@@ -1,0 +1,52 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Engine.Encodings.Shared;
+
+/// <summary>When the notes of an answer end, those that end last. Allocates nothing after it is made; one thread.</summary>
+public sealed class SoundingNotes
+{
+    /// <summary>Ends that are remembered: where more notes sound, so many are known of.</summary>
+    public const int Capacity = 32;
+
+    /// <summary>Before any position.</summary>
+    public static readonly Ticks Always = new(long.MinValue);
+
+    private readonly Ticks[] _ends = new Ticks[Capacity]; // the latest first
+    private int _count;
+
+    /// <summary>Nothing sounds from here on.</summary>
+    public Ticks SilentFrom => _count > 0 ? _ends[0] : Always;
+
+    public void Clear() => _count = 0;
+
+    public void CopyFrom(SoundingNotes other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        other._ends.CopyTo(_ends, 0);
+        _count = other._count;
+    }
+
+    public void Add(Ticks end)
+    {
+        int place = Math.Min(_count, Capacity - 1);
+        if (place == _count)
+            _count++;
+        else if (_ends[place] >= end)
+            return;
+        for (; place > 0 && _ends[place - 1] < end; place--)
+            _ends[place] = _ends[place - 1];
+        _ends[place] = end;
+    }
+
+    /// <summary>Notes that end after a position.</summary>
+    public int CountBeyond(Ticks position)
+    {
+        int count = 0;
+        while (count < _count && _ends[count] > position)
+            count++;
+        return count;
+    }
+
+    /// <summary>The first position from which on fewer than so many sound.</summary>
+    public Ticks FreeFrom(int polyphony) => polyphony <= _count ? _ends[polyphony - 1] : Always;
+}

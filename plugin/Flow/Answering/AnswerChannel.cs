@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Continuo.Engine.Music;
+
+namespace Continuo.Plugin.Flow.Answering;
+
+/// <summary>What the engine worker gives back.</summary>
+internal enum AnswerItemKind : byte
+{
+    /// <summary>A note of the answer.</summary>
+    Note,
+
+    /// <summary>A request is done.</summary>
+    Completion,
+
+    /// <summary>What was prepared ahead is void; from this position on it is prepared anew.</summary>
+    SpareBegin,
+
+    /// <summary>A note that was prepared ahead.</summary>
+    SpareNote,
+
+    /// <summary>Up to this position the answer is prepared ahead.</summary>
+    SpareEnd,
+}
+
+/// <summary>A note of an answer, or where the engine worker is.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Note">The note; of the marks of a spare the onset alone, a position.</param>
+/// <param name="Epoch">The answer's epoch.</param>
+/// <param name="AnswerNumber">The answer's number in this instance's life.</param>
+/// <param name="CompletedSlot">The request that is done.</param>
+/// <param name="CompletedSerial">Its serial number.</param>
+internal readonly record struct AnswerItem(
+    AnswerItemKind Kind, Note Note, uint Epoch, uint AnswerNumber, int CompletedSlot = 0, ulong CompletedSerial = 0);
+
+/// <summary>The way from the engine worker back to the pump.</summary>
+/// <remarks>[engine] writes, [pump] reads. Bounded: a worker that runs ahead of the pump waits for it.</remarks>
+internal sealed class AnswerChannel
+{
+    private readonly Channel<AnswerItem> _channel = Channel.CreateBounded<AnswerItem>(
+        new BoundedChannelOptions(1024) { SingleReader = true, SingleWriter = true });
+
+    /// <summary>[engine] False when the pump has to catch up first.</summary>
+    public bool TryWrite(in AnswerItem item) => _channel.Writer.TryWrite(item);
+
+    /// <summary>[pump]</summary>
+    public bool TryRead(out AnswerItem item) => _channel.Reader.TryRead(out item);
+}

@@ -1,0 +1,89 @@
+using Continuo.Engine.Music;
+using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Playing;
+using Continuo.Plugin.Flow.Turns;
+using Continuo.Plugin.Interop;
+using Continuo.Plugin.Parameters;
+using Continuo.Plugin.Presets;
+
+namespace Continuo.Plugin.Flow.Listening;
+
+/// <summary>Takes the audio thread's events from the ring, in order, to the floor and its seed buffer.</summary>
+/// <remarks>Owner: [pump].</remarks>
+internal sealed class InboundRingToSeed(
+    InboundRing ring, Floor floor, ParameterValues parameters, PresetSelection presets, SeedToRequest requests, AudioHorizon horizon)
+{
+    /// <summary>
+    /// Moves what is there; true when anything came. While rendering offline each event waits until the engine has
+    /// done all that the music before it asks for, so that the outcome is the same at any speed.
+    /// </summary>
+    public bool Move(bool oneStepAtATime)
+    {
+        bool moved = false;
+        while (requests.CanAsk && ring.TryPeek(out InboundEvent item))
+        {
+            // A jump's own position is the new place; what it ends lies in the old one.
+            bool isJump = item.Kind == InboundKind.Jump;
+            Ticks at = Ticks.FromQuarters(isJump ? item.Value : item.Ppq);
+            if (oneStepAtATime && presets.IsLoading)
+                break;
+            floor.Advance(at);
+            if (oneStepAtATime && requests.IsBusy)
+                break;
+            ring.Pop();
+            Apply(item, at);
+            moved = true;
+        }
+        return moved;
+    }
+
+    private void Apply(in InboundEvent item, Ticks at)
+    {
+        floor.Enter(item.Epoch);
+        if (item.Kind == InboundKind.Jump)
+            horizon.Jumped(item.Ppq);
+        switch (item.Kind)
+        {
+            case InboundKind.NoteOn:
+                floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), Velocity.FromUnit(item.Velocity), item.Id);
+                break;
+            case InboundKind.NoteOff:
+                floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id);
+                break;
+            case InboundKind.Clock:
+                horizon.BlockEnded(item.Ppq, item.Value);
+                break;
+            case InboundKind.Parameter:
+                ChangeParameter(item.Id, item.Value, at);
+                break;
+            case InboundKind.Jump when item.Id == (int)JumpKind.RoundCycle:
+                floor.GoRound(at, Ticks.FromQuarters(item.Ppq));
+                break;
+            case InboundKind.Jump:
+                floor.Jump(Ticks.FromQuarters(item.Ppq), transportStarted: item.Id == (int)JumpKind.AtStart);
+                break;
+            case InboundKind.Meter:
+                floor.ChangeMeter(at, new Meter(Math.Clamp(item.Id >> 16, 1, 255), NoteValue(item.Id & 0xffff)));
+                break;
+            case InboundKind.Cycle:
+                floor.ChangeCycle(item.Id == 1 ? Ticks.FromQuarters(item.Value) : null);
+                break;
+            case InboundKind.Silence:
+                floor.Silence();
+                break;
+        }
+    }
+
+    private void ChangeParameter(int id, double normalized, Ticks at)
+    {
+        bool wasOn = parameters.IsOn(id);
+        PlayOptions before = parameters.Play;
+        parameters.Set(id, normalized);
+        if (id == (int)ParameterId.Preset && presets.Select(normalized))
+            floor.ChangePreset();
+        floor.Change((ParameterId)id, before, isPress: parameters.IsOn(id) && !wasOn, at);
+    }
+
+    private static int NoteValue(int denominator) => denominator is 1 or 2 or 4 or 8 or 16 or 32 ? denominator : 4;
+}

@@ -1,0 +1,47 @@
+namespace Continuo.Training.Corpus;
+
+/// <summary>What became of a corpus's files, counted by cause.</summary>
+/// <param name="Pieces">Read.</param>
+/// <param name="Notes">Of those.</param>
+/// <param name="Mended">Pieces among them that had a flaw.</param>
+/// <param name="Skipped">Files or pieces left out.</param>
+/// <param name="Missing">Lines of the list that name nothing.</param>
+/// <param name="MendedFor">Why, the commonest first; a piece may have several.</param>
+/// <param name="SkippedFor">Why, the commonest first.</param>
+public sealed record CorpusReport(
+    int Pieces, long Notes, int Mended, int Skipped, int Missing,
+    IReadOnlyList<CorpusReport.Cause> MendedFor, IReadOnlyList<CorpusReport.Cause> SkippedFor)
+{
+    public static CorpusReport Of(MusicCorpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return new CorpusReport(
+            corpus.Pieces.Count, corpus.Notes, corpus.Mended.Count, corpus.Skipped.Count, corpus.Missing.Count,
+            Count(corpus.Mended), Count(corpus.Skipped));
+    }
+
+    /// <summary>The counts, then a line for each cause with one of its files.</summary>
+    /// <param name="what">What the corpus is for.</param>
+    public IEnumerable<string> Lines(string what)
+    {
+        yield return FormattableString.Invariant(
+            $"{what}: {Pieces} pieces, {Notes} notes; {Skipped} skipped, {Mended} mended, {Missing} missing");
+        foreach (Cause cause in SkippedFor)
+            yield return FormattableString.Invariant($"  skipped {cause.Count}: {cause.What} ({cause.Example})");
+        foreach (Cause cause in MendedFor)
+            yield return FormattableString.Invariant($"  mended {cause.Count}: {cause.What} ({cause.Example})");
+    }
+
+    private static List<Cause> Count(IEnumerable<FlawedFile> files) =>
+    [
+        .. files.SelectMany(file => file.Causes.Select(cause => (cause, file.Name)))
+            .GroupBy(entry => entry.cause, entry => entry.Name, StringComparer.Ordinal)
+            .Select(group => new Cause(group.Key, group.Count(), group.First()))
+            .OrderByDescending(cause => cause.Count).ThenBy(cause => cause.What, StringComparer.Ordinal),
+    ];
+
+    /// <param name="What">A sentence.</param>
+    /// <param name="Count">Files or pieces that it concerns.</param>
+    /// <param name="Example">The first of them.</param>
+    public sealed record Cause(string What, int Count, string Example);
+}

@@ -1,0 +1,48 @@
+using Continuo.Engine.Music;
+
+namespace Continuo.Training.Measures;
+
+/// <summary>What begins in a bar, on a grid of 24 to the quarter note: a tick more or less is the same place.</summary>
+/// <param name="Onsets">Steps from the bar line and MIDI pitches, ordered, each once.</param>
+/// <param name="IsSilent">Nothing begins, and nothing from before sounds on.</param>
+public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, bool IsSilent)
+{
+    private const int GridTicks = Ticks.PerQuarter / 24;
+
+    /// <summary>The bars that begin in a stretch of a score.</summary>
+    public static IReadOnlyList<BarOnsets> Of(Score score, Ticks from, Ticks to)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        List<(long Step, long End, int Pitch)> notes =
+            [.. score.Notes.Select(note => (StepOf(note.Onset), StepOf(note.End), (int)note.Pitch.Number)).Order()];
+        List<BarOnsets> bars = [];
+        int next = 0;
+        long soundsUntil = long.MinValue;
+        foreach (BarSpan bar in BarLines.Of(score, to))
+        {
+            long start = StepOf(bar.Start), end = StepOf(bar.End);
+            List<(long, int)> onsets = [];
+            bool isHeld = soundsUntil > start;
+            for (; next < notes.Count && notes[next].Step < end; next++)
+            {
+                onsets.Add((notes[next].Step - start, notes[next].Pitch));
+                soundsUntil = Math.Max(soundsUntil, notes[next].End);
+            }
+
+            if (bar.Start >= from)
+                bars.Add(new([.. onsets.Distinct()], onsets.Count == 0 && !isHeld));
+        }
+
+        return bars;
+    }
+
+    /// <summary>The same pitches begin at the same places; two bars in which nothing begins do not repeat each other.</summary>
+    public bool Repeats(BarOnsets other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Onsets.Count > 0 && Onsets.SequenceEqual(other.Onsets);
+    }
+
+    /// <summary>The nearest step, counted from zero.</summary>
+    internal static long StepOf(Ticks position) => new Ticks(position.Value + GridTicks / 2).FloorTo(new(GridTicks), Ticks.Zero).Value / GridTicks;
+}

@@ -1,0 +1,17 @@
+using Continuo.Engine;
+
+namespace Continuo.Training.Measures;
+
+/// <summary>How openings are continued for measuring.</summary>
+public sealed record ContinuationOptions
+{
+    /// <summary>Whole bars of each piece that are heard; a pickup comes on top.</summary>
+    public int OpeningBars { get; init; } = 4;
+
+    /// <summary>Bars that follow.</summary>
+    public int AnswerBars { get; init; } = 8;
+
+    public EngineOptions Engine { get; init; } = ScoreContinuation.DefaultOptions;
+
+    public ulong Seed { get; init; } = 1;
+}
