@@ -22,5 +22,5 @@ words_of(${CONTINUO_CONTROLLER_CID} CONTINUO_CONTROLLER_WORDS)
 string(REPLACE "|" "\", \"" CONTINUO_SUB_CATEGORIES_JSON "\"${CONTINUO_SUB_CATEGORIES}\"")
 
 set(generatedDir "${CMAKE_CURRENT_BINARY_DIR}/generated")
-configure_file(src/identity.h.in "${generatedDir}/identity.h" @ONLY)
-configure_file(src/moduleinfo.json.in "${CONTINUO_BUNDLE_DIR}/Contents/Resources/moduleinfo.json" @ONLY)
+configure_file(src/module/identity.h.in "${generatedDir}/identity.h" @ONLY)
+configure_file(src/module/moduleinfo.json.in "${CONTINUO_BUNDLE_DIR}/Contents/Resources/moduleinfo.json" @ONLY)

@@ -1,4 +1,4 @@
-// continuo-host: a headless VST 3 host. See options_help.cpp for what it does.
+// continuo-host: a headless VST 3 host. See run/options_help.cpp for what it does.
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -9,10 +9,10 @@
 #include <sstream>
 #include <thread>
 
-#include "errors.h"
-#include "module.h"
-#include "options.h"
-#include "session.h"
+#include "common/errors.h"
+#include "plugin/module.h"
+#include "run/options.h"
+#include "run/session.h"
 
 namespace host {
 

@@ -8,9 +8,9 @@
 #include <optional>
 #include <vector>
 
-#include "../log.h"
 #include "dotnet_host.h"
-#include "shared_library.h"
+#include "platform/log.h"
+#include "platform/shared_library.h"
 
 namespace continuo {
 namespace {

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "../log.h"
-#include "shared_library.h"
+#include "platform/log.h"
+#include "platform/shared_library.h"
 
 namespace continuo {
 namespace {

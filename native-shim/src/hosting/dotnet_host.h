@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "../../abi/shim_abi.h"
+#include "abi/shim_abi.h"
 
 namespace continuo {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "../log.h"
 #include "dotnet_host.h"
-#include "shared_library.h"
+#include "platform/log.h"
+#include "platform/shared_library.h"
 
 namespace continuo {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "../../abi/shim_abi.h"
-#include "../audio_process.h"
+#include "abi/shim_abi.h"
+#include "audio/audio_process.h"
 
 namespace continuo {
 

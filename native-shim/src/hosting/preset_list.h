@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "../flow/program_table.h"
+#include "parameters/programs.h"
 
 namespace continuo {
 

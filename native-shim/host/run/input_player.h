@@ -1,0 +1,60 @@
+// Decides which notes and parameter changes fall into a block, and at which sample: from the MIDI file, the script and
+// the main thread. [audio]
+#ifndef CONTINUO_HOST_INPUT_PLAYER_H
+#define CONTINUO_HOST_INPUT_PLAYER_H
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "music/input_event.h"
+#include "music/transport.h"
+#include "plugin/event_list.h"
+#include "plugin/parameter_changes.h"
+
+namespace host {
+
+class InputPlayer {
+ public:
+  // `events`: by `at`, which is in the project, or elapsed since the start when `live`.
+  InputPlayer(std::vector<InputEvent> events, bool live) : events_(std::move(events)), live_(live) {}
+
+  // For the next block, at its offset or at its start.
+  void queue(const InputEvent& event, std::int64_t sample) { pending_.push_back({sample, event}); }
+
+  // The position moved, or the transport started or stopped: the file's notes that sound are ended at `sample` (unless
+  // the file is played live) and the file goes on from where the transport now is.
+  void relocate(const Transport& transport, std::int64_t sample);
+  // Ends every note that sounds at `sample`, the script's as well.
+  void endAllNotes(std::int64_t sample);
+
+  // Gathers all that lies in [start, start + size) in order of offset. `wrap`: the sample at which the cycle jumps
+  // back.
+  void gather(const Transport& transport, std::int64_t start, int size, std::int64_t wrap, EventList& events,
+              ParameterChanges& changes);
+
+ private:
+  struct Placed {
+    std::int64_t sample;
+    InputEvent event;
+    bool fromFile = false;
+  };
+  using Sounding = std::array<vst3::int32, 16 * 128>;  // note id, 0 for none
+
+  void endNotes(Sounding& sounding, std::int64_t sample);
+  void put(const Placed& placed, std::int64_t start, int size, const Transport& transport, EventList& events,
+           ParameterChanges& changes);
+
+  std::vector<InputEvent> events_;
+  bool live_;
+  std::size_t next_ = 0;
+  std::vector<Placed> pending_;
+  std::vector<Placed> block_;
+  Sounding fileSounding_{};
+  Sounding scriptSounding_{};
+  vst3::int32 lastNoteId_ = 0;
+};
+
+}  // namespace host
+
+#endif

@@ -1,0 +1,26 @@
+// One run from load to unload. [main]
+#ifndef CONTINUO_HOST_SESSION_H
+#define CONTINUO_HOST_SESSION_H
+
+#include <cstdint>
+#include <string>
+
+#include "options.h"
+#include "report/report.h"
+
+namespace host {
+
+struct SessionResult {
+  Report report;
+  std::string listingText;        // with --list
+  std::string listingJson;        // with --list
+  std::uint64_t fingerprint = 0;  // of the notes that came out
+  double loadMillis = 0;          // from nothing to a plugin that is ready to be prepared
+};
+
+// Loads the module, plays, writes the outputs, unloads. Throws UsageError or HostError.
+SessionResult runSession(const Options& options);
+
+}  // namespace host
+
+#endif

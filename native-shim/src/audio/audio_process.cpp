@@ -1,0 +1,165 @@
+// The audio thread never enters .NET. A call from native into managed code may have to wait while the garbage collector
+// holds threads; measured under load, such a callback took up to 82 ms, a native ring 31 microseconds. So process()
+// touches native memory alone, and the managed threads come to the rings. A collection can delay an idea, never a
+// sample.
+//
+// Live, nothing here waits, locks, allocates or calls the system. Offline, and only there, it may wait for the engine.
+#include "audio_process.h"
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+
+#include "parameters/controller_parameters.h"
+#include "parameters/values.h"
+
+namespace continuo {
+namespace {
+
+constexpr int32_t kOfflineWaitMillis = 2000;
+constexpr int32_t kOfflineFirstWaitMillis = 10000;
+
+static_assert(sizeof(ShimStatus) == 128);
+
+template <typename T>
+T load(T& field) noexcept {
+  return std::atomic_ref<T>(field).load(std::memory_order_relaxed);
+}
+
+}  // namespace
+
+SharedMemory::SharedMemory()
+    : inbound(makeRing<ShimInboundEvent>(kShimInboundCapacity)),
+      outbound(makeRing<ShimOutboundEvent>(kShimOutboundCapacity)),
+      status(&status_) {}
+
+AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
+    : shared_(shared), programs_(programs) {
+  hostToInboundRing_.connect(shared.inbound.get(), shared.status, &live_);
+  hostToInboundRing_.setPresets(programs_.count());
+  outboundRingToBlock_.connect(shared.outbound.get(), shared.status);
+}
+
+void AudioProcess::prepare(const Settings& settings) noexcept {
+  offline_ = settings.offline;
+  listener_ = settings.listener;
+  mailbox_.take();
+  clock_.prepare(settings.sampleRate);
+  hostToTimeline_.prepare();
+  hostToInboundRing_.prepare(programs_.count(), settings.listener);
+  presetSteps_.prepare();
+  outboundRingToBlock_.prepare();
+  blockToHost_.prepare(settings.sampleRate, live_);
+  told_.fill(std::numeric_limits<double>::quiet_NaN());
+  toldPresetRevision_ = -1;
+  active_.store(true);
+}
+
+void AudioProcess::release() noexcept {
+  active_.store(false);
+  endHeldNotes();
+}
+
+void AudioProcess::process(const vst3::ProcessData& data) noexcept {
+  if (data.numSamples <= 0 || !active_.load(std::memory_order_relaxed)) return flush(data);
+  const bool firstBlock = hostToInboundRing_.isFirstBlock();
+  // A host that prefetches has time, too: it renders ahead of what is heard.
+  const bool waits = listener_ && (offline_ || data.processMode != vst3::kRealtime);
+  std::atomic_ref<uint32_t>(shared_.status->audioWaits).store(waits, std::memory_order_relaxed);
+
+  clock_.begin(readTransport(data.processContext), data.numSamples);
+  hostToInboundRing_.setPresets(programs_.count());
+  hostToTimeline_.read(data, &clock_, mailbox_.take(), timeline_);
+  presetSteps_.run(timeline_, hostToInboundRing_.presets());
+  hostToInboundRing_.run(timeline_, clock_);
+  if (waits) waitForEngine(firstBlock);
+  outboundRingToBlock_.run(clock_, data.numSamples, hostToInboundRing_.epochAtStart(), timeline_);
+  blockToHost_.run(timeline_, clock_, data);
+  statusToHost(data);
+}
+
+// A host that only has parameters (or notes) to deliver. Time stands still; before the first block, and while inactive,
+// the values wait for it.
+void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
+  if (!active_.load(std::memory_order_relaxed) || hostToInboundRing_.isFirstBlock()) {
+    hostToTimeline_.deferParameters(data, [this](uint32_t id, double value) { live_.set(id, clampNormalized(value)); });
+    return;
+  }
+  hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
+  presetSteps_.run(timeline_, hostToInboundRing_.presets());
+  hostToInboundRing_.runFlush(timeline_, clock_);
+  blockToHost_.run(timeline_, clock_, data);
+}
+
+void AudioProcess::waitForEngine(bool firstBlock) noexcept {
+  shared_.doorbell.ring();
+  const int32_t patience = firstBlock ? kOfflineFirstWaitMillis : kOfflineWaitMillis;
+  if (shared_.doorbell.waitSettled(shared_.status->settled, hostToInboundRing_.written(), patience)) return;
+  std::atomic_ref<uint32_t>(shared_.status->offlineTimeouts).fetch_add(1, std::memory_order_relaxed);
+}
+
+void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
+  if (!data.outputParameterChanges) return;
+  ShimStatus& status = *shared_.status;
+  vst3::IParameterChanges& changes = *data.outputParameterChanges;
+  presetToHost(changes);
+  const auto onTime = static_cast<double>(load(status.notesOnTime));
+  const auto late = static_cast<double>(load(status.notesLate));
+  tell(changes, kParameterOnTimeRate, late > 0 ? 100 * onTime / (onTime + late) : 100);
+  tell(changes, kParameterLateNotes, late);
+  tell(changes, kParameterFirstAnswerTime, load(status.firstAnswerMicros) / 1000.0);
+  tell(changes, kParameterFirstAnswerP50, load(status.firstAnswerP50) / 1000.0);
+  tell(changes, kParameterFirstAnswerP99, load(status.firstAnswerP99) / 1000.0);
+  tell(changes, kParameterLateShifts, load(status.lateShifts));
+  tell(changes, kParameterSparesUsed, load(status.sparesUsed));
+  tell(changes, kParameterPhrasesRemembered, load(status.phrasesRemembered));
+  const uint32_t state = listener_ ? load(status.engineState) : uint32_t{kShimStateNoRuntime};
+  // A pump that has just been started has not said anything yet.
+  if (listener_ && state == kShimStateNoRuntime) return;
+  tell(changes, kParameterStatus, state);
+  tell(changes, kParameterLoadedPreset, listener_ ? load(status.loadedPreset) : 0);
+  tell(changes, kParameterProblem, listener_ ? load(status.problem) : uint32_t{kShimProblemNoRuntime});
+}
+
+// Where Next or Previous led, and that the list itself is another; the controller on the main thread reads it then.
+void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
+  int32_t index = 0;
+  if (const auto& choice = presetSteps_.choice()) {
+    vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPreset, index);
+    if (queue && queue->addPoint(choice->offset, choice->value, index) == vst3::kResultOk) presetSteps_.told();
+  }
+  const uint32_t revision = load(shared_.status->presetRevision);
+  if (!listener_ || revision == 0 || revision == toldPresetRevision_) return;
+  constexpr const ShimParameter* kRow = rowOf(kParameterPresetList);
+  vst3::IParamValueQueue* queue = changes.addParameterData(kRow->id, index);
+  if (queue && queue->addPoint(0, toNormalized(*kRow, revision % 1000), index) == vst3::kResultOk) {
+    toldPresetRevision_ = revision;
+  }
+}
+
+void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept {
+  const double value = toNormalized(kShimParameters[id], plain);
+  if (value == told_[id]) return;
+  int32_t index = 0;
+  vst3::IParamValueQueue* queue = changes.addParameterData(id, index);
+  if (!queue || queue->addPoint(0, value, index) != vst3::kResultOk) return;
+  told_[id] = value;
+  live_.set(id, value);
+}
+
+ParameterSnapshot AudioProcess::toManagedSide() noexcept {
+  hostToInboundRing_.setPresets(programs_.count());
+  ParameterSnapshot values = live_.snapshot();
+  values[kParameterPreset] = programOnRowScale(values[kParameterPreset], hostToInboundRing_.presets());
+  return values;
+}
+
+void AudioProcess::restore(const RestoredParameters& restored) noexcept {
+  if (!active_.load()) hostToInboundRing_.setPresets(programs_.count());
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    if (!isReadOnly(id)) live_.set(id, restored.values[id]);
+  }
+  if (active_.load()) mailbox_.post(restored);
+}
+
+}  // namespace continuo

@@ -1,0 +1,92 @@
+// One instance's audio thread: what process() does with a block.
+#ifndef CONTINUO_AUDIO_PROCESS_H
+#define CONTINUO_AUDIO_PROCESS_H
+
+#include <atomic>
+#include <cstdint>
+
+#include "abi/shim_abi.h"
+#include "audio/flow/beat_clock.h"
+#include "audio/flow/block_timeline.h"
+#include "audio/flow/block_to_host.h"
+#include "audio/flow/host_to_inbound_ring.h"
+#include "audio/flow/host_to_timeline.h"
+#include "audio/flow/outbound_ring_to_block.h"
+#include "audio/flow/preset_steps.h"
+#include "doorbell.h"
+#include "parameters/live.h"
+#include "parameters/mailbox.h"
+#include "parameters/programs.h"
+#include "platform/rt_annotations.h"
+#include "vst3/processor.h"
+
+namespace continuo {
+
+// What the audio thread shares with the managed side; outlives both.
+struct SharedMemory {
+  SharedMemory();
+
+  RingMemory inbound;
+  RingMemory outbound;
+  ShimStatus* status;
+  Doorbell doorbell;
+
+ private:
+  alignas(64) ShimStatus status_{};
+};
+
+class AudioProcess {
+ public:
+  // [main] Both must outlive this.
+  AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept;
+
+  struct Settings {
+    double sampleRate = 48000;  // Hz
+    bool offline = false;
+    bool listener = false;  // a managed instance reads the inbound ring
+  };
+  // [main, inactive] Allocates nothing of its own: all there is was made with the object.
+  void prepare(const Settings& settings) noexcept;
+  // [main, inactive] The notes still held end at offset 0 of the next block.
+  void release() noexcept;
+  // [any] As after release, but the block after goes on where this one stopped.
+  void endHeldNotes() noexcept { hostToTimeline_.endHeldNotes(); }
+
+  // [audio] One block. Any size, null pointers and lists of any length are safe.
+  void process(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+
+  // [main] The values in force.
+  const LiveParameters& parameters() const noexcept { return live_; }
+  // [main, inactive] The same as the managed side wants them.
+  ParameterSnapshot toManagedSide() noexcept;
+  // [main] Puts all parameters in force: at once while inactive, else with the next block.
+  void restore(const RestoredParameters& restored) noexcept;
+
+ private:
+  void flush(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  void waitForEngine(bool firstBlock) noexcept;
+  void statusToHost(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  void presetToHost(vst3::IParameterChanges& changes) noexcept SHIM_NONBLOCKING;
+  void tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept SHIM_NONBLOCKING;
+
+  SharedMemory& shared_;
+  const ProgramTable& programs_;
+  LiveParameters live_;
+  ParameterMailbox mailbox_;
+  BeatClock clock_;
+  BlockTimeline timeline_;
+  HostToTimeline hostToTimeline_;
+  PresetSteps presetSteps_{programs_, live_};
+  HostToInboundRing hostToInboundRing_;
+  OutboundRingToBlock outboundRingToBlock_;
+  BlockToHost blockToHost_;
+  std::atomic<bool> active_{false};
+  bool offline_ = false;
+  bool listener_ = false;
+  ParameterSnapshot told_{};       // read-only parameters as the host last heard them
+  int64_t toldPresetRevision_ = -1;
+};
+
+}  // namespace continuo
+
+#endif

@@ -1,0 +1,31 @@
+// How threads wake one another across the border: the pump sleeps on it; offline, the audio thread waits on it.
+#ifndef CONTINUO_DOORBELL_H
+#define CONTINUO_DOORBELL_H
+
+#include <atomic>
+#include <cstdint>
+
+namespace continuo {
+
+// The operating system's wait and wake are in platform/linux/doorbell.cpp. Live, the audio thread calls none of this.
+class Doorbell {
+ public:
+  // [pump] Sleeps until rung or until the time is over; true when rung. One ring wakes one wait.
+  bool waitForWork(int32_t timeoutMicros) noexcept;
+  // [any] Wakes waitForWork.
+  void ring() noexcept;
+
+  // [pump] Tells a waiting audio thread to look at `settled` again. No system call while nobody waits.
+  void signalSettled() noexcept;
+  // [audio, offline only] Waits until `settled` reaches `target`; false when the time was over first.
+  bool waitSettled(uint64_t& settled, uint64_t target, int32_t timeoutMillis) noexcept;
+
+ private:
+  std::atomic<uint32_t> bell_{0};            // 1: rung
+  std::atomic<uint32_t> settledChanges_{0};  // counts signals
+  std::atomic<uint32_t> settledWaiters_{0};
+};
+
+}  // namespace continuo
+
+#endif

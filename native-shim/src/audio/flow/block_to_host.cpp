@@ -1,0 +1,222 @@
+#include "block_to_host.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "parameters/values.h"
+
+namespace continuo {
+namespace {
+
+constexpr int32_t kNever = std::numeric_limits<int32_t>::max();
+
+float toDecibels(double normalized) noexcept {
+  return static_cast<float>(toPlain(kShimParameters[kParameterVoiceLevel], normalized));
+}
+
+}  // namespace
+
+void BlockToHost::prepare(double sampleRate, const LiveParameters& parameters) {
+  through_ = parameters.get(kParameterMidiThrough) >= 0.5;
+  playerMuted_ = parameters.get(kParameterMuteWhileListening) >= 0.5;
+  voiceOn_ = parameters.get(kParameterVoice) >= 0.5;
+  bypassed_ = parameters.get(kParameterBypass) >= 0.5;
+  voice_.setLevel(toDecibels(parameters.get(kParameterVoiceLevel)));
+  voice_.prepare(sampleRate);
+}
+
+// At one sample: the notes that end there, then what the host sent, then the answers that begin.
+void BlockToHost::run(const BlockTimeline& timeline, const BeatClock& clock, const vst3::ProcessData& data) noexcept {
+  const int32_t samples = std::max(data.numSamples, 0);
+  const auto items = timeline.items();
+  const auto due = timeline.due();
+  openAudio(data);
+  sendLeftOvers();
+  size_t item = 0;
+  size_t note = 0;
+  for (;;) {
+    findNextOff(clock, samples);
+    const int32_t itemSample = item < items.size() ? items[item].offset : kNever;
+    const int32_t noteSample = note < due.size() ? due[note].offset : kNever;
+    const int32_t next = std::min({nextOffSample_, itemSample, noteSample});
+    if (next == kNever) break;
+    renderUpTo(next);
+    if (nextOffSample_ == next) {
+      end(held_.takeAt(nextOff_));
+    } else if (itemSample == next) {
+      play(items[item++]);
+    } else {
+      playAnswer(due[note++]);
+    }
+  }
+  renderUpTo(samples);
+  closeAudio(data);
+}
+
+void BlockToHost::play(const BlockItem& item) noexcept {
+  bypassed_ = item.bypassed;
+  if ((item.effects & kEndsAnswers) != 0) endAnswers();
+  if ((item.effects & kEndsAllNotes) != 0) endAll();
+  if ((item.effects & kSilencesVoice) != 0) voice_.silence();
+  switch (item.kind) {
+    case ItemKind::kParameter:
+      return playParameter(item);
+    case ItemKind::kNoteOn:
+      return playPlayerNote(item);
+    case ItemKind::kNoteOff:
+      return releasePlayerNote(item);
+    case ItemKind::kPolyPressure:
+      return passPressure(item);
+    default:
+      return;
+  }
+}
+
+void BlockToHost::playParameter(const BlockItem& item) noexcept {
+  if (item.parameterId == kParameterMidiThrough) through_ = item.value >= 0.5;
+  if (item.parameterId == kParameterMuteWhileListening) mutePlayer(item.value >= 0.5);
+  if (item.parameterId == kParameterVoiceLevel) voice_.setLevel(toDecibels(item.value));
+  if (item.parameterId == kParameterVoice) {
+    voiceOn_ = item.value >= 0.5;
+    if (!voiceOn_) voice_.silence();
+  }
+}
+
+// The player's notes that sound end with the switch. A bypassed instrument passes them on all the same.
+void BlockToHost::mutePlayer(bool muted) noexcept {
+  const bool begins = muted && !playerMuted_ && !bypassed_;
+  playerMuted_ = muted;
+  for (int i = begins ? held_.count() - 1 : -1; i >= 0; --i) {
+    if (held_.at(i).owner == NoteOwner::kPlayer) end(held_.takeAt(i));
+  }
+}
+
+void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
+  if (playerMuted_ && !bypassed_) return;
+  HeldNote note;
+  note.owner = NoteOwner::kPlayer;
+  note.channel = item.channel;
+  note.pitch = item.pitch;
+  note.noteId = item.noteId;
+  strike(note, item.velocity, through_ || bypassed_, !bypassed_);
+}
+
+// A note-off whose note has been ended already (by an answer, by panic, by the same key struck again) is swallowed.
+void BlockToHost::releasePlayerNote(const BlockItem& item) noexcept {
+  const HeldNote* note = held_.find(item.channel, item.pitch);
+  if (!note || note->owner != NoteOwner::kPlayer) return;
+  if (item.noteId != -1 && note->noteId != -1 && item.noteId != note->noteId) return;
+  end(held_.take(item.channel, item.pitch), item.velocity);
+}
+
+void BlockToHost::passPressure(const BlockItem& item) noexcept {
+  const HeldNote* note = held_.find(item.channel, item.pitch);
+  if (!output_ || !note || note->owner != NoteOwner::kPlayer || !note->inOutput) return;
+  vst3::Event event{};
+  event.sampleOffset = now_;
+  event.type = vst3::Event::kPolyPressureEvent;
+  event.polyPressure = {item.channel, item.pitch, item.velocity, item.noteId};
+  output_->addEvent(event);
+}
+
+void BlockToHost::playAnswer(const DueNote& due) noexcept {
+  if (bypassed_) return;  // a button, as Hold, may have asked for it meanwhile
+  HeldNote note;
+  note.owner = NoteOwner::kAnswer;
+  note.channel = due.channel;
+  note.pitch = due.pitch;
+  note.offPpq = due.offPpq;
+  // A host that truncates (Ardour) would make 63 of 64/127.
+  strike(note, std::min(std::nextafter(due.velocity, 2.0f), 1.0f), true, true);
+}
+
+void BlockToHost::strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept {
+  if (held_.find(note.channel, note.pitch)) end(held_.take(note.channel, note.pitch));
+  note.inOutput = toOutput && !unsent_.find(note.channel, note.pitch) && sendOn(note, velocity);
+  if (toVoice && voiceOn_) voice_.noteOn(note.channel, note.pitch, velocity);
+  held_.add(note);
+}
+
+void BlockToHost::end(const HeldNote& note, float velocity) noexcept {
+  voice_.noteOff(note.channel, note.pitch);
+  if (note.inOutput && !sendOff(note, velocity)) unsent_.add(note);
+}
+
+void BlockToHost::endAnswers() noexcept {
+  for (int i = held_.count() - 1; i >= 0; --i) {
+    if (held_.at(i).owner == NoteOwner::kAnswer) end(held_.takeAt(i));
+  }
+}
+
+void BlockToHost::endAll() noexcept {
+  while (held_.count() > 0) end(held_.takeAt(held_.count() - 1));
+}
+
+bool BlockToHost::sendOn(const HeldNote& note, float velocity) noexcept {
+  if (!output_) return false;
+  vst3::Event event{};
+  event.sampleOffset = now_;
+  event.type = vst3::Event::kNoteOnEvent;
+  event.noteOn.channel = note.channel;
+  event.noteOn.pitch = note.pitch;
+  event.noteOn.velocity = velocity;
+  event.noteOn.noteId = note.noteId;
+  return output_->addEvent(event) == vst3::kResultOk;
+}
+
+bool BlockToHost::sendOff(const HeldNote& note, float velocity) noexcept {
+  if (!output_) return false;
+  vst3::Event event{};
+  event.sampleOffset = now_;
+  event.type = vst3::Event::kNoteOffEvent;
+  event.noteOff.channel = note.channel;
+  event.noteOff.pitch = note.pitch;
+  event.noteOff.velocity = velocity;
+  event.noteOff.noteId = note.noteId;
+  return output_->addEvent(event) == vst3::kResultOk;
+}
+
+// Note-offs that an earlier block could not hand over (no event output there, or a full one).
+void BlockToHost::sendLeftOvers() noexcept {
+  while (unsent_.count() > 0 && sendOff(unsent_.at(unsent_.count() - 1), 0)) unsent_.takeAt(unsent_.count() - 1);
+}
+
+void BlockToHost::findNextOff(const BeatClock& clock, int32_t samples) noexcept {
+  nextOff_ = held_.firstToEnd();
+  nextOffSample_ = kNever;
+  if (nextOff_ < 0 || samples == 0) return;
+  const double sample = std::floor(clock.sampleAt(held_.at(nextOff_).offPpq) + 0.5);
+  if (sample < samples) nextOffSample_ = std::max(static_cast<int32_t>(std::max(sample, 0.0)), now_);
+}
+
+void BlockToHost::renderUpTo(int32_t sample) noexcept {
+  heard_ = heard_ || voice_.sounding() > 0;
+  while (now_ < sample) {
+    const bool given = left_ && right_;
+    const int32_t count = given ? sample - now_ : std::min(sample - now_, kScratchSamples);
+    float* left = given ? left_ + now_ : scratch_[0];
+    float* right = given ? right_ + now_ : scratch_[1];
+    voice_.render(left, right, count);
+    if (!given && left_) std::copy_n(left, count, left_ + now_);
+    now_ += count;
+  }
+}
+
+void BlockToHost::openAudio(const vst3::ProcessData& data) noexcept {
+  output_ = data.outputEvents;
+  left_ = right_ = nullptr;
+  heard_ = false;
+  now_ = 0;
+  const bool hasAudio = data.numOutputs > 0 && data.outputs && data.symbolicSampleSize == vst3::kSample32;
+  if (!hasAudio || !data.outputs[0].channelBuffers32) return;
+  const vst3::AudioBusBuffers& bus = data.outputs[0];
+  if (bus.numChannels > 0) left_ = bus.channelBuffers32[0];
+  if (bus.numChannels > 1) right_ = bus.channelBuffers32[1];
+}
+
+void BlockToHost::closeAudio(const vst3::ProcessData& data) noexcept {
+  if (data.numOutputs > 0 && data.outputs && data.numSamples > 0) data.outputs[0].silenceFlags = heard_ ? 0 : 3;
+}
+
+}  // namespace continuo

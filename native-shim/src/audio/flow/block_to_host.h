@@ -1,0 +1,78 @@
+// block -> host: plays the block's items and the answers' notes, into the event output and into the built-in voice.
+#ifndef CONTINUO_FLOW_BLOCK_TO_HOST_H
+#define CONTINUO_FLOW_BLOCK_TO_HOST_H
+
+#include <cstdint>
+#include <vector>
+
+#include "audio/voice/voice.h"
+#include "beat_clock.h"
+#include "block_timeline.h"
+#include "held_notes.h"
+#include "parameters/live.h"
+#include "platform/rt_annotations.h"
+#include "vst3/events.h"
+#include "vst3/processor.h"
+
+namespace continuo {
+
+// Every note-on that leaves here is followed by exactly one note-off of its pitch and channel, before the next note-on.
+class BlockToHost {
+ public:
+  // [main, inactive] The voice falls silent; notes still held stay so until an item ends them.
+  void prepare(double sampleRate, const LiveParameters& parameters);
+
+  // [audio] `data.numSamples` may be 0.
+  void run(const BlockTimeline& timeline, const BeatClock& clock,
+           const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+
+  // [audio] Notes that sound, the player's and the answers'.
+  const HeldNotes& held() const noexcept { return held_; }
+  const Voice& voice() const noexcept { return voice_; }
+
+ private:
+  void play(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void playParameter(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void playPlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void releasePlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void passPressure(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void playAnswer(const DueNote& note) noexcept SHIM_NONBLOCKING;
+  void strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept SHIM_NONBLOCKING;
+  void end(const HeldNote& note, float velocity = 0) noexcept SHIM_NONBLOCKING;
+  void mutePlayer(bool muted) noexcept SHIM_NONBLOCKING;
+  void endAnswers() noexcept SHIM_NONBLOCKING;
+  void endAll() noexcept SHIM_NONBLOCKING;
+
+  bool sendOn(const HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
+  bool sendOff(const HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
+  void sendLeftOvers() noexcept SHIM_NONBLOCKING;
+
+  void findNextOff(const BeatClock& clock, int32_t samples) noexcept SHIM_NONBLOCKING;
+  void renderUpTo(int32_t sample) noexcept SHIM_NONBLOCKING;
+  void openAudio(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  void closeAudio(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+
+  static constexpr int kScratchSamples = 256;
+
+  HeldNotes held_;
+  HeldNotes unsent_;  // notes that have ended, but whose note-off the host would not take yet
+  Voice voice_;
+  bool through_ = true;
+  bool playerMuted_ = false;
+  bool voiceOn_ = true;
+  bool bypassed_ = false;
+
+  // Of the block being played.
+  vst3::IEventList* output_ = nullptr;
+  float* left_ = nullptr;
+  float* right_ = nullptr;
+  bool heard_ = false;
+  int32_t now_ = 0;
+  int nextOff_ = -1;  // index into held_
+  int32_t nextOffSample_ = 0;
+  float scratch_[2][kScratchSamples] = {};
+};
+
+}  // namespace continuo
+
+#endif

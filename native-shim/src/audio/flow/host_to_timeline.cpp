@@ -1,0 +1,161 @@
+#include "host_to_timeline.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parameters/values.h"
+#include "vst3/process_context.h"
+
+namespace continuo {
+namespace {
+
+using vst3::Event;
+
+BlockItem parameterItem(uint32_t id, double value, int32_t offset) noexcept {
+  BlockItem item;
+  item.kind = ItemKind::kParameter;
+  item.parameterId = id;
+  item.value = clampNormalized(value);
+  item.offset = offset;
+  return item;
+}
+
+// False when the event is none that the instrument plays, or names a key or channel that does not exist.
+bool toItem(const Event& event, int32_t samples, BlockItem& item) noexcept {
+  int32_t channel = 0;
+  int32_t pitch = 0;
+  switch (event.type) {
+    case Event::kNoteOnEvent:
+      // A note-on of no velocity is MIDI's other way to write a note-off.
+      item.kind = event.noteOn.velocity > 0 ? ItemKind::kNoteOn : ItemKind::kNoteOff;
+      channel = event.noteOn.channel;
+      pitch = event.noteOn.pitch;
+      item.velocity = event.noteOn.velocity;
+      item.noteId = event.noteOn.noteId;
+      break;
+    case Event::kNoteOffEvent:
+      item.kind = ItemKind::kNoteOff;
+      channel = event.noteOff.channel;
+      pitch = event.noteOff.pitch;
+      item.velocity = event.noteOff.velocity;
+      item.noteId = event.noteOff.noteId;
+      break;
+    case Event::kPolyPressureEvent:
+      item.kind = ItemKind::kPolyPressure;
+      channel = event.polyPressure.channel;
+      pitch = event.polyPressure.pitch;
+      item.velocity = event.polyPressure.pressure;
+      item.noteId = event.polyPressure.noteId;
+      break;
+    default:
+      return false;
+  }
+  if (event.busIndex != 0 || channel < 0 || channel > 15 || pitch < 0 || pitch > 127) return false;
+  item.velocity = static_cast<float>(clampNormalized(item.velocity));
+  item.channel = static_cast<uint8_t>(channel);
+  item.pitch = static_cast<uint8_t>(pitch);
+  item.offset = std::clamp(event.sampleOffset, 0, std::max(samples - 1, 0));
+  return true;
+}
+
+}  // namespace
+
+bool isHostSettable(uint32_t id) noexcept {
+  return id == kParameterMidiPanic || (id < kParameterCount && !isReadOnly(id));
+}
+
+HostTransport readTransport(const vst3::ProcessContext* context) noexcept {
+  using vst3::ProcessContext;
+  HostTransport transport;
+  if (!context) return transport;
+  transport.playing = (context->state & ProcessContext::kPlaying) != 0;
+  transport.hasPosition = (context->state & ProcessContext::kProjectTimeMusicValid) != 0;
+  transport.hasTempo = (context->state & ProcessContext::kTempoValid) != 0;
+  transport.hasMeter = (context->state & ProcessContext::kTimeSigValid) != 0;
+  transport.position = context->projectTimeMusic;
+  transport.tempo = context->tempo;
+  transport.meter = {context->timeSigNumerator, context->timeSigDenominator};
+  constexpr auto kCycles = ProcessContext::kCycleActive | ProcessContext::kCycleValid;
+  transport.cycle = {(context->state & kCycles) == kCycles && std::isfinite(context->cycleStartMusic) &&
+                         std::isfinite(context->cycleEndMusic),
+                     context->cycleStartMusic, context->cycleEndMusic};
+  return transport;
+}
+
+void HostToTimeline::read(const vst3::ProcessData& data, const BeatClock* clock, const RestoredParameters* restored,
+                          BlockTimeline& timeline) noexcept {
+  timeline.clear();
+  if (endHeld_.load(std::memory_order_relaxed) && endHeld_.exchange(false, std::memory_order_acquire)) {
+    timeline.add({.kind = ItemKind::kEndHeld});
+  }
+  if (clock) readTransportItems(*clock, timeline);
+  readDeferred(timeline);
+  if (restored) readRestored(*restored, timeline);
+  if (data.inputParameterChanges) readParameters(*data.inputParameterChanges, data.numSamples, timeline);
+  if (data.inputEvents) readEvents(*data.inputEvents, data.numSamples, timeline);
+  timeline.sort();
+}
+
+void HostToTimeline::readTransportItems(const BeatClock& clock, BlockTimeline& timeline) noexcept {
+  if (clock.jumped()) timeline.add({.kind = ItemKind::kJump});
+  if (clock.meterChanged()) timeline.add({.kind = ItemKind::kMeter});
+  if (clock.cycleChanged()) timeline.add({.kind = ItemKind::kCycle});
+}
+
+void HostToTimeline::readDeferred(BlockTimeline& timeline) noexcept {
+  for (uint32_t id = 0; deferredMask_ != 0 && id < kParameterCount; ++id) {
+    if ((deferredMask_ >> id & 1) != 0) timeline.add(parameterItem(id, deferred_[id], 0));
+  }
+  deferredMask_ = 0;
+}
+
+void HostToTimeline::readRestored(const RestoredParameters& restored, BlockTimeline& timeline) noexcept {
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    if (isReadOnly(id)) continue;
+    BlockItem item = parameterItem(id, restored.values[id], 0);
+    item.restored = true;
+    item.isKnown = id == kParameterPreset && restored.presetKnown;
+    timeline.add(item);
+  }
+}
+
+void HostToTimeline::readParameters(vst3::IParameterChanges& changes, int32_t samples,
+                                    BlockTimeline& timeline) noexcept {
+  const int32_t queues = changes.getParameterCount();
+  for (int32_t i = 0; i < queues; ++i) {
+    vst3::IParamValueQueue* queue = changes.getParameterData(i);
+    if (!queue || !isHostSettable(queue->getParameterId())) continue;
+    const uint32_t id = queue->getParameterId();
+    const int32_t points = queue->getPointCount();
+    for (int32_t point = 0; point < points; ++point) {
+      int32_t offset = 0;
+      double value = 0;
+      if (queue->getPoint(point, offset, value) != vst3::kResultOk || std::isnan(value)) continue;
+      if (timeline.add(parameterItem(id, value, std::clamp(offset, 0, std::max(samples - 1, 0))))) continue;
+      countDrop();
+      defer(id, value);  // the newest value still counts, in the next block
+    }
+  }
+}
+
+void HostToTimeline::readEvents(vst3::IEventList& events, int32_t samples, BlockTimeline& timeline) noexcept {
+  const int32_t count = events.getEventCount();
+  for (int32_t i = 0; i < count; ++i) {
+    Event event{};
+    BlockItem item;
+    if (events.getEvent(i, event) != vst3::kResultOk || !toItem(event, samples, item)) continue;
+    if (timeline.add(item)) continue;
+    countDrop();
+    if (item.kind == ItemKind::kNoteOff) endHeldNotes();  // rather too short than stuck
+  }
+}
+
+void HostToTimeline::defer(uint32_t id, double value) noexcept {
+  if (id >= kParameterCount) return;
+  deferred_[id] = value;
+  deferredMask_ |= uint64_t{1} << id;
+}
+
+static_assert(kParameterCount <= 64, "deferredMask_ has a bit for each parameter");
+
+}  // namespace continuo

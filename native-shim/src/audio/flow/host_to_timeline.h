@@ -1,0 +1,84 @@
+// host -> timeline: the notes, knobs and transport that the host hands over with a block.
+#ifndef CONTINUO_FLOW_HOST_TO_TIMELINE_H
+#define CONTINUO_FLOW_HOST_TO_TIMELINE_H
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+#include "abi/parameters.generated.h"
+#include "beat_clock.h"
+#include "block_timeline.h"
+#include "parameters/mailbox.h"
+#include "platform/rt_annotations.h"
+#include "vst3/events.h"
+#include "vst3/parameter_changes.h"
+#include "vst3/processor.h"
+
+namespace continuo {
+
+// A hidden parameter beside the table: MIDI's "all notes off" and "all sound off" (controllers 123 and 120). Their
+// value is always 0, so they cannot be mapped to the switch Panic; any point on this one is an order.
+inline constexpr uint32_t kParameterMidiPanic = 0x4D50;
+
+// What the host's context says, in our terms; a null context says nothing.
+HostTransport readTransport(const vst3::ProcessContext* context) noexcept SHIM_NONBLOCKING;
+
+class HostToTimeline {
+ public:
+  // [main, inactive] Forgets what is kept for the next block.
+  void prepare() noexcept { deferredMask_ = 0; }
+
+  // [audio] The block's items, sorted. `clock` has begun this block; null while parameters are flushed without time.
+  void read(const vst3::ProcessData& data, const BeatClock* clock, const RestoredParameters* restored,
+            BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+
+  // [audio] Keeps the last value of each parameter in `data` for the next block; nothing else is looked at.
+  // `store(id, value)` hears of each.
+  template <typename Store>
+  void deferParameters(const vst3::ProcessData& data, Store store) noexcept SHIM_NONBLOCKING;
+
+  // [any] Ends every note at offset 0 of the next block.
+  void endHeldNotes() noexcept SHIM_NONBLOCKING { endHeld_.store(true, std::memory_order_release); }
+
+  // [any] Items that found no room.
+  uint64_t dropped() const noexcept { return dropped_.load(std::memory_order_relaxed); }
+
+ private:
+  void readTransportItems(const BeatClock& clock, BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+  void readDeferred(BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+  void readRestored(const RestoredParameters& restored, BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+  void readParameters(vst3::IParameterChanges& changes, int32_t samples,
+                      BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+  void readEvents(vst3::IEventList& events, int32_t samples, BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+  void defer(uint32_t id, double value) noexcept;
+  void countDrop() noexcept { dropped_.fetch_add(1, std::memory_order_relaxed); }
+
+  ParameterSnapshot deferred_{};
+  uint64_t deferredMask_ = 0;
+  std::atomic<bool> endHeld_{false};
+  std::atomic<uint64_t> dropped_{0};
+};
+
+// True for a parameter that a host may set and the shim understands.
+bool isHostSettable(uint32_t id) noexcept SHIM_NONBLOCKING;
+
+template <typename Store>
+void HostToTimeline::deferParameters(const vst3::ProcessData& data, Store store) noexcept {
+  if (!data.inputParameterChanges) return;
+  const int32_t queues = data.inputParameterChanges->getParameterCount();
+  for (int32_t i = 0; i < queues; ++i) {
+    vst3::IParamValueQueue* queue = data.inputParameterChanges->getParameterData(i);
+    if (!queue || !isHostSettable(queue->getParameterId()) || queue->getParameterId() >= kParameterCount) continue;
+    int32_t offset = 0;
+    double value = 0;
+    const int32_t points = queue->getPointCount();
+    if (points < 1 || queue->getPoint(points - 1, offset, value) != vst3::kResultOk || value != value) continue;
+    defer(queue->getParameterId(), value);
+    store(queue->getParameterId(), value);
+  }
+}
+
+}  // namespace continuo
+
+#endif

@@ -1,0 +1,34 @@
+// outbound ring -> block: takes the answer's notes that begin in this block, and drops those that may not.
+#ifndef CONTINUO_FLOW_OUTBOUND_RING_TO_BLOCK_H
+#define CONTINUO_FLOW_OUTBOUND_RING_TO_BLOCK_H
+
+#include <cstdint>
+
+#include "abi/shim_abi.h"
+#include "beat_clock.h"
+#include "block_timeline.h"
+#include "platform/rt_annotations.h"
+#include "spsc_ring.h"
+
+namespace continuo {
+
+// The rules are those of docs/protocol.md, "Outbound". The counts go to ShimStatus.
+class OutboundRingToBlock {
+ public:
+  // [main, inactive] `ring` and `status` must outlive this.
+  void connect(ShimRingHeader* ring, ShimStatus* status) noexcept;
+  // [main, inactive] What is left in the ring is dropped.
+  void prepare() noexcept;
+
+  // [audio] Fills `timeline.due()`. `epochAtStart` was in force before the timeline's first item.
+  void run(const BeatClock& clock, int32_t samples, uint32_t epochAtStart,
+           BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+
+ private:
+  OutboundRing ring_;
+  ShimStatus* status_ = nullptr;
+};
+
+}  // namespace continuo
+
+#endif

@@ -1,0 +1,201 @@
+#include "component.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "identity.h"
+#include "parameters/values.h"
+#include "platform/log.h"
+#include "streams.h"
+#include "text.h"
+
+namespace continuo {
+
+using namespace vst3;
+
+namespace {
+
+constexpr double kMinSampleRate = 1000;
+constexpr double kMaxSampleRate = 1536000;
+
+bool isBus(MediaType type, BusDirection dir, int32 index) {
+  return index == 0 && ((type == kEvent && (dir == kInput || dir == kOutput)) || (type == kAudio && dir == kOutput));
+}
+
+void fillWithSilence(ProcessData& data) noexcept {
+  for (int32 bus = 0; data.outputs && bus < data.numOutputs; ++bus) {
+    AudioBusBuffers& buffers = data.outputs[bus];
+    buffers.silenceFlags = (uint64{1} << std::clamp(buffers.numChannels, 0, 63)) - 1;
+    for (int32 channel = 0; buffers.channelBuffers32 && channel < buffers.numChannels; ++channel) {
+      if (float* samples = buffers.channelBuffers32[channel]) std::fill_n(samples, std::max(data.numSamples, 0), 0.0f);
+    }
+  }
+}
+
+}  // namespace
+
+Component::Component()
+    : shared_(std::make_unique<SharedMemory>()),
+      audio_(std::make_unique<AudioProcess>(*shared_, PresetList::ofProcess().programs())) {}
+
+Component::~Component() { managed_.reset(); }
+
+tresult Component::initialize(FUnknown*) {
+  if (initialized_) return kResultFalse;
+  initialized_ = true;
+  if (const ShimManagedApi* api = managedApi()) {
+    managed_ = ManagedInstance::create(*api, *shared_);
+    PresetList::ofProcess().refresh();
+  }
+  return kResultOk;
+}
+
+tresult Component::terminate() {
+  if (active_) setActive(false);
+  managed_.reset();
+  initialized_ = false;
+  return kResultOk;
+}
+
+tresult Component::getControllerClassId(TUID classId) {
+  std::memcpy(classId, kControllerId, sizeof(TUID));
+  return kResultTrue;
+}
+
+tresult Component::setIoMode(IoMode) { return kNotImplemented; }
+
+int32 Component::getBusCount(MediaType type, BusDirection dir) { return isBus(type, dir, 0) ? 1 : 0; }
+
+tresult Component::getBusInfo(MediaType type, BusDirection dir, int32 index, BusInfo& bus) {
+  if (!isBus(type, dir, index)) return kInvalidArgument;
+  bus.mediaType = type;
+  bus.direction = dir;
+  bus.channelCount = type == kAudio ? 2 : 16;
+  bus.busType = kMain;
+  bus.flags = BusInfo::kDefaultActive;
+  toUtf16(type == kAudio ? "Stereo Out" : dir == kInput ? "MIDI In" : "MIDI Out", bus.name);
+  return kResultTrue;
+}
+
+tresult Component::getRoutingInfo(RoutingInfo& inInfo, RoutingInfo& outInfo) {
+  if (!isBus(inInfo.mediaType, kInput, inInfo.busIndex)) return kResultFalse;
+  outInfo = {kAudio, 0, -1};
+  return kResultTrue;
+}
+
+tresult Component::activateBus(MediaType type, BusDirection dir, int32 index, TBool) {
+  return isBus(type, dir, index) ? kResultTrue : kInvalidArgument;
+}
+
+tresult Component::setActive(TBool state) {
+  const bool active = state != 0;
+  if (active == active_) return kResultOk;
+  active_ = active;
+  active ? prepareAudio() : releaseAudio();
+  return kResultOk;
+}
+
+void Component::prepareAudio() {
+  const bool offline = setup_.processMode == kOffline;
+  const bool listens = managed_ && managed_->prepare(audio_->toManagedSide());
+  audio_->prepare({setup_.sampleRate, offline, listens});
+}
+
+void Component::releaseAudio() {
+  audio_->release();
+  if (managed_) managed_->release();
+}
+
+tresult Component::setState(IBStream* stream) {
+  PluginState::Bytes bytes;
+  if (!stream || !readAll(*stream, bytes)) return kResultFalse;
+  PluginState::ReadResult read = PluginState::read(bytes);
+  if (!read.error.empty()) {
+    log(read.error);
+    return kResultFalse;
+  }
+  const PluginState::Bytes preset = read.state.preset();
+  if (managed_ && !preset.empty()) {
+    managed_->setModel(read.state.model());
+    if (!managed_->setState(preset)) return kResultFalse;
+    read.state.setModel({});  // the managed side keeps it: one copy is enough
+  }
+
+  RestoredParameters restored;
+  const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
+  restored.presetKnown = selected != kNamesNoPreset;
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    restored.values[id] = clampNormalized(read.state.parameter(id).value_or(defaultNormalized(kShimParameters[id])));
+    if (isTrigger(id)) restored.values[id] = 0;
+  }
+  if (const int32_t programs = PresetList::ofProcess().programs().count(); selected >= 0 && programs > 1) {
+    restored.values[kParameterPreset] = normalizedProgram(selected, programs);
+  }
+  state_ = std::move(read.state);
+  stateWasRead_ = true;
+  audio_->restore(restored);
+  return kResultOk;
+}
+
+tresult Component::getState(IBStream* stream) {
+  if (!stream) return kInvalidArgument;
+  PluginState state = state_;
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    if (isReadOnly(id)) continue;
+    const double value = isTrigger(id) ? 0 : audio_->parameters().get(id);
+    // What a read state leaves out is the default there, and stays left out.
+    const bool needed = !stateWasRead_ || state.parameter(id) || value != defaultNormalized(kShimParameters[id]);
+    if (needed) state.setParameter(id, value);
+  }
+  PluginState::Bytes preset;
+  if (managed_ && managed_->getState(preset)) state.setPreset(std::move(preset));
+  if (managed_) state.setModel(audio_->parameters().get(kParameterModelInSong) >= 0.5 ? managed_->getModel() : PluginState::Bytes{});
+  PluginState::Bytes bytes = state.write();
+  return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
+}
+
+tresult Component::setBusArrangements(SpeakerArrangement*, int32 numIns, SpeakerArrangement* outputs, int32 numOuts) {
+  const bool exact = numIns == 0 && numOuts == 1 && outputs && outputs[0] == SpeakerArr::kStereo;
+  return exact ? kResultTrue : kResultFalse;
+}
+
+tresult Component::getBusArrangement(BusDirection dir, int32 index, SpeakerArrangement& arr) {
+  if (!isBus(kAudio, dir, index)) return kInvalidArgument;
+  arr = SpeakerArr::kStereo;
+  return kResultTrue;
+}
+
+tresult Component::canProcessSampleSize(int32 symbolicSampleSize) {
+  return symbolicSampleSize == kSample32 ? kResultTrue : kResultFalse;
+}
+
+tresult Component::setupProcessing(ProcessSetup& setup) {
+  if (active_) return kResultFalse;
+  const bool usable = std::isfinite(setup.sampleRate) && setup.sampleRate >= kMinSampleRate &&
+                      setup.sampleRate <= kMaxSampleRate && setup.maxSamplesPerBlock >= 1;
+  if (!usable || setup.symbolicSampleSize != kSample32) return kResultFalse;
+  setup_ = setup;
+  return kResultOk;
+}
+
+tresult Component::setProcessing(TBool state) {
+  if (!state) audio_->endHeldNotes();
+  return kResultOk;
+}
+
+tresult Component::process(ProcessData& data) noexcept {
+  fillWithSilence(data);
+  audio_->process(data);
+  return kResultOk;
+}
+
+tresult Component::connect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
+tresult Component::disconnect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
+tresult Component::notify(IMessage* message) { return message ? kResultFalse : kInvalidArgument; }
+
+uint32 Component::getProcessContextRequirements() {
+  return kNeedProjectTimeMusic | kNeedCycleMusic | kNeedTempo | kNeedTimeSignature | kNeedTransportState;
+}
+
+}  // namespace continuo

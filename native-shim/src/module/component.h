@@ -1,0 +1,86 @@
+// The processing half of the instrument: busses, life cycle, state. The blocks themselves are AudioProcess's.
+#ifndef CONTINUO_COMPONENT_H
+#define CONTINUO_COMPONENT_H
+
+#include <memory>
+#include <vector>
+
+#include "audio/audio_process.h"
+#include "hosting/managed_api.h"
+#include "hosting/preset_list.h"
+#include "plugin_state.h"
+#include "vst3/com.h"
+#include "vst3/component.h"
+#include "vst3/host.h"
+#include "vst3/process_context.h"
+#include "vst3/processor.h"
+
+namespace continuo {
+
+// One event input and one event output of 16 channels, one stereo output. Works without .NET: then it passes notes
+// through, sounds, and keeps the managed part of its state as it was read.
+class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioProcessor, vst3::IConnectionPoint,
+                                                vst3::IProcessContextRequirements> {
+ public:
+  Component();
+  ~Component() override;
+
+  // IPluginBase [main]. The first instance of a process starts .NET.
+  vst3::tresult PLUGIN_API initialize(vst3::FUnknown* context) override;
+  vst3::tresult PLUGIN_API terminate() override;
+
+  // IComponent [main]
+  vst3::tresult PLUGIN_API getControllerClassId(vst3::TUID classId) override;
+  vst3::tresult PLUGIN_API setIoMode(vst3::IoMode mode) override;
+  vst3::int32 PLUGIN_API getBusCount(vst3::MediaType type, vst3::BusDirection dir) override;
+  vst3::tresult PLUGIN_API getBusInfo(vst3::MediaType type, vst3::BusDirection dir, vst3::int32 index,
+                                      vst3::BusInfo& bus) override;
+  vst3::tresult PLUGIN_API getRoutingInfo(vst3::RoutingInfo& inInfo, vst3::RoutingInfo& outInfo) override;
+  vst3::tresult PLUGIN_API activateBus(vst3::MediaType type, vst3::BusDirection dir, vst3::int32 index,
+                                       vst3::TBool state) override;
+  // prepare and release
+  vst3::tresult PLUGIN_API setActive(vst3::TBool state) override;
+  // Damaged bytes are refused, and everything stays as it was.
+  vst3::tresult PLUGIN_API setState(vst3::IBStream* stream) override;
+  vst3::tresult PLUGIN_API getState(vst3::IBStream* stream) override;
+
+  // IAudioProcessor [main, inactive], but for the last three
+  vst3::tresult PLUGIN_API setBusArrangements(vst3::SpeakerArrangement* inputs, vst3::int32 numIns,
+                                              vst3::SpeakerArrangement* outputs, vst3::int32 numOuts) override;
+  vst3::tresult PLUGIN_API getBusArrangement(vst3::BusDirection dir, vst3::int32 index,
+                                             vst3::SpeakerArrangement& arr) override;
+  vst3::tresult PLUGIN_API canProcessSampleSize(vst3::int32 symbolicSampleSize) override;
+  vst3::uint32 PLUGIN_API getLatencySamples() override { return 0; }
+  vst3::tresult PLUGIN_API setupProcessing(vst3::ProcessSetup& setup) override;
+  // [main] or [audio]
+  vst3::tresult PLUGIN_API setProcessing(vst3::TBool state) override;
+  // [audio]
+  vst3::tresult PLUGIN_API process(vst3::ProcessData& data) noexcept override;
+  // The answers to a phrase last as long as nobody interrupts them, so the host must never put the instrument to sleep.
+  vst3::uint32 PLUGIN_API getTailSamples() override { return vst3::kInfiniteTail; }
+
+  // IConnectionPoint [main]: the controller needs no messages, but hosts like to connect.
+  vst3::tresult PLUGIN_API connect(vst3::IConnectionPoint* other) override;
+  vst3::tresult PLUGIN_API disconnect(vst3::IConnectionPoint* other) override;
+  vst3::tresult PLUGIN_API notify(vst3::IMessage* message) override;
+
+  // IProcessContextRequirements [main]
+  vst3::uint32 PLUGIN_API getProcessContextRequirements() override;
+
+ private:
+  void prepareAudio();
+  void releaseAudio();
+
+  std::unique_ptr<SharedMemory> shared_;
+  std::unique_ptr<AudioProcess> audio_;
+  std::unique_ptr<ManagedInstance> managed_;  // null without .NET; goes before what it shares
+  PluginState state_;                         // as last read: what is not ours to understand lives here
+  bool stateWasRead_ = false;
+  vst3::ProcessSetup setup_{vst3::kRealtime, vst3::kSample32, 1024, 48000};
+  bool initialized_ = false;
+  bool active_ = false;
+};
+
+}  // namespace continuo
+
+#endif

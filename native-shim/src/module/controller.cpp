@@ -1,0 +1,285 @@
+#include "controller.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "hosting/managed_api.h"
+#include "hosting/preset_list.h"
+#include "parameters/texts.h"
+#include "parameters/units.h"
+#include "parameters/values.h"
+#include "plugin_state.h"
+#include "streams.h"
+#include "text.h"
+#include "vst3/component.h"
+
+namespace continuo {
+
+using namespace vst3;
+
+namespace {
+
+constexpr ProgramListID kPresetList = 1;
+
+constexpr const char* kNoPreset = "None";
+constexpr const char* kSongsPreset = "From the song";
+constexpr int32 kSongsProgram = ProgramTable::kMost + 1;
+
+int32 flagsOf(const ShimParameter& row) {
+  int32 flags = 0;
+  if ((row.flags & kParameterCanAutomate) != 0) flags |= ParameterInfo::kCanAutomate;
+  if ((row.flags & kParameterIsReadOnly) != 0) flags |= ParameterInfo::kIsReadOnly;
+  if ((row.flags & kParameterIsBypass) != 0) flags |= ParameterInfo::kIsBypass;
+  if ((row.flags & kParameterIsProgramChange) != 0) flags |= ParameterInfo::kIsProgramChange | ParameterInfo::kIsList;
+  if (row.kind == kParameterList) flags |= ParameterInfo::kIsList;
+  if ((row.flags & kOwnIsHidden) != 0) flags |= ParameterInfo::kIsHidden;
+  return flags;
+}
+
+}  // namespace
+
+tresult Controller::initialize(FUnknown*) {
+  for (const ShimParameter& row : kShimParameters) values_[row.id] = defaultNormalized(row);
+  PresetList::ofProcess().refresh();
+  takePresetList();
+  const bool hasPresets = !PresetList::ofProcess().names().empty();
+  const double status = !managedApi() ? kShimStateNoRuntime : hasPresets ? kShimStateReady : kShimStateNoPreset;
+  values_[kParameterStatus] = toNormalized(kShimParameters[kParameterStatus], status);
+  return kResultOk;
+}
+
+tresult Controller::terminate() {
+  handler_.reset();
+  return kResultOk;
+}
+
+tresult Controller::setComponentState(IBStream* stream) {
+  PluginState::Bytes bytes;
+  if (!stream || !readAll(*stream, bytes)) return kResultFalse;
+  const PluginState::ReadResult read = PluginState::read(bytes);
+  if (!read.error.empty()) return kResultFalse;
+  for (const ShimParameter& row : kShimParameters) {
+    if (!isReadOnly(row.id)) {
+      const double value = read.state.parameter(row.id).value_or(defaultNormalized(row));
+      values_[row.id] = isTrigger(row.id) ? 0 : clampNormalized(value);
+    }
+  }
+  const int32 preset = presetOfState(read.state.preset());
+  if (preset >= 0) values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, preset);
+  return kResultOk;
+}
+
+tresult Controller::setState(IBStream* stream) {
+  std::vector<uint8_t> bytes;
+  if (!stream) return kInvalidArgument;
+  if (!readAll(*stream, bytes) || !midi_.read(bytes)) return kResultFalse;
+  say(kMidiCCAssignmentChanged);
+  return kResultOk;
+}
+
+tresult Controller::getState(IBStream* stream) {
+  if (!stream) return kInvalidArgument;
+  std::vector<uint8_t> bytes = midi_.write();
+  return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
+}
+
+int32 Controller::getParameterCount() { return kParameterCount + kOwnParameterCount; }
+
+tresult Controller::getParameterInfo(int32 paramIndex, ParameterInfo& info) {
+  if (paramIndex < 0 || paramIndex >= getParameterCount()) return kInvalidArgument;
+  const auto index = static_cast<uint32>(paramIndex);
+  const ShimParameter& row =
+      index < kParameterCount ? kShimParameters[index] : kOwnParameters[index - kParameterCount];
+  info = ParameterInfo{};
+  info.id = row.id;
+  toUtf16(row.name, info.title);
+  toUtf16(row.name, info.shortTitle);
+  toUtf16(row.units, info.units);
+  info.stepCount = row.id == kParameterPreset ? lastProgram() : row.stepCount;
+  info.defaultNormalizedValue = defaultNormalized(row);
+  info.unitId = index < kParameterCount ? unitOf(row.id) : kUnitRoot;
+  info.flags = flagsOf(row);
+  return kResultOk;
+}
+
+// Presets are shown by name, whether it is the one wanted (from 0) or the one that plays (from 1; 0 = none).
+std::string Controller::presetText(ParamID id, ParamValue value) const {
+  int32 program = id == kParameterPreset ? stepOf(value, lastProgram())
+                                         : static_cast<int32>(toPlain(kShimParameters[id], value)) - 1;
+  if (program < 0) return kNoPreset;
+  if (program == kSongsProgram - 1) return kSongsPreset;
+  return program <= lastProgram() ? programs_[static_cast<size_t>(program)] : std::to_string(program + 1);
+}
+
+tresult Controller::getParamStringByValue(ParamID id, ParamValue value, String128 string) {
+  const ShimParameter* row = rowOf(id);
+  if (!row || !string) return kInvalidArgument;
+  const bool isPreset = id == kParameterPreset || id == kParameterLoadedPreset;
+  toUtf16(isPreset ? presetText(id, value) : textOf(*row, value), std::span<char16_t>(string, 128));
+  return kResultOk;
+}
+
+tresult Controller::getParamValueByString(ParamID id, TChar* string, ParamValue& value) {
+  const ShimParameter* row = rowOf(id);
+  if (!row || !string) return kInvalidArgument;
+  const std::string text = toUtf8(string, 128);
+  if (id == kParameterPreset || id == kParameterLoadedPreset) {
+    int index = indexOf(programTexts(), text);
+    if (id == kParameterLoadedPreset) {
+      index = text == kNoPreset ? 0 : text == kSongsPreset ? kSongsProgram : index + (index < 0 ? 0 : 1);
+    }
+    if (index >= 0) {
+      value = plainParamToNormalized(id, index);
+      return kResultOk;
+    }
+    if (id == kParameterPreset) return kResultFalse;
+  }
+  const auto normalized = normalizedOf(*row, text);
+  if (!normalized) return kResultFalse;
+  value = *normalized;
+  return kResultOk;
+}
+
+ParamValue Controller::normalizedParamToPlain(ParamID id, ParamValue value) {
+  if (id == kParameterPreset) return stepOf(value, lastProgram());
+  const ShimParameter* row = rowOf(id);
+  return row ? toPlain(*row, value) : value;
+}
+
+ParamValue Controller::plainParamToNormalized(ParamID id, ParamValue plain) {
+  if (id == kParameterPreset) return lastProgram() > 0 ? clampNormalized(plain / lastProgram()) : 0;
+  const ShimParameter* row = rowOf(id);
+  return row ? toNormalized(*row, plain) : plain;
+}
+
+double& Controller::valueOf(ParamID id) {
+  return id < kParameterCount ? values_[id] : ownValues_[static_cast<size_t>(rowOf(id) - kOwnParameters)];
+}
+
+ParamValue Controller::getParamNormalized(ParamID id) { return rowOf(id) ? valueOf(id) : 0; }
+
+tresult Controller::setParamNormalized(ParamID id, ParamValue value) {
+  if (!rowOf(id)) return kInvalidArgument;
+  const double before = std::exchange(valueOf(id), clampNormalized(value));
+  if (id == kParameterPresetList) followPresetList();
+  if (id == kParameterMidiLearn && valueOf(id) != before) chooseWhatToLearn();
+  return kResultOk;
+}
+
+// The processor says that presets have come or gone.
+void Controller::followPresetList() {
+  PresetList::ofProcess().refresh();
+  if (PresetList::ofProcess().revision() == presetRevision_) return;
+  takePresetList();
+  if (const auto units = ComPtr<IUnitHandler>::query(handler_.get())) {
+    units->notifyProgramListChange(kPresetList, kAllProgramInvalid);
+  }
+  say(kParamTitlesChanged | kParamValuesChanged);
+}
+
+// The chosen program keeps its number, so that its value moves when there are more.
+void Controller::takePresetList() {
+  const int32 chosen = stepOf(values_[kParameterPreset], lastProgram());
+  programs_ = PresetList::ofProcess().names();
+  presetRevision_ = PresetList::ofProcess().revision();
+  if (programs_.empty()) programs_.emplace_back("(no presets)");
+  values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, chosen);
+}
+
+void Controller::chooseWhatToLearn() {
+  const ShimParameter& row = *rowOf(kParameterMidiLearn);
+  if (toPlain(row, valueOf(row.id)) < row.maximum) return;
+  midi_.forgetLearnt();
+  say(kMidiCCAssignmentChanged);
+}
+
+tresult Controller::onLiveMIDIControllerInput(int32 busIndex, int16, CtrlNumber midiCC) {
+  const auto wanted = static_cast<int32>(toPlain(*rowOf(kParameterMidiLearn), valueOf(kParameterMidiLearn)));
+  if (busIndex != 0 || wanted < 1 || wanted > kLearnableCount) return kResultFalse;
+  if (!midi_.learn(midiCC, kLearnable[wanted - 1])) return kResultFalse;
+  valueOf(kParameterMidiLearn) = 0;
+  if (handler_) {
+    handler_->beginEdit(kParameterMidiLearn);
+    handler_->performEdit(kParameterMidiLearn, 0);
+    handler_->endEdit(kParameterMidiLearn);
+  }
+  say(kMidiCCAssignmentChanged);
+  return kResultTrue;
+}
+
+void Controller::say(int32 restartFlags) {
+  if (handler_) handler_->restartComponent(restartFlags);
+}
+
+tresult Controller::setComponentHandler(IComponentHandler* handler) {
+  handler_ = ComPtr<IComponentHandler>::share(handler);
+  return kResultOk;
+}
+
+IPlugView* Controller::createView(FIDString) { return nullptr; }
+
+tresult Controller::setKnobMode(KnobMode) { return kResultFalse; }
+tresult Controller::openHelp(TBool) { return kResultFalse; }
+tresult Controller::openAboutBox(TBool) { return kResultFalse; }
+
+tresult Controller::getMidiControllerAssignment(int32 busIndex, int16 channel, CtrlNumber number, ParamID& id) {
+  if (busIndex != 0 || channel < 0 || channel > 15) return kResultFalse;
+  const uint32 parameter = midi_.parameterOf(number);
+  if (parameter == MidiMapping::kNothing) return kResultFalse;
+  id = parameter;
+  return kResultTrue;
+}
+
+int32 Controller::getUnitCount() { return kUnitCount; }
+
+tresult Controller::getUnitInfo(int32 unitIndex, UnitInfo& info) {
+  if (unitIndex < 0 || unitIndex >= kUnitCount) return kInvalidArgument;
+  const bool isRoot = unitIndex == kUnitRoot;
+  info = {unitIndex, isRoot ? kNoParentUnitId : kRootUnitId, {}, isRoot ? kPresetList : kNoProgramListId};
+  toUtf16(kUnitNames[unitIndex], info.name);
+  return kResultTrue;
+}
+
+int32 Controller::getProgramListCount() { return 1; }
+
+tresult Controller::getProgramListInfo(int32 listIndex, ProgramListInfo& info) {
+  if (listIndex != 0) return kInvalidArgument;
+  info = {kPresetList, {}, static_cast<int32>(programs_.size())};
+  toUtf16("Presets", info.name);
+  return kResultTrue;
+}
+
+bool Controller::isProgram(ProgramListID listId, int32 programIndex) const {
+  return listId == kPresetList && programIndex >= 0 && programIndex <= lastProgram();
+}
+
+tresult Controller::getProgramName(ProgramListID listId, int32 programIndex, String128 name) {
+  if (!isProgram(listId, programIndex)) return kInvalidArgument;
+  toUtf16(programs_[static_cast<size_t>(programIndex)], std::span<char16_t>(name, 128));
+  return kResultTrue;
+}
+
+tresult Controller::getProgramInfo(ProgramListID, int32, CString, String128) { return kResultFalse; }
+tresult Controller::hasProgramPitchNames(ProgramListID, int32) { return kResultFalse; }
+tresult Controller::getProgramPitchName(ProgramListID, int32, int16, String128) { return kResultFalse; }
+UnitID Controller::getSelectedUnit() { return kRootUnitId; }
+tresult Controller::selectUnit(UnitID unitId) {
+  return unitId >= 0 && unitId < kUnitCount ? kResultTrue : kResultFalse;
+}
+
+tresult Controller::getUnitByBus(MediaType type, BusDirection dir, int32 busIndex, int32 channel, UnitID& unitId) {
+  const bool isEvent = type == kEvent && (dir == kInput || dir == kOutput);
+  const bool isAudio = type == kAudio && dir == kOutput;
+  const int32 channels = isEvent ? 16 : isAudio ? 2 : 0;
+  if (busIndex != 0 || channel < -1 || channel >= channels) return kResultFalse;
+  unitId = kRootUnitId;
+  return kResultTrue;
+}
+
+tresult Controller::setUnitProgramData(int32, int32, IBStream*) { return kNotImplemented; }
+
+tresult Controller::connect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
+tresult Controller::disconnect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
+tresult Controller::notify(IMessage* message) { return message ? kResultFalse : kInvalidArgument; }
+
+}  // namespace continuo

@@ -1,0 +1,165 @@
+// The player's notes, bypass, panic, deactivation: what sounds, and when it ends.
+#include "support/check.h"
+#include "support/fake_host.h"
+
+using namespace continuo;
+using namespace continuo::tests;
+
+TEST(Through, playersNotesPassAtTheirSample) {
+  FakeHost host(512);
+  host.noteOn(700, 60, 0.5f, 2, 9);
+  host.noteOff(5000, 60, 2, 9);
+  host.runTo(6000);
+  const std::vector<Played> expected = {{700, true, 2, 60, 0.5f, 9}, {5000, false, 2, 60, 0, 9}};
+  CHECK(host.played == expected);
+}
+
+TEST(Through, switchedOffInMidNoteStillEndsIt) {
+  FakeHost host(512);
+  host.noteOn(100, 60);
+  host.parameter(2000, kParameterMidiThrough, 0);
+  host.noteOn(2500, 62);
+  host.noteOff(5000, 60);
+  host.noteOff(5000, 62);
+  host.runTo(6000);
+  CHECK_EQUAL(host.notesOf(60).size(), 2u);
+  CHECK(host.notesOf(62).empty());
+  CHECK(host.peakSince(2500) > 0.01f);  // the voice plays on
+}
+
+TEST(Through, samePitchOfPlayerAndAnswerIsCountedRight) {
+  FakeHost host(512);
+  host.noteOn(100, 60);  // the player holds; the answer strikes the same key
+  host.runTo(1024);
+  host.answer(0.5, 1, 60, host.epoch());
+  host.noteOff(20000, 60);  // swallowed: the note is the answer's by now
+  host.runTo(60000);
+  const auto events = host.notesOf(60);
+  CHECK_EQUAL(events.size(), 4u);
+  CHECK_EQUAL(events[1].sample, 12000);
+  CHECK_EQUAL(events[2].sample, 12000);
+  CHECK_EQUAL(events[3].sample, 36000);
+  CHECK(host.isPaired());
+}
+
+TEST(Through, repeatedKeyEndsTheOldNoteFirst) {
+  FakeHost host(512);
+  host.noteOn(100, 60, 0.5f, 0, 1);
+  host.noteOn(200, 60, 0.5f, 0, 2);
+  host.noteOff(300, 60, 0, 1);  // late off of the first: swallowed
+  host.noteOff(400, 60, 0, 2);
+  host.noteOff(500, 60, 0, 2);
+  host.runTo(1024);
+  const std::vector<Played> expected = {
+      {100, true, 0, 60, 0.5f, 1}, {200, false, 0, 60, 0, 1}, {200, true, 0, 60, 0.5f, 2}, {400, false, 0, 60, 0, 2}};
+  CHECK(host.played == expected);
+}
+
+TEST(Through, noteOnWithoutVelocityIsANoteOff) {
+  FakeHost host(512);
+  host.noteOn(100, 60);
+  host.noteOn(200, 60, 0);
+  host.runTo(512);
+  CHECK(host.isPaired());
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOff).size(), 1u);
+}
+
+TEST(Bypass, endsAnswersPassesNotesAndIsSilent) {
+  FakeHost host(512);
+  host.runBlock(512);
+  host.answer(0.5, 8, 72, host.epoch());
+  host.answer(3, 1, 74, host.epoch());
+  host.noteOn(600, 40);
+  host.noteOff(700, 40);
+  host.runTo(1024);
+  host.answer(0.5, 8, 72, host.epoch());
+  host.answer(3, 1, 74, host.epoch());
+  host.parameter(20000, kParameterBypass, 1);
+  host.noteOn(30000, 50);
+  host.noteOff(40000, 50);
+  host.runTo(100000);
+  CHECK_EQUAL(host.notesOf(72).back().sample, 20000);
+  CHECK(host.notesOf(74).empty());
+  CHECK_EQUAL(host.notesOf(50).size(), 2u);
+  CHECK_EQUAL(host.peakSince(25000), 0.0f);
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOn).size(), 1u);
+  CHECK_EQUAL(host.heardOf(kShimInboundSilence).size(), 1u);
+  CHECK(host.isPaired());
+  host.parameter(100001, kParameterBypass, 0);
+  host.noteOn(101000, 52);
+  host.noteOff(102000, 52);
+  host.runTo(110000);
+  CHECK(host.peakSince(101000) > 0.01f);
+}
+
+TEST(Bypass, passesNotesEvenWithThroughOff) {
+  FakeHost host(512);
+  host.parameter(0, kParameterMidiThrough, 0);
+  host.parameter(0, kParameterBypass, 1);
+  host.noteOn(100, 60);
+  host.noteOff(600, 60);
+  host.runTo(1024);
+  CHECK_EQUAL(host.notesOf(60).size(), 2u);
+}
+
+TEST(Panic, endsEverythingOnce) {
+  FakeHost host(512);
+  host.noteOn(100, 40);
+  host.runTo(512);
+  host.answer(0.5, 8, 72, host.epoch());
+  host.parameter(20000, kParameterPanic, 1);
+  host.parameter(20001, kParameterPanic, 1);
+  host.noteOff(30000, 40);
+  host.runTo(48000);
+  CHECK_EQUAL(host.notesOf(72).back().sample, 20000);
+  CHECK_EQUAL(host.notesOf(40).back().sample, 20000);
+  CHECK_EQUAL(host.heardOf(kShimInboundSilence).size(), 1u);
+  CHECK(host.isPaired());
+  CHECK_EQUAL(host.peakSince(30000), 0.0f);
+}
+
+TEST(Panic, midiAllNotesOffHasValueZero) {
+  FakeHost host(512);
+  host.noteOn(100, 40);
+  host.parameter(1000, kParameterMidiPanic, 0);
+  host.runTo(2048);
+  CHECK_EQUAL(host.notesOf(40).back().sample, 1000);
+  CHECK(host.isPaired());
+}
+
+TEST(Voice, switchedOffInMidNoteFallsSilent) {
+  FakeHost host(512);
+  host.noteOn(100, 60);
+  host.parameter(10000, kParameterVoice, 0);
+  host.runTo(20000);
+  CHECK(host.peakSince(0) > 0.01f);
+  CHECK_EQUAL(host.peakSince(14000), 0.0f);
+  CHECK_EQUAL(host.notesOf(60).size(), 1u);  // the event output goes on
+}
+
+TEST(Deactivation, heldNotesEndInTheNextBlock) {
+  FakeHost host(512);
+  host.noteOn(100, 40);
+  host.runTo(512);
+  host.answer(0.1, 80, 72, host.epoch());
+  host.runTo(24000);
+  CHECK(!host.isPaired());
+  host.audio.release();
+  host.prepare();
+  host.runTo(24512);
+  CHECK(host.isPaired());
+  CHECK_EQUAL(host.played.back().sample, 24000);
+  host.noteOff(25000, 40);
+  host.runTo(26000);
+  CHECK(host.isPaired());
+}
+
+TEST(Deactivation, setProcessingOffEndsThemToo) {
+  FakeHost host(512);
+  host.noteOn(100, 40);
+  host.runTo(512);
+  host.audio.endHeldNotes();
+  host.runTo(1024);
+  CHECK(host.isPaired());
+  CHECK_EQUAL(host.played.back().sample, 512);
+}

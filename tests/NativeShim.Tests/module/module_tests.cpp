@@ -1,0 +1,297 @@
+// The built module, loaded as hosts load it.
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <set>
+#include <string>
+#include <thread>
+
+#include "src/module/text.h"
+#include "src/parameters/values.h"
+#include "support/check.h"
+#include "support/fake_host.h"
+#include "support/loaded_module.h"
+#include "vst3/units.h"
+
+using namespace continuo;
+using namespace continuo::tests;
+using namespace vst3;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string readFile(const fs::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string hexOf(const TUID& id) {
+  std::string text;
+  char digits[3];
+  for (const char byte : id) {
+    std::snprintf(digits, sizeof digits, "%02X", static_cast<unsigned char>(byte));
+    text += digits;
+  }
+  return text;
+}
+
+// Plays a note through an instance; what the parameter Status says then.
+int statusAfterPlaying(LoadedInstrument& instrument) {
+  float left[512];
+  float right[512];
+  float* channels[2] = {left, right};
+  AudioBusBuffers bus{};
+  bus.numChannels = 2;
+  bus.channelBuffers32 = channels;
+  FakeEventList in;
+  FakeEventList out;
+  FakeChanges told;
+  int status = -1;
+  float peak = 0;
+  for (int block = 0; block < 20 || (status < 0 && block < 500); ++block) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // the pump has a life of its own
+    in.clear();
+    out.clear();
+    told.clear();
+    Event event{};
+    event.type = Event::kNoteOnEvent;
+    event.noteOn = {0, 60, 0, 0.8f, 0, -1};
+    if (block == 1) in.addEvent(event);
+    ProcessData data{};
+    data.numSamples = 512;
+    data.numOutputs = 1;
+    data.outputs = &bus;
+    data.inputEvents = &in;
+    data.outputEvents = &out;
+    data.outputParameterChanges = &told;
+    CHECK_EQUAL(instrument.processor->process(data), kResultOk);
+    if (block == 1) CHECK_EQUAL(out.size(), 1u);
+    for (float sample : left) peak = std::max(peak, std::abs(sample));
+    for (int32 i = 0; i < told.getParameterCount(); ++i) {
+      if (told.at(i).id != kParameterStatus) continue;
+      status = static_cast<int>(toPlain(kShimParameters[kParameterStatus], told.at(i).points[0].value));
+    }
+  }
+  CHECK(peak > 0.01f);
+  return status;
+}
+
+class FakeHandler final : public Owned<IComponentHandler, IUnitHandler> {
+ public:
+  tresult PLUGIN_API beginEdit(ParamID) override { return kResultOk; }
+  tresult PLUGIN_API performEdit(ParamID, ParamValue) override { return kResultOk; }
+  tresult PLUGIN_API endEdit(ParamID) override { return kResultOk; }
+  tresult PLUGIN_API restartComponent(int32 flags) override {
+    restart |= flags;
+    return kResultOk;
+  }
+  tresult PLUGIN_API notifyUnitSelection(UnitID) override { return kResultOk; }
+  tresult PLUGIN_API notifyProgramListChange(ProgramListID, int32) override {
+    ++lists;
+    return kResultOk;
+  }
+
+  int32 restart = 0;
+  int lists = 0;
+};
+
+int32 programsOf(IUnitInfo& units) {
+  ProgramListInfo list{};
+  return units.getProgramListInfo(0, list) == kResultOk ? list.programCount : -1;
+}
+
+// A block of silence; what the processor says of itself goes to the controller, as in a host.
+void playAndTell(LoadedInstrument& instrument) {
+  FakeChanges told;
+  ProcessData data{};
+  data.numSamples = 512;
+  data.outputParameterChanges = &told;
+  instrument.processor->process(data);
+  for (int32 i = 0; i < told.getParameterCount(); ++i) {
+    instrument.controller->setParamNormalized(told.at(i).id, told.at(i).points.back().value);
+  }
+}
+
+// A copy of the module in a bundle of its own, whose managed part is as broken as a test wants it.
+class BrokenBundle {
+ public:
+  BrokenBundle() : folder_(fs::temp_directory_path() / ("continuo-module-" + std::to_string(std::random_device{}()))) {
+    const fs::path place = fs::path("Contents") / "x86_64-linux";
+    fs::create_directories(bundle() / place);
+    fs::create_directories(managed());
+    fs::create_directories(folder_ / "empty");
+    fs::copy_file(bundlePath() / place / "Continuo.so", bundle() / place / "Continuo.so");
+    setenv("CONTINUO_LOG", (folder_ / "log").c_str(), 1);
+  }
+  ~BrokenBundle() {
+    fs::remove_all(folder_);
+    unsetenv("CONTINUO_LOG");
+    unsetenv("CONTINUO_DOTNET_ROOT");
+    unsetenv("CONTINUO_HOST");
+  }
+  fs::path bundle() const { return folder_ / "Continuo.vst3"; }
+  fs::path managed() const { return bundle() / "Contents" / "Resources" / "managed"; }
+  fs::path emptyFolder() const { return folder_ / "empty"; }
+  void writeConfig(const std::string& text) const {
+    std::ofstream(managed() / "Continuo.Plugin.runtimeconfig.json") << text;
+  }
+  std::string log() const { return readFile(folder_ / "log"); }
+
+ private:
+  fs::path folder_;
+};
+
+const char* const kGoodConfig =
+    R"({"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}})";
+
+bool mentions(const std::string& log, const fs::path& path) { return log.find(path.string()) != std::string::npos; }
+
+}  // namespace
+
+TEST(Module, factoryAgreesWithModuleInfo) {
+  const std::string json = readFile(bundlePath() / "Contents" / "Resources" / "moduleinfo.json");
+  const LoadedModule module(bundlePath());
+  CHECK_EQUAL(module.factory().countClasses(), 2);
+  std::set<std::string> ids;
+  for (int32 i = 0; i < module.factory().countClasses(); ++i) {
+    PClassInfo2 info{};
+    PClassInfoW wide{};
+    CHECK_EQUAL(module.factory().getClassInfo2(i, &info), kResultOk);
+    CHECK_EQUAL(module.factory().getClassInfoUnicode(i, &wide), kResultOk);
+    CHECK_EQUAL(toUtf8(wide.name), std::string(info.name));
+    ids.insert(hexOf(info.cid));
+    for (const std::string& text : {hexOf(info.cid), std::string(info.category), std::string(info.name),
+                                    std::string(info.version), std::string(info.sdkVersion)}) {
+      CHECK(json.find('"' + text + '"') != std::string::npos);
+    }
+  }
+  CHECK_EQUAL(ids.size(), 2u);
+  CHECK(module.factory().getClassInfo2(2, nullptr) != kResultOk);
+}
+
+TEST(Module, componentNamesItsController) {
+  const LoadedModule module(bundlePath());
+  const auto component = module.make<IComponent>(0);
+  PClassInfo info{};
+  module.factory().getClassInfo(1, &info);
+  TUID controller;
+  CHECK_EQUAL(component->getControllerClassId(controller), kResultTrue);
+  CHECK(iidEqual(controller, info.cid));
+}
+
+TEST(Module, survivesScanAndUnload) {
+  for (int round = 0; round < 3; ++round) {
+    const LoadedModule module(bundlePath());
+    module.make<IComponent>(0);
+    module.make<IEditController>(1);
+  }
+  CHECK(true);
+}
+
+TEST(Module, survivesUnloadAfterPlaying) {
+  for (int round = 0; round < 3; ++round) {
+    const LoadedModule module(bundlePath());
+    LoadedInstrument first(module, 512, 48000);
+    LoadedInstrument second(module, 512, 44100);
+    CHECK(statusAfterPlaying(first) >= 0);
+    CHECK(statusAfterPlaying(second) >= 0);
+  }
+}
+
+TEST(Module, startsTheManagedPart) {
+  if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
+  const LoadedModule module(bundlePath());
+  LoadedInstrument instrument(module, 512, 48000);
+  CHECK(statusAfterPlaying(instrument) >= 1);
+}
+
+TEST(Module, programListGrowsWhileItPlays) {
+  if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
+  const fs::path shipped = bundlePath() / "Contents" / "Resources" / "presets" / "irish";
+  if (!fs::exists(shipped)) return skip("the bundle has no presets");
+  const fs::path folder = fs::temp_directory_path() / ("continuo-watched-" + std::to_string(std::random_device{}()));
+  setenv("CONTINUO_PRESETS", folder.c_str(), 1);  // it does not exist yet
+  {
+    const LoadedModule module(bundlePath());
+    LoadedInstrument instrument(module, 512, 48000);
+    FakeHandler handler;
+    instrument.controller->setComponentHandler(&handler);
+    const auto units = ComPtr<IUnitInfo>::query(instrument.controller.get());
+    const int32 before = programsOf(*units);
+    instrument.controller->setParamNormalized(kParameterPreset, 1);
+    const double last = instrument.controller->normalizedParamToPlain(kParameterPreset, 1);
+
+    const fs::path made = folder / "zz-new";
+    fs::create_directories(made);
+    fs::copy_file(shipped / "model.safetensors", made / "model.safetensors");
+    std::string json = readFile(shipped / "preset.json");
+    json.replace(json.find("\"irish\""), 7, "\"zz-new\"");
+    std::ofstream(made / "preset.json") << json;
+
+    for (int i = 0; i < 500 && programsOf(*units) == before; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      playAndTell(instrument);
+    }
+    CHECK_EQUAL(programsOf(*units), before + 1);
+    CHECK_EQUAL(handler.restart, kParamTitlesChanged | kParamValuesChanged);
+    CHECK_EQUAL(handler.lists, 1);
+    const double chosen = instrument.controller->getParamNormalized(kParameterPreset);
+    CHECK_EQUAL(instrument.controller->normalizedParamToPlain(kParameterPreset, chosen), last);
+    ParameterInfo info{};
+    instrument.controller->getParameterInfo(kParameterPreset, info);
+    CHECK_EQUAL(info.stepCount, before);
+    instrument.controller->setComponentHandler(nullptr);
+  }
+  unsetenv("CONTINUO_PRESETS");
+  fs::remove_all(folder);
+}
+
+TEST(Module, playsWithoutAManagedPart) {
+  const BrokenBundle broken;
+  const LoadedModule module(broken.bundle());
+  LoadedInstrument instrument(module, 512, 48000);
+  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
+  CHECK(mentions(broken.log(), broken.managed() / "Continuo.Plugin.runtimeconfig.json"));
+}
+
+TEST(Module, playsWithoutARuntime) {
+  const BrokenBundle broken;
+  broken.writeConfig(kGoodConfig);
+  setenv("CONTINUO_DOTNET_ROOT", broken.emptyFolder().c_str(), 1);
+  const LoadedModule module(broken.bundle());
+  LoadedInstrument instrument(module, 512, 48000);
+  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
+  CHECK(mentions(broken.log(), broken.emptyFolder()));
+  CHECK(broken.log().find("no .NET runtime was found") != std::string::npos);
+}
+
+TEST(Module, playsWithADamagedConfiguration) {
+  const BrokenBundle broken;
+  broken.writeConfig("{ this is no json");
+  const LoadedModule module(broken.bundle());
+  LoadedInstrument instrument(module, 512, 48000);
+  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
+  CHECK(!broken.log().empty());
+}
+
+TEST(Module, playsWithoutTheAssembly) {
+  const BrokenBundle broken;
+  broken.writeConfig(kGoodConfig);
+  const LoadedModule module(broken.bundle());
+  LoadedInstrument instrument(module, 512, 48000);
+  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
+  CHECK(!broken.log().empty());
+}
+
+TEST(Module, playsWithoutTheNativeCompiledPlugin) {
+  const BrokenBundle broken;
+  setenv("CONTINUO_HOST", "nativeaot", 1);
+  const LoadedModule module(broken.bundle());
+  LoadedInstrument instrument(module, 512, 48000);
+  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
+  CHECK(broken.log().find("native-compiled") != std::string::npos);
+}
