@@ -1,6 +1,6 @@
 // What can go wrong in the host, by exit code.
-#ifndef CONTINUO_HOST_ERRORS_H
-#define CONTINUO_HOST_ERRORS_H
+#ifndef CONTINUO_HOST_COMMON_ERRORS_H
+#define CONTINUO_HOST_COMMON_ERRORS_H
 
 #include <stdexcept>
 

@@ -1,6 +1,6 @@
 // Small text helpers: UTF-16 of the plugin to and from UTF-8, numbers, splitting.
-#ifndef CONTINUO_HOST_TEXT_H
-#define CONTINUO_HOST_TEXT_H
+#ifndef CONTINUO_HOST_COMMON_TEXT_H
+#define CONTINUO_HOST_COMMON_TEXT_H
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // One thing that happens to the plugin at one sample: a note, or the change of a parameter.
-#ifndef CONTINUO_HOST_INPUT_EVENT_H
-#define CONTINUO_HOST_INPUT_EVENT_H
+#ifndef CONTINUO_HOST_MUSIC_INPUT_EVENT_H
+#define CONTINUO_HOST_MUSIC_INPUT_EVENT_H
 
 #include "vst3/types.h"
 

@@ -1,6 +1,6 @@
 // Tempo and meter maps as they are written on the command line.
-#ifndef CONTINUO_HOST_MAP_TEXT_H
-#define CONTINUO_HOST_MAP_TEXT_H
+#ifndef CONTINUO_HOST_MUSIC_MAP_TEXT_H
+#define CONTINUO_HOST_MUSIC_MAP_TEXT_H
 
 #include <string_view>
 #include <vector>

@@ -1,6 +1,6 @@
 // Time signatures over the project. A bar begins where a signature does, whether or not the bar before was full.
-#ifndef CONTINUO_HOST_METER_MAP_H
-#define CONTINUO_HOST_METER_MAP_H
+#ifndef CONTINUO_HOST_MUSIC_METER_MAP_H
+#define CONTINUO_HOST_MUSIC_METER_MAP_H
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // Standard MIDI Files, formats 0 and 1, as far as a host needs them: channel messages, tempo and time signatures, all
 // placed in quarter notes.
-#ifndef CONTINUO_HOST_MIDI_FILE_H
-#define CONTINUO_HOST_MIDI_FILE_H
+#ifndef CONTINUO_HOST_MUSIC_MIDI_FILE_H
+#define CONTINUO_HOST_MUSIC_MIDI_FILE_H
 
 #include <cstdint>
 #include <string>

@@ -2,8 +2,8 @@
 #include <array>
 
 #include "common/errors.h"
+#include "common/files.h"
 #include "midi_file.h"
-#include "plugin/memory_stream.h"
 
 namespace host {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/files.h"
 #include "midi_file.h"
-#include "plugin/memory_stream.h"
 
 namespace host {
 

@@ -1,7 +1,7 @@
 // Tempo over the project: steps, and ramps that are linear in time. Positions in quarter notes, tempo in quarters a
 // minute, time in seconds from the project's zero. Closed forms throughout, so that any sample's position is exact.
-#ifndef CONTINUO_HOST_TEMPO_MAP_H
-#define CONTINUO_HOST_TEMPO_MAP_H
+#ifndef CONTINUO_HOST_MUSIC_TEMPO_MAP_H
+#define CONTINUO_HOST_MUSIC_TEMPO_MAP_H
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // The host's transport: where in the project each sample lies. Samples are counted from the start of the run and never
 // go back; the position in the project may stop, jump and cycle. All [audio].
-#ifndef CONTINUO_HOST_TRANSPORT_H
-#define CONTINUO_HOST_TRANSPORT_H
+#ifndef CONTINUO_HOST_MUSIC_TRANSPORT_H
+#define CONTINUO_HOST_MUSIC_TRANSPORT_H
 
 #include <cstdint>
 #include <limits>

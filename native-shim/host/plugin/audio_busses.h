@@ -1,7 +1,7 @@
 // The audio buffers of every bus, allocated once. Inputs are silent; outputs keep what the block before left in them,
 // as in other hosts. [audio]
-#ifndef CONTINUO_HOST_AUDIO_BUSSES_H
-#define CONTINUO_HOST_AUDIO_BUSSES_H
+#ifndef CONTINUO_HOST_PLUGIN_AUDIO_BUSSES_H
+#define CONTINUO_HOST_PLUGIN_AUDIO_BUSSES_H
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 // Takes what a controller asks of the host: edits go to the processor with the next block, the rest is counted. [main]
-#ifndef CONTINUO_HOST_COMPONENT_HANDLER_H
-#define CONTINUO_HOST_COMPONENT_HANDLER_H
+#ifndef CONTINUO_HOST_PLUGIN_COMPONENT_HANDLER_H
+#define CONTINUO_HOST_PLUGIN_COMPONENT_HANDLER_H
 
 #include <utility>
 #include <vector>

@@ -1,6 +1,6 @@
 // An IEventList over storage that is allocated once: nothing here allocates or locks. [audio]
-#ifndef CONTINUO_HOST_EVENT_LIST_H
-#define CONTINUO_HOST_EVENT_LIST_H
+#ifndef CONTINUO_HOST_PLUGIN_EVENT_LIST_H
+#define CONTINUO_HOST_PLUGIN_EVENT_LIST_H
 
 #include <vector>
 

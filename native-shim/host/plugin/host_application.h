@@ -1,6 +1,6 @@
 // What the host is to a plugin: a name, a maker of messages, and a list of the interfaces that it supports. [main]
-#ifndef CONTINUO_HOST_HOST_APPLICATION_H
-#define CONTINUO_HOST_HOST_APPLICATION_H
+#ifndef CONTINUO_HOST_PLUGIN_HOST_APPLICATION_H
+#define CONTINUO_HOST_PLUGIN_HOST_APPLICATION_H
 
 #include "vst3/com.h"
 #include "vst3/host.h"

@@ -1,21 +1,12 @@
-// An IBStream over bytes in memory, and its way to and from a file. [main]
-#ifndef CONTINUO_HOST_MEMORY_STREAM_H
-#define CONTINUO_HOST_MEMORY_STREAM_H
+// An IBStream over bytes in memory. [main]
+#ifndef CONTINUO_HOST_PLUGIN_MEMORY_STREAM_H
+#define CONTINUO_HOST_PLUGIN_MEMORY_STREAM_H
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
+#include "common/files.h"
 #include "vst3/com.h"
 #include "vst3/stream.h"
 
 namespace host {
-
-using Bytes = std::vector<std::uint8_t>;
-
-// Whole files at once. Both throw HostError that names the path.
-Bytes readFile(const std::string& path);
-void writeFile(const std::string& path, const Bytes& bytes);
 
 class MemoryStream final : public vst3::Owned<vst3::IBStream, vst3::ISizeableStream> {
  public:

@@ -1,6 +1,6 @@
 // Messages that a component and its controller send each other, and the attributes they carry. [main]
-#ifndef CONTINUO_HOST_MESSAGE_H
-#define CONTINUO_HOST_MESSAGE_H
+#ifndef CONTINUO_HOST_PLUGIN_MESSAGE_H
+#define CONTINUO_HOST_PLUGIN_MESSAGE_H
 
 #include <map>
 #include <string>

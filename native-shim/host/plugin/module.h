@@ -1,6 +1,6 @@
 // A VST 3 module: a shared library in a bundle, its entry and exit and its class factory. [main]
-#ifndef CONTINUO_HOST_MODULE_H
-#define CONTINUO_HOST_MODULE_H
+#ifndef CONTINUO_HOST_PLUGIN_MODULE_H
+#define CONTINUO_HOST_PLUGIN_MODULE_H
 
 #include <string>
 

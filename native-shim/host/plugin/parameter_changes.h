@@ -1,6 +1,6 @@
 // IParameterChanges over storage that is allocated once: nothing here allocates or locks. [audio]
-#ifndef CONTINUO_HOST_PARAMETER_CHANGES_H
-#define CONTINUO_HOST_PARAMETER_CHANGES_H
+#ifndef CONTINUO_HOST_PLUGIN_PARAMETER_CHANGES_H
+#define CONTINUO_HOST_PLUGIN_PARAMETER_CHANGES_H
 
 #include <array>
 #include <memory>

@@ -1,7 +1,7 @@
 // The plugin's parameters by title and text, its programs, and which of its parameters each MIDI controller moves.
 // Read from the controller once. [main]
-#ifndef CONTINUO_HOST_PARAMETERS_H
-#define CONTINUO_HOST_PARAMETERS_H
+#ifndef CONTINUO_HOST_PLUGIN_PARAMETERS_H
+#define CONTINUO_HOST_PLUGIN_PARAMETERS_H
 
 #include <array>
 #include <string>

@@ -1,7 +1,7 @@
 // One instance of the plugin: its component and its controller, from creation to termination. [main] but for what is
 // tagged otherwise.
-#ifndef CONTINUO_HOST_PLUGIN_H
-#define CONTINUO_HOST_PLUGIN_H
+#ifndef CONTINUO_HOST_PLUGIN_PLUGIN_H
+#define CONTINUO_HOST_PLUGIN_PLUGIN_H
 
 #include <memory>
 #include <string>

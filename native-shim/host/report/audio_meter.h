@@ -1,6 +1,6 @@
 // Levels of what came out. [audio]
-#ifndef CONTINUO_HOST_AUDIO_METER_H
-#define CONTINUO_HOST_AUDIO_METER_H
+#ifndef CONTINUO_HOST_REPORT_AUDIO_METER_H
+#define CONTINUO_HOST_REPORT_AUDIO_METER_H
 
 #include <algorithm>
 #include <cmath>

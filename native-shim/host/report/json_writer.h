@@ -1,6 +1,6 @@
 // Writes JSON as it is told: begin, key, value, end.
-#ifndef CONTINUO_HOST_JSON_WRITER_H
-#define CONTINUO_HOST_JSON_WRITER_H
+#ifndef CONTINUO_HOST_REPORT_JSON_WRITER_H
+#define CONTINUO_HOST_REPORT_JSON_WRITER_H
 
 #include <cmath>
 #include <cstdio>

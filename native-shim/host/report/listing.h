@@ -1,6 +1,6 @@
 // What --list prints of a module and its plugin. [main]
-#ifndef CONTINUO_HOST_LISTING_H
-#define CONTINUO_HOST_LISTING_H
+#ifndef CONTINUO_HOST_REPORT_LISTING_H
+#define CONTINUO_HOST_REPORT_LISTING_H
 
 #include <string>
 

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "common/errors.h"
-#include "plugin/memory_stream.h"
+#include "common/files.h"
 
 namespace host {
 

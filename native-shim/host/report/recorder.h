@@ -1,6 +1,6 @@
 // Keeps the notes that the plugin put out, and checks them: balanced, in order, within their block. [audio]
-#ifndef CONTINUO_HOST_RECORDER_H
-#define CONTINUO_HOST_RECORDER_H
+#ifndef CONTINUO_HOST_REPORT_RECORDER_H
+#define CONTINUO_HOST_REPORT_RECORDER_H
 
 #include <array>
 #include <cstdint>

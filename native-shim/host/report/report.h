@@ -1,6 +1,6 @@
 // The figures of a run, by section and name, as text or JSON.
-#ifndef CONTINUO_HOST_REPORT_H
-#define CONTINUO_HOST_REPORT_H
+#ifndef CONTINUO_HOST_REPORT_REPORT_H
+#define CONTINUO_HOST_REPORT_REPORT_H
 
 #include <string>
 #include <variant>

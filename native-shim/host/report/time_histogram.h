@@ -1,6 +1,6 @@
 // Durations by their logarithm: fixed size, no allocation, quantiles to within 0.6 %, the maximum exactly. [audio]
-#ifndef CONTINUO_HOST_TIME_HISTOGRAM_H
-#define CONTINUO_HOST_TIME_HISTOGRAM_H
+#ifndef CONTINUO_HOST_REPORT_TIME_HISTOGRAM_H
+#define CONTINUO_HOST_REPORT_TIME_HISTOGRAM_H
 
 #include <algorithm>
 #include <array>

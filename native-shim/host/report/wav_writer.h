@@ -1,6 +1,6 @@
 // A RIFF WAVE file, written as the samples come: 32-bit float or 16-bit integer.
-#ifndef CONTINUO_HOST_WAV_WRITER_H
-#define CONTINUO_HOST_WAV_WRITER_H
+#ifndef CONTINUO_HOST_REPORT_WAV_WRITER_H
+#define CONTINUO_HOST_REPORT_WAV_WRITER_H
 
 #include <cstdint>
 #include <fstream>

@@ -1,6 +1,6 @@
 // A thread that plays the part of a host's audio thread: the main thread hands it a piece of work and waits.
-#ifndef CONTINUO_HOST_AUDIO_THREAD_H
-#define CONTINUO_HOST_AUDIO_THREAD_H
+#ifndef CONTINUO_HOST_RUN_AUDIO_THREAD_H
+#define CONTINUO_HOST_RUN_AUDIO_THREAD_H
 
 #include <condition_variable>
 #include <exception>

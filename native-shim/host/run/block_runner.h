@@ -1,6 +1,6 @@
 // The run itself, block by block. [audio] but for what is tagged otherwise; the main thread may touch it between calls.
-#ifndef CONTINUO_HOST_BLOCK_RUNNER_H
-#define CONTINUO_HOST_BLOCK_RUNNER_H
+#ifndef CONTINUO_HOST_RUN_BLOCK_RUNNER_H
+#define CONTINUO_HOST_RUN_BLOCK_RUNNER_H
 
 #include <chrono>
 #include <cstdint>

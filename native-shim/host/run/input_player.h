@@ -1,7 +1,7 @@
 // Decides which notes and parameter changes fall into a block, and at which sample: from the MIDI file, the script and
 // the main thread. [audio]
-#ifndef CONTINUO_HOST_INPUT_PLAYER_H
-#define CONTINUO_HOST_INPUT_PLAYER_H
+#ifndef CONTINUO_HOST_RUN_INPUT_PLAYER_H
+#define CONTINUO_HOST_RUN_INPUT_PLAYER_H
 
 #include <array>
 #include <cstdint>

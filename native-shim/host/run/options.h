@@ -1,6 +1,6 @@
 // The command line of continuo-host; options_help.cpp says what each option means.
-#ifndef CONTINUO_HOST_OPTIONS_H
-#define CONTINUO_HOST_OPTIONS_H
+#ifndef CONTINUO_HOST_RUN_OPTIONS_H
+#define CONTINUO_HOST_RUN_OPTIONS_H
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // The figures of a run, put into a report. [main]
-#ifndef CONTINUO_HOST_RUN_REPORT_H
-#define CONTINUO_HOST_RUN_REPORT_H
+#ifndef CONTINUO_HOST_RUN_RUN_REPORT_H
+#define CONTINUO_HOST_RUN_RUN_REPORT_H
 
 #include "block_runner.h"
 #include "options.h"

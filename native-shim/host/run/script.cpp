@@ -5,8 +5,8 @@
 #include <map>
 
 #include "common/errors.h"
+#include "common/files.h"
 #include "common/text.h"
-#include "plugin/memory_stream.h"
 
 namespace host {
 

@@ -1,6 +1,6 @@
 // The script: commands that the host carries out at given times of a run.
-#ifndef CONTINUO_HOST_SCRIPT_H
-#define CONTINUO_HOST_SCRIPT_H
+#ifndef CONTINUO_HOST_RUN_SCRIPT_H
+#define CONTINUO_HOST_RUN_SCRIPT_H
 
 #include <string>
 #include <vector>

@@ -7,6 +7,7 @@
 
 #include "audio_thread.h"
 #include "block_runner.h"
+#include "common/files.h"
 #include "plugin/module.h"
 #include "plugin/plugin.h"
 #include "report/listing.h"

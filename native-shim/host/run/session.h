@@ -1,6 +1,6 @@
 // One run from load to unload. [main]
-#ifndef CONTINUO_HOST_SESSION_H
-#define CONTINUO_HOST_SESSION_H
+#ifndef CONTINUO_HOST_RUN_SESSION_H
+#define CONTINUO_HOST_RUN_SESSION_H
 
 #include <cstdint>
 #include <string>

@@ -10,7 +10,7 @@
 #include <atomic>
 #include <limits>
 
-#include "parameters/controller_parameters.h"
+#include "parameters/own_ids.h"
 #include "parameters/values.h"
 
 namespace continuo {
@@ -19,19 +19,12 @@ namespace {
 constexpr int32_t kOfflineWaitMillis = 2000;
 constexpr int32_t kOfflineFirstWaitMillis = 10000;
 
-static_assert(sizeof(ShimStatus) == 128);
-
 template <typename T>
 T load(T& field) noexcept {
   return std::atomic_ref<T>(field).load(std::memory_order_relaxed);
 }
 
 }  // namespace
-
-SharedMemory::SharedMemory()
-    : inbound(makeRing<ShimInboundEvent>(kShimInboundCapacity)),
-      outbound(makeRing<ShimOutboundEvent>(kShimOutboundCapacity)),
-      status(&status_) {}
 
 AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
     : shared_(shared), programs_(programs) {
@@ -130,11 +123,9 @@ void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
   }
   const uint32_t revision = load(shared_.status->presetRevision);
   if (!listener_ || revision == 0 || revision == toldPresetRevision_) return;
-  constexpr const ShimParameter* kRow = rowOf(kParameterPresetList);
-  vst3::IParamValueQueue* queue = changes.addParameterData(kRow->id, index);
-  if (queue && queue->addPoint(0, toNormalized(*kRow, revision % 1000), index) == vst3::kResultOk) {
-    toldPresetRevision_ = revision;
-  }
+  const double value = static_cast<double>(revision % (kPresetListMaximum + 1)) / kPresetListMaximum;
+  vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPresetList, index);
+  if (queue && queue->addPoint(0, value, index) == vst3::kResultOk) toldPresetRevision_ = revision;
 }
 
 void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept {

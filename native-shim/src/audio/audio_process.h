@@ -1,11 +1,10 @@
 // One instance's audio thread: what process() does with a block.
-#ifndef CONTINUO_AUDIO_PROCESS_H
-#define CONTINUO_AUDIO_PROCESS_H
+#ifndef CONTINUO_AUDIO_AUDIO_PROCESS_H
+#define CONTINUO_AUDIO_AUDIO_PROCESS_H
 
 #include <atomic>
 #include <cstdint>
 
-#include "abi/shim_abi.h"
 #include "audio/flow/beat_clock.h"
 #include "audio/flow/block_timeline.h"
 #include "audio/flow/block_to_host.h"
@@ -13,27 +12,14 @@
 #include "audio/flow/host_to_timeline.h"
 #include "audio/flow/outbound_ring_to_block.h"
 #include "audio/flow/preset_steps.h"
-#include "doorbell.h"
 #include "parameters/live.h"
 #include "parameters/mailbox.h"
 #include "parameters/programs.h"
 #include "platform/rt_annotations.h"
+#include "shared_memory.h"
 #include "vst3/processor.h"
 
 namespace continuo {
-
-// What the audio thread shares with the managed side; outlives both.
-struct SharedMemory {
-  SharedMemory();
-
-  RingMemory inbound;
-  RingMemory outbound;
-  ShimStatus* status;
-  Doorbell doorbell;
-
- private:
-  alignas(64) ShimStatus status_{};
-};
 
 class AudioProcess {
  public:

@@ -1,13 +1,13 @@
 // How threads wake one another across the border: the pump sleeps on it; offline, the audio thread waits on it.
-#ifndef CONTINUO_DOORBELL_H
-#define CONTINUO_DOORBELL_H
+#ifndef CONTINUO_AUDIO_DOORBELL_H
+#define CONTINUO_AUDIO_DOORBELL_H
 
 #include <atomic>
 #include <cstdint>
 
 namespace continuo {
 
-// The operating system's wait and wake are in platform/linux/doorbell.cpp. Live, the audio thread calls none of this.
+// Live, the audio thread calls none of this.
 class Doorbell {
  public:
   // [pump] Sleeps until rung or until the time is over; true when rung. One ring wakes one wait.

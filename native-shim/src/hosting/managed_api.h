@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "abi/shim_abi.h"
-#include "audio/audio_process.h"
+#include "audio/shared_memory.h"
+#include "parameters/mailbox.h"
 
 namespace continuo {
 

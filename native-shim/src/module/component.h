@@ -1,6 +1,6 @@
 // The processing half of the instrument: busses, life cycle, state. The blocks themselves are AudioProcess's.
-#ifndef CONTINUO_COMPONENT_H
-#define CONTINUO_COMPONENT_H
+#ifndef CONTINUO_MODULE_COMPONENT_H
+#define CONTINUO_MODULE_COMPONENT_H
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
 // The controlling half of the instrument: parameters, programs, MIDI mapping. Works even if .NET failed.
-#ifndef CONTINUO_CONTROLLER_H
-#define CONTINUO_CONTROLLER_H
+#ifndef CONTINUO_MODULE_CONTROLLER_H
+#define CONTINUO_MODULE_CONTROLLER_H
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // The bytes of a saved state, as docs/protocol.md lays them out. Pure: no host, no threads.
-#ifndef CONTINUO_PLUGIN_STATE_H
-#define CONTINUO_PLUGIN_STATE_H
+#ifndef CONTINUO_MODULE_PLUGIN_STATE_H
+#define CONTINUO_MODULE_PLUGIN_STATE_H
 
 #include <cstdint>
 #include <optional>

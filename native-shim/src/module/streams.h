@@ -1,6 +1,6 @@
 // Whole streams in and out of memory. [main]
-#ifndef CONTINUO_STREAMS_H
-#define CONTINUO_STREAMS_H
+#ifndef CONTINUO_MODULE_STREAMS_H
+#define CONTINUO_MODULE_STREAMS_H
 
 #include <algorithm>
 #include <cstdint>

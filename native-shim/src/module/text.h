@@ -1,6 +1,6 @@
 // Between UTF-8, in which we write, and the UTF-16 of VST 3.
-#ifndef CONTINUO_TEXT_H
-#define CONTINUO_TEXT_H
+#ifndef CONTINUO_MODULE_TEXT_H
+#define CONTINUO_MODULE_TEXT_H
 
 #include <cstddef>
 #include <span>

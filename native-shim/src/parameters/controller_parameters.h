@@ -1,18 +1,12 @@
-// Parameters beside the table, which only the shim knows. They are never saved.
-#ifndef CONTINUO_CONTROLLER_PARAMETERS_H
-#define CONTINUO_CONTROLLER_PARAMETERS_H
+// The rows of the parameters beside the table, which only the shim knows. They are never saved.
+#ifndef CONTINUO_PARAMETERS_CONTROLLER_PARAMETERS_H
+#define CONTINUO_PARAMETERS_CONTROLLER_PARAMETERS_H
 
-#include "audio/flow/host_to_timeline.h"
 #include "mapping.h"
+#include "own_ids.h"
 #include "values.h"
 
 namespace continuo {
-
-// A list from which a musician chooses what the next controller that moves shall move; back at Off once it has.
-inline constexpr uint32_t kParameterMidiLearn = 0x4D4C;
-// Read-only and hidden: moves when the list of presets has changed, so that the controller hears of it on the main
-// thread. Hosts hand a processor's own values over there, and nothing else comes that way without an editor.
-inline constexpr uint32_t kParameterPresetList = 0x504C;
 
 // Among the flags of a row.
 inline constexpr uint32_t kOwnIsHidden = 1u << 30;
@@ -22,8 +16,8 @@ inline constexpr ShimParameter kOwnParameters[] = {
      "Off|On"},
     {static_cast<ShimParameterId>(kParameterMidiLearn), "MIDI Learn", "", kParameterList, 0, kLearnSteps, 0,
      kLearnSteps, 0, kLearnLabels},
-    {static_cast<ShimParameterId>(kParameterPresetList), "Preset List", "", kParameterInteger, 0, 999, 0, 999,
-     kParameterIsReadOnly | kOwnIsHidden, ""},
+    {static_cast<ShimParameterId>(kParameterPresetList), "Preset List", "", kParameterInteger, 0, kPresetListMaximum, 0,
+     kPresetListMaximum, kParameterIsReadOnly | kOwnIsHidden, ""},
 };
 inline constexpr uint32_t kOwnParameterCount = sizeof kOwnParameters / sizeof *kOwnParameters;
 

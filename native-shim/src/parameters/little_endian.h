@@ -1,6 +1,6 @@
 // The bytes of saved states. Pure.
-#ifndef CONTINUO_LITTLE_ENDIAN_H
-#define CONTINUO_LITTLE_ENDIAN_H
+#ifndef CONTINUO_PARAMETERS_LITTLE_ENDIAN_H
+#define CONTINUO_PARAMETERS_LITTLE_ENDIAN_H
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // The parameter values in force, as the main thread may read them at any time (to save the state, say).
-#ifndef CONTINUO_FLOW_LIVE_PARAMETERS_H
-#define CONTINUO_FLOW_LIVE_PARAMETERS_H
+#ifndef CONTINUO_PARAMETERS_LIVE_H
+#define CONTINUO_PARAMETERS_LIVE_H
 
 #include <array>
 #include <atomic>

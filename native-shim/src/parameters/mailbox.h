@@ -1,6 +1,6 @@
 // Hands a complete set of parameter values from the main thread to the audio thread, as after setState.
-#ifndef CONTINUO_FLOW_PARAMETER_MAILBOX_H
-#define CONTINUO_FLOW_PARAMETER_MAILBOX_H
+#ifndef CONTINUO_PARAMETERS_MAILBOX_H
+#define CONTINUO_PARAMETERS_MAILBOX_H
 
 #include <array>
 #include <atomic>

@@ -1,6 +1,6 @@
 // Which parameter a MIDI controller moves: what is usual, and what the musician has taught. docs/midi.md has the table.
-#ifndef CONTINUO_MIDI_MAPPING_H
-#define CONTINUO_MIDI_MAPPING_H
+#ifndef CONTINUO_PARAMETERS_MAPPING_H
+#define CONTINUO_PARAMETERS_MAPPING_H
 
 #include <array>
 #include <cstdint>
@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "audio/flow/host_to_timeline.h"
+#include "abi/parameters.generated.h"
+#include "own_ids.h"
 
 namespace continuo {
 

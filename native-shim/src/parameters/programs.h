@@ -1,6 +1,6 @@
 // How many programs the host has been told of, and which of them can be expected to play.
-#ifndef CONTINUO_FLOW_PROGRAM_TABLE_H
-#define CONTINUO_FLOW_PROGRAM_TABLE_H
+#ifndef CONTINUO_PARAMETERS_PROGRAMS_H
+#define CONTINUO_PARAMETERS_PROGRAMS_H
 
 #include <array>
 #include <atomic>

@@ -1,6 +1,6 @@
 // Parameter values as a musician reads and types them.
-#ifndef CONTINUO_PARAMETER_TEXTS_H
-#define CONTINUO_PARAMETER_TEXTS_H
+#ifndef CONTINUO_PARAMETERS_TEXTS_H
+#define CONTINUO_PARAMETERS_TEXTS_H
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 // The groups in which a host shows the parameters: VST 3 units. The root holds Bypass and Preset with its program list.
-#ifndef CONTINUO_PARAMETER_UNITS_H
-#define CONTINUO_PARAMETER_UNITS_H
+#ifndef CONTINUO_PARAMETERS_UNITS_H
+#define CONTINUO_PARAMETERS_UNITS_H
 
 #include "values.h"
 #include "vst3/units.h"

@@ -1,6 +1,6 @@
 // Between a parameter's normalised value (the host's 0..1) and its plain value, for any row of the generated table.
-#ifndef CONTINUO_PARAMETER_VALUES_H
-#define CONTINUO_PARAMETER_VALUES_H
+#ifndef CONTINUO_PARAMETERS_VALUES_H
+#define CONTINUO_PARAMETERS_VALUES_H
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The shim's log: a few lines about what was loaded and what failed.
-#ifndef CONTINUO_LOG_H
-#define CONTINUO_LOG_H
+#ifndef CONTINUO_PLATFORM_LOG_H
+#define CONTINUO_PLATFORM_LOG_H
 
 #include <string_view>
 

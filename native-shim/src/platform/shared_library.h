@@ -1,6 +1,6 @@
 // Shared libraries and the place of our own: what the operating system's loader knows.
-#ifndef CONTINUO_HOSTING_SHARED_LIBRARY_H
-#define CONTINUO_HOSTING_SHARED_LIBRARY_H
+#ifndef CONTINUO_PLATFORM_SHARED_LIBRARY_H
+#define CONTINUO_PLATFORM_SHARED_LIBRARY_H
 
 #include <filesystem>
 #include <string>

@@ -1,4 +1,5 @@
 // The player's notes, bypass, panic, deactivation: what sounds, and when it ends.
+#include "src/parameters/own_ids.h"
 #include "support/check.h"
 #include "support/fake_host.h"
 

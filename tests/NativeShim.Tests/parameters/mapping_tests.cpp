@@ -1,6 +1,7 @@
 // Which controllers move what, and what they can be taught.
 #include <set>
 
+#include "src/audio/flow/host_to_timeline.h"
 #include "src/parameters/controller_parameters.h"
 #include "src/parameters/mapping.h"
 #include "src/parameters/texts.h"

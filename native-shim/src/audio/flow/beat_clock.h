@@ -1,6 +1,6 @@
 // Says at which quarter note (ppq) every sample of a block lies, from the host's transport or from a clock of our own.
-#ifndef CONTINUO_BEAT_CLOCK_H
-#define CONTINUO_BEAT_CLOCK_H
+#ifndef CONTINUO_AUDIO_FLOW_BEAT_CLOCK_H
+#define CONTINUO_AUDIO_FLOW_BEAT_CLOCK_H
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // What happens in one block, in order of its sample.
-#ifndef CONTINUO_FLOW_BLOCK_TIMELINE_H
-#define CONTINUO_FLOW_BLOCK_TIMELINE_H
+#ifndef CONTINUO_AUDIO_FLOW_BLOCK_TIMELINE_H
+#define CONTINUO_AUDIO_FLOW_BLOCK_TIMELINE_H
 
 #include <algorithm>
 #include <array>

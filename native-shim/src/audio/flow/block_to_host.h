@@ -1,6 +1,6 @@
 // block -> host: plays the block's items and the answers' notes, into the event output and into the built-in voice.
-#ifndef CONTINUO_FLOW_BLOCK_TO_HOST_H
-#define CONTINUO_FLOW_BLOCK_TO_HOST_H
+#ifndef CONTINUO_AUDIO_FLOW_BLOCK_TO_HOST_H
+#define CONTINUO_AUDIO_FLOW_BLOCK_TO_HOST_H
 
 #include <cstdint>
 #include <vector>

@@ -1,6 +1,6 @@
 // The notes that sound: at most one for each pitch and channel, so that every note-on gets exactly one note-off.
-#ifndef CONTINUO_FLOW_HELD_NOTES_H
-#define CONTINUO_FLOW_HELD_NOTES_H
+#ifndef CONTINUO_AUDIO_FLOW_HELD_NOTES_H
+#define CONTINUO_AUDIO_FLOW_HELD_NOTES_H
 
 #include <array>
 #include <cstdint>

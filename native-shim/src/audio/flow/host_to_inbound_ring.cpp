@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 
-#include "host_to_timeline.h"
+#include "parameters/own_ids.h"
 #include "parameters/programs.h"
 
 namespace continuo {

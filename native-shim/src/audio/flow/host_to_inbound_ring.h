@@ -1,6 +1,6 @@
 // host -> inbound ring: tells the managed side what the block holds, and decides where the epoch moves on.
-#ifndef CONTINUO_FLOW_HOST_TO_INBOUND_RING_H
-#define CONTINUO_FLOW_HOST_TO_INBOUND_RING_H
+#ifndef CONTINUO_AUDIO_FLOW_HOST_TO_INBOUND_RING_H
+#define CONTINUO_AUDIO_FLOW_HOST_TO_INBOUND_RING_H
 
 #include <cstdint>
 

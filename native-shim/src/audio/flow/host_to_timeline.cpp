@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parameters/own_ids.h"
 #include "parameters/values.h"
 #include "vst3/process_context.h"
 

@@ -1,6 +1,6 @@
 // host -> timeline: the notes, knobs and transport that the host hands over with a block.
-#ifndef CONTINUO_FLOW_HOST_TO_TIMELINE_H
-#define CONTINUO_FLOW_HOST_TO_TIMELINE_H
+#ifndef CONTINUO_AUDIO_FLOW_HOST_TO_TIMELINE_H
+#define CONTINUO_AUDIO_FLOW_HOST_TO_TIMELINE_H
 
 #include <array>
 #include <atomic>
@@ -16,10 +16,6 @@
 #include "vst3/processor.h"
 
 namespace continuo {
-
-// A hidden parameter beside the table: MIDI's "all notes off" and "all sound off" (controllers 123 and 120). Their
-// value is always 0, so they cannot be mapped to the switch Panic; any point on this one is an order.
-inline constexpr uint32_t kParameterMidiPanic = 0x4D50;
 
 // What the host's context says, in our terms; a null context says nothing.
 HostTransport readTransport(const vst3::ProcessContext* context) noexcept SHIM_NONBLOCKING;

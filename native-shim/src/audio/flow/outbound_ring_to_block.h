@@ -1,6 +1,6 @@
 // outbound ring -> block: takes the answer's notes that begin in this block, and drops those that may not.
-#ifndef CONTINUO_FLOW_OUTBOUND_RING_TO_BLOCK_H
-#define CONTINUO_FLOW_OUTBOUND_RING_TO_BLOCK_H
+#ifndef CONTINUO_AUDIO_FLOW_OUTBOUND_RING_TO_BLOCK_H
+#define CONTINUO_AUDIO_FLOW_OUTBOUND_RING_TO_BLOCK_H
 
 #include <cstdint>
 

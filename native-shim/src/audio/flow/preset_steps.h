@@ -1,6 +1,6 @@
 // timeline -> timeline: Next Preset and Previous Preset become the preset that they lead to.
-#ifndef CONTINUO_FLOW_PRESET_STEPS_H
-#define CONTINUO_FLOW_PRESET_STEPS_H
+#ifndef CONTINUO_AUDIO_FLOW_PRESET_STEPS_H
+#define CONTINUO_AUDIO_FLOW_PRESET_STEPS_H
 
 #include <array>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // A single-producer single-consumer ring over the memory that abi/ring_layout.h describes.
-#ifndef CONTINUO_FLOW_SPSC_RING_H
-#define CONTINUO_FLOW_SPSC_RING_H
+#ifndef CONTINUO_AUDIO_FLOW_SPSC_RING_H
+#define CONTINUO_AUDIO_FLOW_SPSC_RING_H
 
 #include <atomic>
 #include <bit>

@@ -1,6 +1,6 @@
 // One note of the built-in sound: a soft reed, plucked at its start.
-#ifndef CONTINUO_VOICE_REED_H
-#define CONTINUO_VOICE_REED_H
+#ifndef CONTINUO_AUDIO_VOICE_REED_H
+#define CONTINUO_AUDIO_VOICE_REED_H
 
 #include <cstdint>
 

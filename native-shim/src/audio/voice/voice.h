@@ -1,6 +1,6 @@
 // The built-in voice: it sounds at once, so that a musician hears the instrument before any routing is done.
-#ifndef CONTINUO_VOICE_VOICE_H
-#define CONTINUO_VOICE_VOICE_H
+#ifndef CONTINUO_AUDIO_VOICE_VOICE_H
+#define CONTINUO_AUDIO_VOICE_VOICE_H
 
 #include <array>
 #include <cstdint>

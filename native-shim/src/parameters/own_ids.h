@@ -1,0 +1,23 @@
+// The ids of the parameters beside the table, which only the shim knows. controller_parameters.h has their rows.
+#ifndef CONTINUO_PARAMETERS_OWN_IDS_H
+#define CONTINUO_PARAMETERS_OWN_IDS_H
+
+#include <cstdint>
+
+namespace continuo {
+
+// Hidden: MIDI's "all notes off" and "all sound off" (controllers 123 and 120). Their value is always 0, so they cannot
+// be mapped to the switch Panic; any point on this one is an order.
+inline constexpr uint32_t kParameterMidiPanic = 0x4D50;
+// A list from which a musician chooses what the next controller that moves shall move; back at Off once it has.
+inline constexpr uint32_t kParameterMidiLearn = 0x4D4C;
+// Read-only and hidden: moves when the list of presets has changed, so that the controller hears of it on the main
+// thread. Hosts hand a processor's own values over there, and nothing else comes that way without an editor.
+inline constexpr uint32_t kParameterPresetList = 0x504C;
+
+// Preset List counts revisions from 0 to this, and then from 0 again.
+inline constexpr int32_t kPresetListMaximum = 999;
+
+}  // namespace continuo
+
+#endif
