@@ -1,15 +1,20 @@
 using System.CommandLine;
 using Continuo.Bench;
 using Continuo.Bench.Frames;
+using Continuo.Studio.Commands;
 
 if (args is ["frames", ..])
-    return new RootCommand("Benchmarks of Continuo.") { FramesCommand.Create() }.Parse(args).Invoke();
+{
+    RootCommand root = new("Benchmarks of Continuo.") { FramesCommand.Create() };
+    return CommandRunner.Run(root, args, "dotnet run --project bench --");
+}
 
-// Every table, one command: `./build.sh bench`. Figures of one run belong together: compare ratios, not times across runs.
+// Every table, one command: `./build.sh bench`. Figures of a run belong together: compare ratios, not times across
+// runs.
 var table = new Table();
 table.Head($"{Machine.Name}, .NET {Environment.Version}");
 StepBenchmark.Run(table);
 HandOverBenchmark.Run(table);
 if (args is [string path])
     File.WriteAllText(path, table.Text);
-return 0;
+return CommandRunner.Done;

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Continuo.Bench.Frames;
 
-/// <summary><c>frames</c> of the benchmarks: nats a time step on published piano rolls, for comparison with what others report.</summary>
+/// <summary>
+/// <c>frames</c> of the benchmarks: nats a time step on published piano rolls, for comparison with what others report.
+/// </summary>
 internal static class FramesCommand
 {
     public static Command Create() =>

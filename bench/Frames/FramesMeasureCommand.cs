@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Commands;
 
 namespace Continuo.Bench.Frames;
 
-/// <summary><c>frames measure</c> of the benchmarks: the reference rows, what others report, and models of ours. Needs no LibTorch.</summary>
+/// <summary>
+/// <c>frames measure</c> of the benchmarks: the reference rows, what others report, and models of ours. Needs no
+/// LibTorch.
+/// </summary>
 internal static class FramesMeasureCommand
 {
     /// <summary>Bai, Kolter and Koltun 2018 (arXiv 1803.01271), on the test parts.</summary>
@@ -33,7 +37,11 @@ internal static class FramesMeasureCommand
         };
         Option<int> threads = FramesCommand.Threads();
 
-        Command command = new("measure", "Nats per time step, all notes of a step together: fewer is better.\n\nExample:\n  dotnet run --project bench -- frames measure jsb-chorales.tar.gz models/jsb --member jsb-chorales-quarter.json --part test --shifts -1 0 1")
+        Command command = new(
+            "measure",
+            "Nats per time step, all notes of a step together: fewer is better.\n\nExample:\n"
+                + "  dotnet run --project bench -- frames measure jsb-chorales.tar.gz models/jsb "
+                + "--member jsb-chorales-quarter.json --part test --shifts -1 0 1")
         {
             data, models, member, part, shifts, threads,
         };
@@ -56,7 +64,7 @@ internal static class FramesMeasureCommand
             string[] paths = [.. parsed.GetValue(models)!.SelectMany(Files)];
             if (paths.Length > 0)
                 Measure(pieces, paths, parsed.GetValue(shifts)!, parsed.GetValue(threads));
-            return 0;
+            return CommandRunner.Done;
         });
         return command;
     }

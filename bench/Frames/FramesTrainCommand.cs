@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Commands;
 using Continuo.Training.Batches;
 using Continuo.Training.Networks;
 using Continuo.Training.Runs;
@@ -63,7 +64,7 @@ internal static class FramesTrainCommand
             Directory.CreateDirectory(folder);
             for (int model = 0; model < parsed.GetValue(models); model++)
                 Train(corpus, options with { Seed = parsed.GetValue(seed) + (ulong)model }, folder);
-            return 0;
+            return CommandRunner.Done;
         });
         return command;
     }

@@ -13,14 +13,17 @@ internal static class CommandRunner
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
     /// <summary>Parses and runs; errors a user can act on are one line on standard error.</summary>
-    public static int Run(RootCommand root, string[] args)
+    /// <param name="root">The program's commands.</param>
+    /// <param name="args">What the user typed behind the program's name.</param>
+    /// <param name="program">What to type for the program, for messages.</param>
+    public static int Run(RootCommand root, string[] args, string program = "continuo")
     {
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                Console.Error.WriteLine($"continuo: {error.Message}");
-            Console.Error.WriteLine($"continuo: see `{string.Join(' ', CommandPath(parsed))} --help`");
+                Console.Error.WriteLine($"{program}: {error.Message}");
+            Console.Error.WriteLine($"{program}: see `{string.Join(' ', CommandPath(parsed, program))} --help`");
             return WrongUse;
         }
         try
@@ -29,16 +32,16 @@ internal static class CommandRunner
         }
         catch (Exception e) when (e is not (NullReferenceException or IndexOutOfRangeException))
         {
-            Console.Error.WriteLine($"continuo: {e.Message}");
+            Console.Error.WriteLine($"{program}: {e.Message}");
             return Failed;
         }
     }
 
-    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    private static IEnumerable<string> CommandPath(ParseResult parsed, string program)
     {
         var names = new Stack<string>();
         for (System.CommandLine.Parsing.SymbolResult? result = parsed.CommandResult; result is System.CommandLine.Parsing.CommandResult command; result = result.Parent)
-            names.Push(command.Command is RootCommand ? "continuo" : command.Command.Name);
+            names.Push(command.Command is RootCommand ? program : command.Command.Name);
         return names;
     }
 }

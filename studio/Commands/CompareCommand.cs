@@ -40,7 +40,8 @@ internal static class CompareCommand
             Contender[] contenders = [.. parsed.GetValue(presets)!.Select(ContenderOf)];
             string[] lists = parsed.GetValue(valid) ?? [];
             CorpusOptions reading = new() { MelodyOnly = parsed.GetValue(melodyOnly), BarsFromAccents = parsed.GetValue(barsFromAccents) };
-            MusicCorpus corpus = MusicCorpus.Load(parsed.GetValue(openings)!, reading, lists.Length > 0 ? SplitList.Read(lists) : null);
+            MusicCorpus corpus = MusicCorpus.Load(
+                parsed.GetValue(openings)!, reading, lists.Length > 0 ? SplitList.Read(lists) : null);
             if (parsed.GetValue(limit) is { } pieces)
                 corpus = corpus.Limit(pieces);
             ConfusionTable table = ConfusionTable.Measure(contenders, corpus.Pieces, knobs.Read(parsed, ScoreContinuation.DefaultOptions));

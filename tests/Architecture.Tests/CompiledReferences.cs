@@ -14,8 +14,8 @@ namespace Continuo.Architecture.Tests;
 internal readonly record struct CompiledReference(string User, string UserNamespace, string Used, string UsedNamespace);
 
 /// <summary>
-/// The references between an assembly's own types: bases, signatures, attributes and every instruction that names a type,
-/// a method or a field. Constants do not show: the compiler copies them.
+/// The references between an assembly's own types: bases, signatures, attributes and every instruction that names a
+/// type, a method or a field. Constants do not show: the compiler copies them.
 /// </summary>
 internal sealed class CompiledReferences
 {
@@ -99,7 +99,8 @@ internal sealed class CompiledReferences
             case OperandType.InlineI8 or OperandType.InlineR:
                 code.Offset += 8;
                 break;
-            case OperandType.InlineBrTarget or OperandType.InlineI or OperandType.InlineString or OperandType.ShortInlineR:
+            case OperandType.InlineBrTarget or OperandType.InlineI or OperandType.InlineString
+                or OperandType.ShortInlineR:
                 code.Offset += 4;
                 break;
             case OperandType.InlineVar:

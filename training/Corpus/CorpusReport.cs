@@ -3,21 +3,21 @@ namespace Continuo.Training.Corpus;
 /// <summary>What became of a corpus's files, counted by cause.</summary>
 /// <param name="Pieces">Read.</param>
 /// <param name="Notes">Of those.</param>
-/// <param name="Mended">Pieces among them that had a flaw.</param>
+/// <param name="Repaired">Pieces among them that had a flaw.</param>
 /// <param name="Skipped">Files or pieces left out.</param>
 /// <param name="Missing">Lines of the list that name nothing.</param>
-/// <param name="MendedFor">Why, the commonest first; a piece may have several.</param>
+/// <param name="RepairedFor">Why, the commonest first; a piece may have several.</param>
 /// <param name="SkippedFor">Why, the commonest first.</param>
 public sealed record CorpusReport(
-    int Pieces, long Notes, int Mended, int Skipped, int Missing,
-    IReadOnlyList<CorpusReport.Cause> MendedFor, IReadOnlyList<CorpusReport.Cause> SkippedFor)
+    int Pieces, long Notes, int Repaired, int Skipped, int Missing,
+    IReadOnlyList<CorpusReport.Cause> RepairedFor, IReadOnlyList<CorpusReport.Cause> SkippedFor)
 {
     public static CorpusReport Of(MusicCorpus corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         return new CorpusReport(
-            corpus.Pieces.Count, corpus.Notes, corpus.Mended.Count, corpus.Skipped.Count, corpus.Missing.Count,
-            Count(corpus.Mended), Count(corpus.Skipped));
+            corpus.Pieces.Count, corpus.Notes, corpus.Repaired.Count, corpus.Skipped.Count, corpus.Missing.Count,
+            Count(corpus.Repaired), Count(corpus.Skipped));
     }
 
     /// <summary>The counts, then a line for each cause with one of its files.</summary>
@@ -25,10 +25,10 @@ public sealed record CorpusReport(
     public IEnumerable<string> Lines(string what)
     {
         yield return FormattableString.Invariant(
-            $"{what}: {Pieces} pieces, {Notes} notes; {Skipped} skipped, {Mended} mended, {Missing} missing");
+            $"{what}: {Pieces} pieces, {Notes} notes; {Skipped} skipped, {Repaired} mended, {Missing} missing");
         foreach (Cause cause in SkippedFor)
             yield return FormattableString.Invariant($"  skipped {cause.Count}: {cause.What} ({cause.Example})");
-        foreach (Cause cause in MendedFor)
+        foreach (Cause cause in RepairedFor)
             yield return FormattableString.Invariant($"  mended {cause.Count}: {cause.What} ({cause.Example})");
     }
 

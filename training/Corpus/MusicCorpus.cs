@@ -9,10 +9,11 @@ namespace Continuo.Training.Corpus;
 /// <summary>Music to learn from, or to measure on: the pieces that could be read, and the files that could not.</summary>
 /// <param name="Pieces">In the order of their sources, within a source by name or as the archive has them.</param>
 /// <param name="Skipped">Damaged files, and files without notes.</param>
-/// <param name="Mended">Files with flaws that the reader could mend, and which.</param>
+/// <param name="Repaired">Files with flaws that the reader could repair, and which.</param>
 /// <param name="Missing">Lines of the list that name no file.</param>
 public sealed record MusicCorpus(
-    IReadOnlyList<Piece> Pieces, IReadOnlyList<FlawedFile> Skipped, IReadOnlyList<FlawedFile> Mended, IReadOnlyList<string> Missing)
+    IReadOnlyList<Piece> Pieces, IReadOnlyList<FlawedFile> Skipped, IReadOnlyList<FlawedFile> Repaired,
+    IReadOnlyList<string> Missing)
 {
     /// <summary>Notes of all pieces.</summary>
     public long Notes => Pieces.Sum(piece => (long)piece.Score.Notes.Count());
@@ -30,12 +31,13 @@ public sealed record MusicCorpus(
 
         var pieces = new List<Piece>();
         var skipped = new List<FlawedFile>();
-        var mended = new List<FlawedFile>();
+        var repaired = new List<FlawedFile>();
         var files = new CorpusFiles(IsWanted, options.UseBeatFiles, skipped);
         foreach (string source in sources)
             foreach (CorpusFile file in files.Of(source))
-                pieces.AddRange(Read(file, options, only, skipped, mended));
-        return new MusicCorpus(pieces, skipped, mended, only?.NotIn(pieces.Select(piece => piece.Name).Concat(skipped.Select(file => file.Name))) ?? []);
+                pieces.AddRange(Read(file, options, only, skipped, repaired));
+        IEnumerable<string> found = pieces.Select(piece => piece.Name).Concat(skipped.Select(file => file.Name));
+        return new MusicCorpus(pieces, skipped, repaired, only?.NotIn(found) ?? []);
 
         bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.HasFile(name));
     }
@@ -61,7 +63,7 @@ public sealed record MusicCorpus(
     public static MusicCorpus Join(IReadOnlyList<MusicCorpus> all) => new(
         [.. all.SelectMany(corpus => corpus.Pieces)],
         [.. all.SelectMany(corpus => corpus.Skipped)],
-        [.. all.SelectMany(corpus => corpus.Mended)],
+        [.. all.SelectMany(corpus => corpus.Repaired)],
         [.. all.SelectMany(corpus => corpus.Missing)]);
 
     /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there; of few pieces, at least some.</summary>
@@ -84,7 +86,8 @@ public sealed record MusicCorpus(
         return this with { Pieces = [.. Pieces.Where(chosen.Contains)] };
     }
 
-    private static List<Piece> Read(CorpusFile file, CorpusOptions options, SplitList? only, List<FlawedFile> skipped, List<FlawedFile> mended)
+    private static List<Piece> Read(
+        CorpusFile file, CorpusOptions options, SplitList? only, List<FlawedFile> skipped, List<FlawedFile> repaired)
     {
         var pieces = new List<Piece>();
         try
@@ -98,7 +101,11 @@ public sealed record MusicCorpus(
                     continue;
                 string name = results.Count == 1 ? file.Name : numbered;
                 if (results[i].Repairs.Count > 0)
-                    mended.Add(new FlawedFile(name, string.Join("; ", results[i].Repairs), [.. results[i].Repairs.Select(ScoreReadResult.KindOf)]));
+                {
+                    IReadOnlyList<string> repairs = results[i].Repairs;
+                    repaired.Add(new FlawedFile(
+                        name, string.Join("; ", repairs), [.. repairs.Select(ScoreReadResult.KindOf)]));
+                }
                 Score score = options.Apply(beats?.Apply(results[i].Score) ?? results[i].Score);
                 if (score.Notes.Any())
                     pieces.Add(new Piece(name, score));

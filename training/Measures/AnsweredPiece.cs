@@ -99,7 +99,8 @@ public sealed class AnsweredPiece
             return null;
         engine.Entropy = new EntropyMeter();
         Score answer = ScoreContinuation.Continue(
-            engine, piece.Score, from, options.AnswerBars, options.Engine, options.Seed, unchecked((uint)MusicCorpus.HashOf(piece.Name)));
+            engine, piece.Score, from, options.AnswerBars, options.Engine, options.Seed,
+            unchecked((uint)MusicCorpus.HashOf(piece.Name)));
         return new(piece, from, to, answer, answer.Meters[0].Meter.BarLength * options.AnswerBars, engine.Entropy);
     }
 }

@@ -90,12 +90,15 @@ public sealed record TrainingJob
     /// <exception cref="TorchBridgeException">LibTorch is not there or failed.</exception>
     /// <exception cref="InvalidDataException">No music, or a checkpoint of another run.</exception>
     /// <exception cref="IOException">A source or the folder is not accessible.</exception>
-    public TrainingResult? Run(Action<MusicCorpus, MusicCorpus>? onCorpus, Action<TrainingProgress>? onProgress, CancellationToken cancel)
+    public TrainingResult? Run(
+        Action<MusicCorpus, MusicCorpus>? onCorpus, Action<TrainingProgress>? onProgress, CancellationToken cancel)
     {
         ModelConfig? begun = From is null ? null : WeightsOf(From).ReadConfig();
         string styles = begun?.Styles ?? string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct());
         string encoding = From is null ? Change(Options ?? new TrainingOptions()).Encoding : PresetFile.Read(From).Encoding;
-        (MusicCorpus train, MusicCorpus valid) = LoadCorpora(styles, Tokenizers.Find(encoding) ?? throw new InvalidDataException($"there is no encoding '{encoding}'"));
+        ITokenizer tokenizer = Tokenizers.Find(encoding)
+            ?? throw new InvalidDataException($"there is no encoding '{encoding}'");
+        (MusicCorpus train, MusicCorpus valid) = LoadCorpora(styles, tokenizer);
         onCorpus?.Invoke(train, valid);
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
@@ -128,7 +131,9 @@ public sealed record TrainingJob
     }
 
     /// <summary>False when it is not done: cancelled, or asked to finish before there was anything.</summary>
-    private bool Train(Trainer trainer, MusicCorpus train, TrainingOptions options, Action<TrainingProgress>? onProgress, CancellationToken cancel)
+    private bool Train(
+        Trainer trainer, MusicCorpus train, TrainingOptions options, Action<TrainingProgress>? onProgress,
+        CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, Finish);
         DateTime saved = DateTime.UtcNow;
@@ -197,7 +202,8 @@ public sealed record TrainingJob
     private static void SetWeights(Trainer trainer, WeightsFile weights) =>
         trainer.SetWeights(trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
 
-    private void WritePreset(Trainer trainer, MusicCorpus train, TrainingOptions options, TrainingResult? result, bool weightsToo = true)
+    private void WritePreset(
+        Trainer trainer, MusicCorpus train, TrainingOptions options, TrainingResult? result, bool weightsToo = true)
     {
         Preset? known = File.Exists(Path.Combine(Folder, PresetFile.FileName)) ? PresetFile.Read(Folder) : null;
         ModelConfig config = ConfigOf(options, trainer.Tokenizer.Vocabulary.Size);

@@ -17,7 +17,7 @@ public sealed class CorpusTests_ManyTunes
         MusicCorpus corpus = MusicCorpus.Load([Path.Combine(work.Path, "set")], new CorpusOptions());
         Assert.Equal(["set/tunes.abc#3", "set/tunes.abc#5"], corpus.Pieces.Select(piece => piece.Name));
         Assert.Equal(["set/tunes.abc#9"], corpus.Skipped.Select(file => file.Name));
-        Assert.Equal(["set/tunes.abc#5"], corpus.Mended.Select(file => file.Name));
+        Assert.Equal(["set/tunes.abc#5"], corpus.Repaired.Select(file => file.Name));
     }
 
     [Theory]
@@ -65,8 +65,9 @@ public sealed class CorpusTests_ManyTunes
         File.WriteAllText(work.File("set/silent.abc"), "X:1\nK:C\nz8|");
         CorpusReport report = CorpusReport.Of(MusicCorpus.Load([Path.Combine(work.Path, "set")], new CorpusOptions(), new SplitList(["set/a.abc", "set/b.abc", "set/damaged.mid", "set/torn.mid", "set/silent.abc", "set/not-there.abc"])));
 
-        Assert.Equal((3, 11L, 2, 4, 1), (report.Pieces, report.Notes, report.Mended, report.Skipped, report.Missing));
-        Assert.Equal(new CorpusReport.Cause("a sign without meaning; skipped", 2, "set/a.abc#5"), Assert.Single(report.MendedFor));
+        Assert.Equal((3, 11L, 2, 4, 1), (report.Pieces, report.Notes, report.Repaired, report.Skipped, report.Missing));
+        var cause = new CorpusReport.Cause("a sign without meaning; skipped", 2, "set/a.abc#5");
+        Assert.Equal(cause, Assert.Single(report.RepairedFor));
         Assert.Equal([2, 2], report.SkippedFor.Select(cause => cause.Count));
         Assert.Contains(report.SkippedFor, cause => cause == new CorpusReport.Cause("no notes", 2, "set/a.abc#9"));
         Assert.Equal("music: 3 pieces, 11 notes; 4 skipped, 2 mended, 1 missing", report.Lines("music").First());

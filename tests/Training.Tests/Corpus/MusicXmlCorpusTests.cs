@@ -11,7 +11,8 @@ public sealed class MusicXmlCorpusTests
     [SharedDataTheory]
     [InlineData("openewld-pd.tar.gz", 169, 44, 17_709, 17_707)]
     [InlineData("openscore-lieder.tar.gz", 1460, 117, 1_405_190, 1_405_505)]
-    public void All_files_are_read_and_their_notes_are_those_that_others_count(string archive, int files, int mended, long notes, long published)
+    public void All_files_are_read_and_their_notes_are_those_that_others_count(
+        string archive, int files, int repaired, long notes, long published)
     {
         var asWritten = new MusicXmlScoreReader(expandsRepeats: false);
         var read = new List<ScoreReadResult>();
@@ -26,7 +27,7 @@ public sealed class MusicXmlCorpusTests
             read.Add(asWritten.Read(file.ToArray(), entry.Name, ReadPolicy.Repair));
         }
         Assert.Equal(files, read.Count);
-        Assert.Equal(mended, read.Count(result => result.Repairs.Count > 0));
+        Assert.Equal(repaired, read.Count(result => result.Repairs.Count > 0));
         Assert.Equal(notes, read.Sum(result => (long)result.Score.Notes.Count()));
         Assert.InRange((double)notes / published, 0.999, 1.001);
     }

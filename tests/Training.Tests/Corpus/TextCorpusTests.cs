@@ -12,12 +12,12 @@ public sealed class TextCorpusTests
     [InlineData("research-only/essen-abc.tar.gz", null, 8_462, 18, 444_171)]
     [InlineData("research-only/essen-abc.tar.gz", "essen-abc/valid.txt", 898, 1, 47_268)]
     [InlineData("weimar-jazz.tar.gz", "weimar-jazz/valid.txt", 54, 0, 26_708)]
-    public void All_pieces_are_read(string archive, string? list, int pieces, int mended, long notes)
+    public void All_pieces_are_read(string archive, string? list, int pieces, int repaired, long notes)
     {
         MusicCorpus corpus = Load(archive, new CorpusOptions(), list);
         Assert.Empty(corpus.Skipped);
         Assert.Empty(corpus.Missing);
-        Assert.Equal((pieces, mended, notes), (corpus.Pieces.Count, corpus.Mended.Count, corpus.Notes));
+        Assert.Equal((pieces, repaired, notes), (corpus.Pieces.Count, corpus.Repaired.Count, corpus.Notes));
     }
 
     [SharedDataTheory]
