@@ -27,6 +27,8 @@ debian_packages() {
 
 command -v dotnet >/dev/null || missing "the .NET SDK 10 (dotnet on PATH)"
 command -v cmake >/dev/null || debian_packages cmake || missing "CMake"
+# CMake's package does not bring the program that it hands the work to.
+command -v make >/dev/null || command -v ninja >/dev/null || debian_packages make || missing "make"
 command -v c++ >/dev/null || debian_packages g++ || missing "a C++20 compiler"
 case "$target" in
   demo) debian_packages libcairo2 fonts-dejavu-core || missing "libcairo2 (for the picture)" ;;
