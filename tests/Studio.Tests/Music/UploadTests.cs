@@ -49,7 +49,7 @@ public sealed class UploadTests(StudioFixture studio) : IClassFixture<StudioFixt
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /api/music HTTP/1.1\r\nHost: {Server.Client.BaseAddress.Authority}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {300L << 20}\r\n\r\n"));
         using var reader = new StreamReader(socket.GetStream());
-        Assert.Contains("413", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)), StringComparison.Ordinal);
+        Assert.Contains("413", await reader.ReadLineAsync().WaitAsync(Patience.Deadline), StringComparison.Ordinal);
     }
 
     private async Task CheckRefused(HttpContent content, int status, string says)

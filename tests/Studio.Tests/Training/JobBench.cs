@@ -56,18 +56,8 @@ internal sealed class JobBench : IAsyncDisposable
 
     public Task<Job> Create(string name, string? from = null) => Queue.Create(new(name, From: from));
 
-    public async Task<Job> Await(string id, Func<Job, bool> isSo)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            Job job = Shelf.Show(id);
-            if (isSo(job))
-                return job;
-            Assert.True(clock.Elapsed.TotalSeconds < 60, $"after 60 s: {job}");
-            await Task.Delay(10);
-        }
-    }
+    public Task<Job> Await(string id, Func<Job, bool> isSo) =>
+        Patience.UntilAsync(() => Task.FromResult(Shelf.Show(id)), isSo, $"job {id}");
 
     public Task<Job> Await(string id, JobState state) => Await(id, job => job.State == state);
 

@@ -60,19 +60,8 @@ internal sealed class StudioProgram : IDisposable
         return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw new InvalidOperationException($"{path}: {text}");
     }
 
-    public async Task<JsonElement> Await(string path, Func<JsonElement, bool> isSo)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            JsonElement answer = await Get(path);
-            if (isSo(answer))
-                return answer;
-            if (clock.Elapsed.TotalSeconds > 120)
-                throw new TimeoutException($"{path} after 120 s: {answer}");
-            await Task.Delay(20);
-        }
-    }
+    public Task<JsonElement> Await(string path, Func<JsonElement, bool> isSo) =>
+        Patience.UntilAsync(() => Get(path), isSo, path);
 
     /// <summary>As kill -9 does; its children are not asked.</summary>
     public void Kill()

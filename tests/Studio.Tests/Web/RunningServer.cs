@@ -76,18 +76,8 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Asks until it is so.</summary>
-    public async Task<JsonElement> Await(string path, Func<JsonElement, bool> isSo, double seconds = 30)
-    {
-        DateTime end = DateTime.UtcNow.AddSeconds(seconds);
-        while (true)
-        {
-            JsonElement answer = await Get(path);
-            if (isSo(answer))
-                return answer;
-            Assert.True(DateTime.UtcNow < end, $"{path} after {seconds} s: {answer}");
-            await Task.Delay(50);
-        }
-    }
+    public Task<JsonElement> Await(string path, Func<JsonElement, bool> isSo) =>
+        Patience.UntilAsync(() => Get(path), isSo, path);
 
     public async ValueTask DisposeAsync()
     {
