@@ -8,11 +8,12 @@ namespace Continuo.Engine.Continuation;
 /// <summary>
 /// The phrase so far in the model's memory, so that an answer starts at once. Notes that come late, as the lower ones
 /// of a rolled chord do, are put in their place: the memory goes back to one of its last snapshots. What it holds
-/// depends on the phrase, its bars and the key given alone, not on how they came. Allocates nothing after it is made. [engine]
+/// depends only on the phrase, its bars and the key given, not on how they came. Allocates nothing after it is made.
+/// [engine]
 /// </summary>
 internal sealed class HeardPhrase
 {
-    /// <summary>Longer phrases are heard from a later note on, at least half of this before the end.</summary>
+    /// <summary>Longer phrases are taken in from a later note on, at least half of this before the end.</summary>
     public const int MaxNotes = 1024;
 
     private const int SnapshotCount = 16;
@@ -21,8 +22,9 @@ internal sealed class HeardPhrase
     private readonly bool _isKeyNormalised;
     private readonly Token[] _tokens;
     private readonly Note[] _notes = new Note[MaxNotes];
-    private readonly Memory _now;
-    private readonly Memory[] _snapshots = new Memory[SnapshotCount];
+    private readonly IModelState _state;
+    private readonly Place _now;
+    private readonly Snapshot[] _snapshots = new Snapshot[SnapshotCount];
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Key? _key;
 
@@ -30,20 +32,21 @@ internal sealed class HeardPhrase
     {
         _model = model;
         _isKeyNormalised = tokenizer.IsKeyNormalised;
+        _state = model.CreateState();
         _now = new(model, tokenizer);
         for (int i = 0; i < SnapshotCount; i++)
-            _snapshots[i] = new(model, tokenizer);
+            _snapshots[i] = new(_state.CreateMark(), new(model, tokenizer));
         _tokens = new Token[_now.Encoder.MaxTokensPerCall];
         Reset();
     }
 
-    /// <summary>Semitones by which the phrase was heard higher than it was played: to the key that the model knows.</summary>
+    /// <summary>Semitones by which the phrase was moved up from what was played: to the key that the model knows.</summary>
     public int Transposition { get; private set; }
 
     /// <summary>Where its bars begin.</summary>
     public BarGrid Bars => _bars;
 
-    /// <summary>The notes heard, as they were played.</summary>
+    /// <summary>The notes taken in, as they were played.</summary>
     public ReadOnlySpan<Note> Notes => _notes.AsSpan(0, _now.NoteCount);
 
     /// <summary>The key that was given, else the one that its notes are in.</summary>
@@ -52,7 +55,7 @@ internal sealed class HeardPhrase
     /// <summary>Where the phrase ends, as symbols.</summary>
     public INoteEncoder Encoder => _now.Encoder;
 
-    public IModelState State => _now.State;
+    public IModelState State => _state;
 
     /// <summary>The phrase's last symbols.</summary>
     public SymbolTrail Trail => _now.Trail;
@@ -67,7 +70,7 @@ internal sealed class HeardPhrase
         Forget(_bars, 0);
     }
 
-    /// <summary>Takes in what is new; where that changes the key, the phrase anew.</summary>
+    /// <summary>Takes in what is new; where that changes the key, the whole phrase again.</summary>
     /// <param name="phrase">The whole phrase.</param>
     /// <param name="bars">Where its bars begin.</param>
     /// <param name="key">The key it is in; null = found from its notes.</param>
@@ -90,32 +93,37 @@ internal sealed class HeardPhrase
         int count = _now.Encoder.Append(note with { Pitch = note.Pitch.Transposed(Transposition) }, _tokens);
         for (int i = 0; i < count; i++)
         {
-            _model.Step(_now.State, _tokens[i], i == count - 1 ? _now.Logits : default);
+            _model.Step(_state, _tokens[i], i == count - 1 ? _now.Logits : default);
             _now.Trail.Add(_tokens[i]);
         }
 
         _notes[_now.NoteCount++] = note;
-        _snapshots[_now.NoteCount % SnapshotCount].CopyFrom(_now);
+        Snapshot snapshot = _snapshots[_now.NoteCount % SnapshotCount];
+        snapshot.Mark.Set();
+        snapshot.Place.CopyFrom(_now);
     }
 
     /// <summary>
-    /// Goes to the latest snapshot with at most so many notes. Those of a past that was left hold more notes than are
-    /// heard now, and are written over before as many are heard again.
+    /// Goes to the latest snapshot with at most this number of notes. Snapshots of an abandoned past hold more notes
+    /// than the phrase does now, and are overwritten before the phrase holds that number again.
     /// </summary>
     private void GoBackTo(int noteCount)
     {
         if (_now.NoteCount <= noteCount)
             return;
 
-        Memory? latest = null;
-        foreach (Memory snapshot in _snapshots)
-            if (snapshot.NoteCount <= noteCount && snapshot.NoteCount > (latest?.NoteCount ?? 0))
+        Snapshot? latest = null;
+        foreach (Snapshot snapshot in _snapshots)
+            if (snapshot.Place.NoteCount <= noteCount && snapshot.Place.NoteCount > (latest?.Place.NoteCount ?? 0))
                 latest = snapshot;
 
         if (latest is null)
+        {
             Forget(_bars, Transposition);
-        else
-            _now.CopyFrom(latest);
+            return;
+        }
+        latest.Mark.GoBack();
+        _now.CopyFrom(latest.Place);
     }
 
     private void Forget(BarGrid bars, int transposition)
@@ -123,31 +131,31 @@ internal sealed class HeardPhrase
         _bars = bars;
         Transposition = transposition;
         _now.NoteCount = 0;
-        _now.State.Reset();
+        _state.Reset();
         _now.Encoder.Reset(bars);
         _now.Trail.Clear();
     }
 
-    // In steps of half the room, so that a long phrase is heard anew once in so many notes, not at each.
+    // In steps of half the room, so that a long phrase is seldom taken in again from its start.
     private static int ForgottenOf(int count) =>
         count <= MaxNotes ? 0 : (count - MaxNotes + MaxNotes / 2 - 1) / (MaxNotes / 2) * (MaxNotes / 2);
 
-    /// <summary>The model's and the encoder's memory after so many notes; none = unused.</summary>
-    private sealed class Memory(IMusicModel model, ITokenizer tokenizer)
+    /// <summary>All but the model's state after a number of notes; none = unused.</summary>
+    private sealed class Place(IMusicModel model, ITokenizer tokenizer)
     {
         public int NoteCount;
-        public readonly IModelState State = model.CreateState();
         public readonly INoteEncoder Encoder = tokenizer.CreateEncoder();
         public readonly SymbolTrail Trail = new();
         public readonly float[] Logits = new float[model.VocabularySize];
 
-        public void CopyFrom(Memory other)
+        public void CopyFrom(Place other)
         {
             NoteCount = other.NoteCount;
-            State.CopyFrom(other.State);
             Encoder.CopyFrom(other.Encoder);
             Trail.CopyFrom(other.Trail);
             other.Logits.CopyTo(Logits, 0);
         }
     }
+
+    private sealed record Snapshot(IStateMark Mark, Place Place);
 }

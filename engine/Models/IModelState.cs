@@ -6,7 +6,10 @@ public interface IModelState
     /// <summary>Forgets everything: the state before a piece's first token. Allocates nothing.</summary>
     void Reset();
 
-    /// <summary>Becomes equal to <paramref name="other"/>, which stays as it is. Allocates nothing.</summary>
+    /// <summary>Becomes equal to <paramref name="other"/>, which does not change. Allocates nothing.</summary>
     /// <exception cref="ArgumentException"><paramref name="other"/> is of another kind or size of model.</exception>
     void CopyFrom(IModelState other);
+
+    /// <summary>A mark that can be set on this state. The only call here that allocates.</summary>
+    IStateMark CreateMark();
 }

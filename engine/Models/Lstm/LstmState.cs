@@ -41,4 +41,7 @@ internal sealed class LstmState : IModelState
             throw new ArgumentException("The other state belongs to another model.", nameof(other));
         state._memory.CopyTo(_memory, 0);
     }
+
+    // A step overwrites all of it, and all of it is some kilobytes.
+    public IStateMark CreateMark() => new CopyMark(this, new LstmState(Layers, _units, scratch: 0));
 }

@@ -51,5 +51,7 @@ internal sealed class FakeModel(Range wish = default, int? vocabulary = null) : 
         public void Reset() => Hash = 0;
 
         public void CopyFrom(IModelState other) => Hash = ((State)other).Hash;
+
+        public IStateMark CreateMark() => new CopyMark(this, new State());
     }
 }

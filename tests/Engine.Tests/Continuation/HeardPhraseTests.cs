@@ -104,6 +104,26 @@ public sealed class HeardPhraseTests
         CheckSame(Phrase[..5], heard);
     }
 
+    [Fact]
+    public void AStateThatGrowsIsMarkedByItsLengthAndNeverCopied()
+    {
+        Random random = new(1);
+        GrowingModel model = new();
+        HeardPhrase heard = new(model, Tokenizer);
+        for (int i = 0; i < 200; i++)
+        {
+            Note[] phrase = [.. Phrase.Take(random.Next(Phrase.Length + 1)).Where(_ => random.Next(20) > 0)];
+            heard.Listen(phrase, Bars);
+
+            GrowingModel other = new();
+            HeardPhrase fresh = new(other, Tokenizer);
+            fresh.Listen(phrase, Bars);
+            Assert.Equal(GrowingModel.TakenBy(fresh.State), GrowingModel.TakenBy(heard.State));
+        }
+
+        Assert.Equal(0, model.Copies);
+    }
+
     private static void CheckSteps(FakeModel model, int expected, Action listen)
     {
         int before = model.Steps;

@@ -1,0 +1,29 @@
+namespace Continuo.Engine.Models;
+
+/// <summary>
+/// A place that one state has come to and can go back to; made by <see cref="IModelState.CreateMark"/>. Owned by the
+/// state's thread. Allocates nothing.
+/// </summary>
+public interface IStateMark
+{
+    /// <summary>
+    /// Remembers where the state is now. Costs what a step may overwrite: a state that only appends remembers its length.
+    /// </summary>
+    void Set();
+
+    /// <summary>
+    /// Takes the state back; what it has taken in since then is forgotten. Only while that place lies in the state's
+    /// past: not after a reset, a copy or an earlier mark has led to another one.
+    /// </summary>
+    void GoBack();
+}
+
+/// <summary>The mark of a state that every step overwrites: a copy of the whole.</summary>
+/// <param name="state">The marked state.</param>
+/// <param name="copy">Another state of the same model.</param>
+internal sealed class CopyMark(IModelState state, IModelState copy) : IStateMark
+{
+    public void Set() => copy.CopyFrom(state);
+
+    public void GoBack() => state.CopyFrom(copy);
+}
