@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Continuo.Engine;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
 

@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine;

@@ -1,8 +1,8 @@
 using Continuo.Engine.Music;
 
-namespace Continuo.Engine;
+namespace Continuo.Engine.Continuation;
 
-/// <summary>Which answer is wanted. Its random numbers come from the seed and the answer's number alone.</summary>
+/// <summary>The wanted answer. Its random numbers come from the seed and the answer's number alone.</summary>
 /// <param name="Start">The first note starts here, or on the first line of the grid after it.</param>
 /// <param name="End">No note starts at or after this, and none sounds beyond it.</param>
 /// <param name="RandomSeed">The player's seed.</param>
@@ -13,10 +13,18 @@ public readonly record struct ContinuationRequest(Ticks Start, Ticks End, ulong 
     public Key? Key { get; init; }
 
     /// <summary>
-    /// The answer ends with a note of the tonic chord that starts exactly here, before <see cref="End"/>; null = it ends as it comes.
+    /// The answer ends with a note of the tonic chord that starts exactly here, before <see cref="End"/>;
+    /// null = it has no such ending.
     /// </summary>
     public Ticks? Landing { get; init; }
 
     /// <summary>Music sounds already: the first line need not hold a note.</summary>
     public bool IsUnderWay { get; init; }
+
+    /// <summary>Where the answer lands; false when it is not to land.</summary>
+    internal bool LandsAt(out Ticks landing)
+    {
+        landing = Landing ?? End;
+        return landing < End;
+    }
 }

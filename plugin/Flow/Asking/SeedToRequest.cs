@@ -1,4 +1,5 @@
 using Continuo.Engine;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;

@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings.NoteChord;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;

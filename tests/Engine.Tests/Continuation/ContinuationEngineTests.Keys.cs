@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Melody;
 using Continuo.Engine.Music;

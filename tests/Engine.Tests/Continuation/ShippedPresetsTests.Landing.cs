@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 using Xunit.Abstractions;
 
