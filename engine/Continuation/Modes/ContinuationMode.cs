@@ -6,7 +6,7 @@ public enum ContinuationMode
     /// <summary>The player stops, the instrument goes on until the player returns.</summary>
     Continue = 0,
 
-    /// <summary>So many bars each, on the host's bars.</summary>
+    /// <summary>Each has the same number of bars, on the host's bars.</summary>
     Trade = 1,
 
     /// <summary>The instrument plays while a button or pedal is held.</summary>
@@ -15,6 +15,6 @@ public enum ContinuationMode
     /// <summary>The instrument plays along, in a register that the player leaves free.</summary>
     Duet = 3,
 
-    /// <summary>The last answer comes again and again, a share of it played anew.</summary>
+    /// <summary>The last answer repeats; a share of it is written again.</summary>
     Loop = 4,
 }

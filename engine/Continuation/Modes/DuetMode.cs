@@ -7,7 +7,7 @@ public sealed class DuetMode : IContinuationMode
 {
     public ContinuationMode Id => ContinuationMode.Duet;
 
-    public bool YieldsToPlayer => false;
+    public bool AvoidsRegister => true;
 
     public Turn? Next(in Stage stage)
     {

@@ -2,15 +2,17 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Continuation.Modes;
 
-/// <summary>What has been heard up to a position: all that a mode decides from. Nothing in it depends on blocks or on the clock on the wall.</summary>
-/// <param name="Position">Everything before this has been heard.</param>
+/// <summary>
+/// The music up to a position: all that a mode decides from. Nothing in it depends on blocks or on the wall clock.
+/// </summary>
+/// <param name="Position">Every event before this has been seen.</param>
 /// <param name="Bars">Where bars begin.</param>
 /// <param name="Options">The knobs in force.</param>
 public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Options)
 {
     /// <summary>
-    /// From a decision that comes unforeseen to the first note at the earliest: a sixteenth, which is 62 ms at 240 quarter
-    /// notes a minute.
+    /// The shortest time from an unplanned decision to the first note: a sixteenth, which is 62 ms at 240 quarter notes
+    /// a minute.
     /// </summary>
     public static readonly Ticks Lead = new(Ticks.PerQuarter / 4);
 
@@ -27,10 +29,10 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     public int KeysDown { get; init; }
 
     /// <summary>
-    /// A position that was foreseen when something happened, or, where that has long been past, the first that still is possible.
+    /// The position that was planned when something happened; where it is too late for that, the first possible one.
     /// </summary>
-    public Ticks NotBefore(Ticks happened, Ticks foreseen) =>
-        Position > happened && Position + Lead > foreseen ? Position + Lead : foreseen;
+    public Ticks NotBefore(Ticks happened, Ticks planned) =>
+        Position > happened && Position + Lead > planned ? Position + Lead : planned;
 
     /// <summary>The first line at or after a position on which an answer may start.</summary>
     public Ticks HandOverLine(Ticks earliest)
@@ -44,7 +46,10 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         return GridLine(line);
     }
 
-    /// <summary>The first line of the grid at or after a position. Beats of some meters lie between the lines of some grids: a bar line always counts.</summary>
+    /// <summary>
+    /// The first line of the grid at or after a position. In some meters beats lie between the lines of the grid: a bar
+    /// line always counts.
+    /// </summary>
     public Ticks GridLine(Ticks earliest)
     {
         Ticks step = earliest.CeilingTo(Options.GridStep, Bars.BarStart(earliest));
@@ -53,8 +58,8 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     }
 
     /// <summary>
-    /// Where an answer that starts here ends: it fills its bar, and whole bars follow; or it is as long as the phrase, in
-    /// whole beats.
+    /// Where an answer that starts here ends: it fills its bar, and whole bars follow; or it is as long as the phrase,
+    /// in whole beats.
     /// </summary>
     public Ticks EndOf(Ticks start)
     {
@@ -66,8 +71,8 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     }
 
     /// <summary>
-    /// A turn that comes again and again until somebody ends it: in whole bars, so that it keeps to them, its pickup but once; or in as
-    /// many beats as the phrase has.
+    /// A turn that repeats until somebody ends it. A round is whole bars long, without the pickup; or it has the
+    /// phrase's number of beats.
     /// </summary>
     public Turn InRounds(Turn turn)
     {

@@ -3,14 +3,12 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Continuation.Modes;
 
 /// <summary>
-/// Twos, fours, eights: so many bars the player's, so many the instrument's, counted from the bars' origin, the player first.
-/// What is played during the instrument's bars belongs to the next phrase.
+/// Twos, fours, eights: the player and the instrument have the same number of bars in turn, counted from the bars'
+/// origin, the player first. What is played during the instrument's bars belongs to the next phrase.
 /// </summary>
 public sealed class TradeMode : IContinuationMode
 {
     public ContinuationMode Id => ContinuationMode.Trade;
-
-    public bool YieldsToPlayer => false;
 
     public Turn? Next(in Stage stage)
     {
@@ -20,7 +18,7 @@ public sealed class TradeMode : IContinuationMode
         Ticks firstTurn = stage.Bars.Origin + length;
         Ticks last = stage.Position.FloorTo(length * 2, firstTurn);
 
-        // Come in a moment late, where a cycle or a jump has led into the instrument's bars.
+        // A cycle or a jump has led into the instrument's bars: it comes in a moment late.
         if (stage.PhraseStart < last && stage.Position < last + stage.Bars.Meter.Beat)
             return new Turn(stage.Position, stage.GridLine(stage.Position + Stage.Lead), last + length);
         Ticks next = last + length * 2;

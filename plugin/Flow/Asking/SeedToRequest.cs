@@ -136,7 +136,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
         _start = answer.Start;
         schedule.Begin(Feel.Of(play, bars, _start), _player);
         (GridStep, AnswerEnd, OwedAnswer, _askedUntil) = (play.Grid, turnEnd, answer.AnswerNumber, until);
-        _register = new(play.AvoidsRegister || play.Mode == ContinuationMode.Duet, _played.AsSpan(0, count));
+        _register = new(play.AvoidsRegister || ContinuationModes.Of(play.Mode).AvoidsRegister, _played.AsSpan(0, count));
         if (Fill(RequestKind.Begin, bars) is not { } request)
             return;
         _phrase.AsSpan(0, count).CopyTo(request.WritePhrase(count));
@@ -166,7 +166,7 @@ internal sealed class SeedToRequest(SeedBuffer seed, RequestChannel channel, Phr
         segment.LookAhead = LookAheadOf(play);
         segment.TakesPreset = takesPreset;
         segment.PlayedCount = seed.CopyTo(segment.Played, line.Start);
-        if (play.AvoidsRegister || play.Mode == ContinuationMode.Duet)
+        if (play.AvoidsRegister || ContinuationModes.Of(play.Mode).AvoidsRegister)
             _register = new(true, segment.Played.AsSpan(0, segment.PlayedCount));
         segment.Answer = line;
         segment.Bars = bars;

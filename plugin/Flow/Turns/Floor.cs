@@ -120,7 +120,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
                 break;
             case ParameterId.Hold when Play.IsHeld != before.IsHeld:
                 _holdIsSpent = false;
-                if (!Play.IsHeld && Play.Mode == ContinuationMode.Hold)
+                if (!Play.IsHeld && Mode.ReleaseEnds)
                     Interrupt();
                 break;
             case ParameterId.Again when isPress:
@@ -256,9 +256,7 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (seed.Count == 0)
             return;
         AnswerNumber++;
-        Stage stage = StageAt(at);
-        Turn turn = stage.TurnNow();
-        BeginAnswer(Play.Mode == ContinuationMode.Loop ? stage.InRounds(turn) : turn);
+        BeginAnswer(Mode.Again(StageAt(at)));
     }
 
     private void BeginAnswer(Turn turn)
