@@ -1,11 +1,7 @@
 using Continuo.Engine.Parameters;
 using Continuo.Engine.Presets;
 using Continuo.Plugin.Diagnostics;
-using Continuo.Plugin.Flow.Answering;
-using Continuo.Plugin.Flow.Asking;
-using Continuo.Plugin.Flow.Listening;
-using Continuo.Plugin.Flow.Playing;
-using Continuo.Plugin.Flow.Turns;
+using Continuo.Plugin.Flow;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Parameters;
 using Continuo.Plugin.Presets;
@@ -29,8 +25,7 @@ internal sealed unsafe class PluginInstance : IDisposable
     private byte[]? _songToCome;
     private RingPump? _pump;
     private EngineWorker? _worker;
-    private RequestChannel? _requestChannel;
-    private StatusBoard? _status;
+    private InstrumentFlow? _flow;
 
     public PluginInstance(ShimInstanceConfig* config)
     {
@@ -46,30 +41,14 @@ internal sealed unsafe class PluginInstance : IDisposable
         var parameters = new ParameterValues(normalized);
         _presets.SelectFirst(parameters[ParameterId.Preset]);
 
-        var doorbell = new NativeDoorbell(_config);
-        var status = new StatusBoard(_config->Status);
-        _status = status;
-        var inbound = new InboundRing(_config->Inbound);
-        var outbound = new OutboundRing(_config->Outbound);
-        inbound.Skip();
-
-        // The flow, from the player's note to the answer's.
-        _requestChannel = new RequestChannel();
-        var answers = new AnswerChannel();
-        var seed = new SeedBuffer();
-        var schedule = new PhraseToSchedule();
-        var requests = new SeedToRequest(seed, _requestChannel, schedule, status);
-        var floor = new Floor(seed, parameters, _presets, requests);
-        var horizon = new AudioHorizon();
-        var toSeed = new InboundRingToSeed(inbound, floor, parameters, _presets, requests, horizon);
-        var late = new LatePolicy(requests, horizon, status);
-        var toRing = new ScheduleToOutboundRing(answers, late, schedule, outbound, requests, status);
-        _worker = new EngineWorker(_requestChannel, requests, answers, _presets, _memory, doorbell);
-        _pump = new RingPump(inbound, toSeed, toRing, requests, floor, _presets, _memory, status, doorbell);
+        _flow = new InstrumentFlow(_config, parameters, _presets, _memory);
+        _flow.Skip();
+        _worker = new EngineWorker(_flow.Requests, _flow.Writer);
+        _pump = new RingPump(_flow.Move, new NativeDoorbell(_config), new LimitedLog());
 
         _worker.Start();
         _pump.Start();
-        status.Started();
+        _flow.Status.Started();
         return ResultOf(_presets.Problem);
     }
 
@@ -78,10 +57,10 @@ internal sealed unsafe class PluginInstance : IDisposable
     {
         _pump?.Stop();
         _worker?.Stop();
-        if (_status is not null)
-            PluginLog.Write(_status.Summary());
-        _requestChannel?.Dispose();
-        (_pump, _worker, _requestChannel, _status) = (null, null, null, null);
+        if (_flow is not null)
+            PluginLog.Write(_flow.Status.Summary());
+        _flow?.Dispose();
+        (_pump, _worker, _flow) = (null, null, null);
         _presets.Rest();
     }
 

@@ -1,38 +1,32 @@
 using Continuo.Plugin.Diagnostics;
-using Continuo.Plugin.Flow.Asking;
-using Continuo.Plugin.Flow.Listening;
-using Continuo.Plugin.Flow.Playing;
-using Continuo.Plugin.Flow.Turns;
 using Continuo.Plugin.Interop;
-using Continuo.Plugin.Presets;
-using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Threads;
 
 /// <summary>
-/// The thread [pump]: moves events from the inbound ring to the floor and answers to the outbound ring. It looks every
-/// millisecond, or at once when it is rung: by the engine worker, and by an audio thread that renders offline.
+/// The thread [pump]: moves what there is to move between the rings. It looks every millisecond, or at once when it is
+/// rung: by the engine worker, and by an audio thread that renders offline.
 /// </summary>
-internal sealed class RingPump(
-    InboundRing inbound,
-    InboundRingToSeed toSeed,
-    ScheduleToOutboundRing toRing,
-    SeedToRequest requests,
-    Floor floor,
-    PresetSelection presets,
-    PhraseMemory memory,
-    StatusBoard status,
-    NativeDoorbell doorbell)
+/// <param name="move">Moves what is there; true when anything moved.</param>
+/// <param name="doorbell">What it waits for.</param>
+/// <param name="log">Where faults are told.</param>
+internal sealed class RingPump(Func<bool> move, NativeDoorbell doorbell, LimitedLog log)
 {
-    private const int LookEveryMicros = 1000;
+    private const int LookEveryMicros = 1_000;
+    private const int LongestPauseMicros = 100_000;
 
     private volatile bool _stop;
     private Thread? _thread;
-    private ulong _settled = ulong.MaxValue;
+    private int _pauseMicros = LookEveryMicros; // after a fault
 
     public void Start()
     {
-        _thread = new Thread(Run) { IsBackground = true, Name = "Continuo pump", Priority = ThreadPriority.AboveNormal };
+        _thread = new Thread(Run)
+        {
+            IsBackground = true,
+            Name = "Continuo pump",
+            Priority = ThreadPriority.AboveNormal,
+        };
         _thread.Start();
     }
 
@@ -50,33 +44,23 @@ internal sealed class RingPump(
         {
             try
             {
-                if (presets.TryTakeNews())
-                    floor.ChangePreset();
-                if (presets.IsReady)
-                    floor.PresetIsReady();
-                bool moved = toRing.Move() | toSeed.Move(oneStepAtATime: status.AudioWaits);
-                Report();
-                if (!moved)
+                if (!move())
                     doorbell.WaitForWork(LookEveryMicros);
+                _pauseMicros = LookEveryMicros;
             }
             catch (Exception e)
             {
                 // A fault in one event must not silence the instrument for the rest of the evening.
-                PluginLog.Write($"the pump went on after a fault: {e}");
+                log.Write("the pump goes on after a fault", e);
+                BackOff();
             }
         }
     }
 
-    private void Report()
+    /// <summary>A fault that lasts must not spin: each pause is twice as long as the one before.</summary>
+    private void BackOff()
     {
-        presets.FollowShelf();
-        status.Show(presets.Problem ?? floor.State, floor.AnswerNumber);
-        status.ShowMemory(memory.Session.Count + memory.Session.MarkedCount);
-        status.ShowPresets(presets.LoadedProgram, presets.ShownProblem, PresetShelf.Revision);
-        if (requests.IsBusy || presets.IsLoading || (presets.IsReady && !floor.IsAnswering) || inbound.ReadCount == _settled)
-            return;
-        _settled = inbound.ReadCount;
-        status.Settle(_settled);
-        doorbell.SignalSettled();
+        doorbell.WaitForWork(_pauseMicros);
+        _pauseMicros = Math.Min(2 * _pauseMicros, LongestPauseMicros);
     }
 }

@@ -47,6 +47,7 @@ int main(void) {
   OFFSET(ShimStatus, problem);
   OFFSET(ShimStatus, phrasesRemembered);
   OFFSET(ShimStatus, presetRevision);
+  OFFSET(ShimStatus, outboundRefused);
   OFFSET(ShimStatus, epoch);
   OFFSET(ShimStatus, offlineTimeouts);
   OFFSET(ShimStatus, notesOnTime);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Continuo.Engine.Music;
+using Continuo.Plugin.Flow.Asking;
 
 namespace Continuo.Plugin.Flow.Answering;
 
@@ -12,7 +13,7 @@ internal enum AnswerItemKind : byte
     /// <summary>A request is done.</summary>
     Completion,
 
-    /// <summary>What was prepared ahead is void; from this position on it is prepared anew.</summary>
+    /// <summary>What was prepared ahead is void; from this position on it is prepared again.</summary>
     SpareBegin,
 
     /// <summary>A note that was prepared ahead.</summary>
@@ -22,15 +23,19 @@ internal enum AnswerItemKind : byte
     SpareEnd,
 }
 
-/// <summary>A note of an answer, or where the engine worker is.</summary>
+/// <summary>A note of an answer, or how far the engine worker is.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Note">The note; of the marks of a spare the onset alone, a position.</param>
-/// <param name="Epoch">The answer's epoch.</param>
-/// <param name="AnswerNumber">The answer's number in this instance's life.</param>
+/// <param name="Note">The note; of the marks of a spare only the onset counts, a position.</param>
+/// <param name="Ticket">Names the answer.</param>
 /// <param name="CompletedSlot">The request that is done.</param>
 /// <param name="CompletedSerial">Its serial number.</param>
 internal readonly record struct AnswerItem(
-    AnswerItemKind Kind, Note Note, uint Epoch, uint AnswerNumber, int CompletedSlot = 0, ulong CompletedSerial = 0);
+    AnswerItemKind Kind, Note Note, AnswerTicket Ticket, int CompletedSlot = 0, ulong CompletedSerial = 0)
+{
+    /// <summary>A request is done.</summary>
+    public static AnswerItem Done(EngineRequest request) =>
+        new(AnswerItemKind.Completion, default, request.Ticket, request.Slot, request.Serial);
+}
 
 /// <summary>The way from the engine worker back to the pump.</summary>
 /// <remarks>[engine] writes, [pump] reads. Bounded: a worker that runs ahead of the pump waits for it.</remarks>

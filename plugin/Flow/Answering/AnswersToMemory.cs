@@ -7,7 +7,9 @@ using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Flow.Answering;
 
-/// <summary>Tells the session's memory what is played, and lets it choose among answers once it has been told what is liked.</summary>
+/// <summary>
+/// Tells the session's memory what is played, and lets it choose among answers once the player has marked some.
+/// </summary>
 /// <remarks>Owner: [engine]. Allocates nothing.</remarks>
 internal sealed class AnswersToMemory(PhraseMemory memory)
 {
@@ -23,7 +25,7 @@ internal sealed class AnswersToMemory(PhraseMemory memory)
     public void Begin(EngineRequest request)
     {
         _count = 0;
-        (_bars, _key) = (request.Bars, request.Answer.Key);
+        (_bars, _key) = (request.Bars, request.Line.Key);
         memory.Session.Remember(request.Phrase, _bars, _key);
     }
 
@@ -64,22 +66,25 @@ internal sealed class AnswersToMemory(PhraseMemory memory)
         }
     }
 
-    /// <summary>Of several answers, compared over their first bar, the one that is liked most; without feedback the only one.</summary>
+    /// <summary>
+    /// Of several answers, compared over their first bar, the one that is liked most; without feedback the only one.
+    /// </summary>
     public ContinuationRequest Choose(ContinuationEngine engine, EngineRequest request)
     {
-        ContinuationRequest best = request.Answer;
+        ContinuationRequest best = request.Line;
         if (memory.Session.MarkedCount == 0)
             return best;
-        Ticks until = request.Answer.Start + request.Bars.Meter.BarLength;
+        Ticks until = request.Line.Start + request.Bars.Meter.BarLength;
         var choice = new AnswerChoice(memory.Session);
         for (ulong alternative = 0; alternative < Alternatives; alternative++)
         {
-            ContinuationRequest candidate = request.Answer with { RandomSeed = request.Answer.RandomSeed + (alternative << 48) };
+            ulong seed = request.Line.RandomSeed + (alternative << 48);
+            ContinuationRequest candidate = request.Line with { RandomSeed = seed };
             engine.Begin(candidate);
             int count = 0;
             while (count < _offered.Length && engine.TryNext(until, request.Options, out Note note))
                 _offered[count++] = note;
-            if (choice.Offer(_offered.AsSpan(0, count), request.Bars, request.Answer.Key))
+            if (choice.Offer(_offered.AsSpan(0, count), request.Bars, request.Line.Key))
                 best = candidate;
         }
         return best;

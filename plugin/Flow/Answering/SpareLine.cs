@@ -7,15 +7,15 @@ using Continuo.Plugin.Flow.Asking;
 namespace Continuo.Plugin.Flow.Answering;
 
 /// <summary>
-/// Writes the answer on beyond what has been asked for, on an engine of its own, while nobody waits: what is played should the
-/// worker ever be late. As long as the knobs stay, it holds the very notes that will be asked for.
+/// Writes the answer on beyond what has been asked for, on an engine of its own, while nobody waits: it is played if the
+/// worker is ever late. As long as the knobs don't move, it holds the very notes that will be asked for.
 /// </summary>
 /// <remarks>Owner: [engine].</remarks>
 internal sealed class SpareLine(SessionMemory memory)
 {
     private readonly ContinuationEngine _ahead = new() { Memory = memory };
     private EngineOptions _options;
-    private uint _epoch;
+    private AnswerTicket _ticket;
     private Ticks _from;
     private Ticks _until;
     private bool _runsOn;
@@ -28,24 +28,25 @@ internal sealed class SpareLine(SessionMemory memory)
         _runsOn = _isBegun = false;
     }
 
-    /// <summary>A segment of the answer has been given: how far is the spare to reach now?</summary>
+    /// <summary>A request is done: sets how far the spare is to reach now.</summary>
     public void Follow(EngineRequest request)
     {
-        bool goesOn = request.Kind == RequestKind.Continue && _runsOn && request.Epoch == _epoch && request.Options == _options && _until >= request.Until;
-        bool isWanted = request.Kind is RequestKind.Begin or RequestKind.Continue && request.LookAhead > Ticks.Zero;
+        bool isSameLine = request.Kind == RequestKind.Continue && request.Ticket == _ticket;
+        bool goesOn = _runsOn && isSameLine && request.Options == _options && _until >= request.Until;
+        bool isWritten = request.Kind is RequestKind.Begin or RequestKind.Continue;
+        bool isWanted = isWritten && request.LookAhead > Ticks.Zero;
         if (!goesOn)
         {
-            (_epoch, _options, _from, _isBegun) = (request.Epoch, request.Options, request.Until, false);
+            (_ticket, _options, _from, _isBegun) = (request.Ticket, request.Options, request.Until, false);
             _runsOn = isWanted;
         }
         _until = isWanted ? request.Until + request.LookAhead : request.Until;
     }
 
-    /// <summary>The next thing to tell of the spare; false when it is long enough.</summary>
+    /// <summary>The next mark or note of the spare; false when it is long enough.</summary>
     /// <param name="engine">The engine that plays.</param>
-    /// <param name="answerNumber">Its answer's.</param>
     /// <param name="item">A mark or a note.</param>
-    public bool TryNext(ContinuationEngine engine, uint answerNumber, out AnswerItem item)
+    public bool TryNext(ContinuationEngine engine, out AnswerItem item)
     {
         item = default;
         if (!_runsOn || _from >= _until)
@@ -54,15 +55,13 @@ internal sealed class SpareLine(SessionMemory memory)
         {
             _isBegun = true;
             _ahead.FollowAnswer(engine);
-            item = Item(AnswerItemKind.SpareBegin, At(_from));
+            item = new(AnswerItemKind.SpareBegin, At(_from), _ticket);
         }
         else if (_ahead.TryNext(_until, _options, out Note note))
-            item = Item(AnswerItemKind.SpareNote, note);
+            item = new(AnswerItemKind.SpareNote, note, _ticket);
         else
-            item = Item(AnswerItemKind.SpareEnd, At(_from = _until));
+            item = new(AnswerItemKind.SpareEnd, At(_from = _until), _ticket);
         return true;
-
-        AnswerItem Item(AnswerItemKind kind, Note note) => new(kind, note, _epoch, answerNumber);
     }
 
     private static Note At(Ticks position) => new(position, Ticks.Zero, default, default);

@@ -6,7 +6,9 @@ namespace Continuo.Plugin.Flow.Asking;
 /// The way from the pump to the engine worker: one request waits at most, and a newer one takes its place, because a
 /// late answer is a wrong answer.
 /// </summary>
-/// <remarks>[pump] calls <see cref="Rent"/>, <see cref="Post"/> and <see cref="Return"/>, [engine] calls <see cref="TryTake"/>.</remarks>
+/// <remarks>
+/// [pump] calls <see cref="Rent"/>, <see cref="Post"/> and <see cref="Return"/>, [engine] calls <see cref="TryTake"/>.
+/// </remarks>
 internal sealed class RequestChannel : IDisposable
 {
     // One is being answered, one waits, done ones wait to be drained, and one event may ask for several things.
@@ -47,11 +49,18 @@ internal sealed class RequestChannel : IDisposable
         _posted.Set();
     }
 
-    /// <summary>[pump] Takes back a request that the worker has completed.</summary>
-    public EngineRequest Return(int slot)
+    /// <summary>[pump] Takes back a request that the worker has completed; returns its kind.</summary>
+    public RequestKind Return(int slot)
     {
         _free.Push(_pool[slot]);
-        return _pool[slot];
+        return _pool[slot].Kind;
+    }
+
+    /// <summary>[pump] Of all requests so far nothing more is wanted.</summary>
+    public void Abandon()
+    {
+        foreach (EngineRequest request in _pool)
+            request.Abandon();
     }
 
     /// <summary>[engine] Waits for a request, at most <paramref name="milliseconds"/>.</summary>
@@ -73,7 +82,7 @@ internal sealed class RequestChannel : IDisposable
     /// <summary>[engine] True while a request waits.</summary>
     public bool HasRequest => _channel.Reader.TryPeek(out _);
 
-    /// <summary>[main] Wakes the worker so that it sees that it shall stop.</summary>
+    /// <summary>[main] Wakes the worker so that it sees that it has to stop.</summary>
     public void Wake() => _posted.Set();
 
     public void Dispose() => _posted.Dispose();

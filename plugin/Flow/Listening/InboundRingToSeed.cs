@@ -1,8 +1,5 @@
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
-using Continuo.Plugin.Flow.Asking;
-using Continuo.Plugin.Flow.Playing;
-using Continuo.Plugin.Flow.Turns;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Parameters;
 using Continuo.Plugin.Presets;
@@ -12,7 +9,7 @@ namespace Continuo.Plugin.Flow.Listening;
 /// <summary>Takes the audio thread's events from the ring, in order, to the floor and its seed buffer.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class InboundRingToSeed(
-    InboundRing ring, Floor floor, ParameterValues parameters, PresetSelection presets, SeedToRequest requests, AudioHorizon horizon)
+    InboundRing ring, IFloor floor, ParameterValues parameters, PresetSelection presets, AudioHorizon horizon)
 {
     /// <summary>
     /// Moves what is there; true when anything came. While rendering offline each event waits until the engine has
@@ -21,7 +18,7 @@ internal sealed class InboundRingToSeed(
     public bool Move(bool oneStepAtATime)
     {
         bool moved = false;
-        while (requests.CanAsk && ring.TryPeek(out InboundEvent item))
+        while (floor.CanTakeEvents && ring.TryPeek(out InboundEvent item))
         {
             // A jump's own position is the new place; what it ends lies in the old one.
             bool isJump = item.Kind == InboundKind.Jump;
@@ -29,7 +26,7 @@ internal sealed class InboundRingToSeed(
             if (oneStepAtATime && presets.IsLoading)
                 break;
             floor.Advance(at);
-            if (oneStepAtATime && requests.IsBusy)
+            if (oneStepAtATime && floor.IsWaiting)
                 break;
             ring.Pop();
             Apply(item, at);
@@ -46,7 +43,8 @@ internal sealed class InboundRingToSeed(
         switch (item.Kind)
         {
             case InboundKind.NoteOn:
-                floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), Velocity.FromUnit(item.Velocity), item.Id);
+                Velocity velocity = Velocity.FromUnit(item.Velocity);
+                floor.NoteOn(at, item.Channel, new Pitch(item.Pitch), velocity, item.Id);
                 break;
             case InboundKind.NoteOff:
                 floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id);
@@ -64,7 +62,8 @@ internal sealed class InboundRingToSeed(
                 floor.Jump(Ticks.FromQuarters(item.Ppq), transportStarted: item.Id == (int)JumpKind.AtStart);
                 break;
             case InboundKind.Meter:
-                floor.ChangeMeter(at, new Meter(Math.Clamp(item.Id >> 16, 1, 255), NoteValue(item.Id & 0xffff)));
+                int numerator = Math.Clamp(item.Id >> 16, 1, 255);
+                floor.ChangeMeter(at, new Meter(numerator, NoteValue(item.Id & 0xffff)));
                 break;
             case InboundKind.Cycle:
                 floor.ChangeCycle(item.Id == 1 ? Ticks.FromQuarters(item.Value) : null);
@@ -85,5 +84,6 @@ internal sealed class InboundRingToSeed(
         floor.Change((ParameterId)id, before, isPress: parameters.IsOn(id) && !wasOn, at);
     }
 
-    private static int NoteValue(int denominator) => denominator is 1 or 2 or 4 or 8 or 16 or 32 ? denominator : 4;
+    private static int NoteValue(int denominator) =>
+        denominator is 1 or 2 or 4 or 8 or 16 or 32 ? denominator : 4;
 }

@@ -1,25 +1,25 @@
 using Continuo.Engine.Music;
-using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow.Answering;
 using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Flow.Listening;
+using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Flow.Playing;
 
 /// <summary>
-/// What happens live when the engine is late, in this order: the spare that was prepared ahead is played; what comes late is moved
-/// by whole steps of the grid, and with it the rest of the answer; after a beat without anything the phrase itself is played
-/// again; where there is none, the music rests. Never is a note played at a wrong time.
+/// What happens live when the engine is late, in this order: the spare that was prepared ahead is played; what comes
+/// late is moved by whole steps of the grid, and with it the rest of the answer; after a beat without anything the
+/// phrase itself is played again; where there is none, the music rests. No note is ever played at a wrong time.
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
-internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, StatusBoard status)
+internal sealed class LatePolicy(AudioHorizon horizon, StatusBoard status)
 {
     private const int Capacity = 512;
 
     // Seconds that a note needs at least, from here into the block that plays it.
     private const double WayIn = 0.001;
 
-    // So long before an owed segment is due it is given up: the pump itself may be some milliseconds late.
+    // Seconds before an owed segment is due at which it is given up: the pump itself may be some milliseconds late.
     private const double Margin = 0.006;
 
     private static readonly Ticks Nothing = new(long.MinValue);
@@ -27,72 +27,69 @@ internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, S
 
     private readonly Note[] _spare = new Note[Capacity];
     private readonly Note[] _instead = new Note[SeedBuffer.Capacity];
+    private AnswerTicket _ticket; // of the answer that all below is about
     private int _spareCount;
     private Ticks _spareFrom;
     private Ticks _spareUntil = Nothing;
-    private uint _epoch;
-    private uint _answer;
     private Ticks _shift;
-    private Ticks _replacedUntil = Nothing; // what the worker still gives before this comes to nothing
+    private Ticks _replacedUntil = Nothing; // what the worker still gives before this is dropped
     private Ticks _latest = Nothing;
 
     /// <summary>Takes a mark or a note of what is prepared ahead.</summary>
-    public void Prepare(in AnswerItem item)
+    public void Prepare(Answer answer, AnswerItemKind kind, in Note note)
     {
-        Follow(item);
-        switch (item.Kind)
+        Follow(answer);
+        switch (kind)
         {
             case AnswerItemKind.SpareBegin:
                 _spareCount = 0;
-                _spareFrom = _spareUntil = item.Note.Onset;
+                _spareFrom = _spareUntil = note.Onset;
                 break;
             case AnswerItemKind.SpareNote:
                 if (_spareCount == Capacity)
                     ForgetPlayed();
                 if (_spareCount < Capacity)
-                    _spare[_spareCount++] = item.Note;
+                    _spare[_spareCount++] = note;
                 break;
             case AnswerItemKind.SpareEnd when _spareCount < Capacity:
-                _spareUntil = item.Note.Onset;
+                _spareUntil = note.Onset;
                 break;
         }
     }
 
     /// <summary>A note of the answer, moved if it is late; false when it is not to be played any more.</summary>
-    public bool Admit(ref AnswerItem item, bool isLive)
+    public bool Admit(Answer answer, ref Note note, bool isLive)
     {
-        Follow(item);
-        if (item.Note.Onset < _replacedUntil)
+        Follow(answer);
+        if (note.Onset < _replacedUntil)
             return false;
-        Ticks onset = item.Note.Onset + _shift;
+        Ticks onset = note.Onset + _shift;
         Ticks possible = isLive ? horizon.In(WayIn) : onset;
         if (onset < possible)
         {
-            Ticks steps = (possible - onset).CeilingTo(requests.GridStep, Ticks.Zero);
+            Ticks steps = (possible - onset).CeilingTo(answer.GridStep, Ticks.Zero);
             _shift += steps;
             onset += steps;
             status.Shifted();
         }
-        if (onset >= requests.AnswerEnd)
+        if (onset >= answer.End)
             return false;
-        Ticks duration = item.Note.Duration;
-        if (_shift > Ticks.Zero && onset + duration > requests.AnswerEnd)
-            duration = requests.AnswerEnd - onset;
-        item = item with { Note = item.Note with { Onset = onset, Duration = duration } };
+        Ticks duration = note.Duration;
+        if (_shift > Ticks.Zero && onset + duration > answer.End)
+            duration = answer.End - onset;
+        note = note with { Onset = onset, Duration = duration };
         _latest = onset;
         return true;
     }
 
-    /// <summary>Live: what is to be played instead of a segment that is owed and nearly due. Empty while there is time.</summary>
-    /// <param name="epoch">The epoch of these notes.</param>
-    /// <param name="answer">Their answer's number.</param>
-    public ReadOnlySpan<Note> Instead(out uint epoch, out uint answer)
+    /// <summary>
+    /// Live: the notes that are played instead of a segment that is owed and nearly due. Empty while there is time.
+    /// </summary>
+    public ReadOnlySpan<Note> Instead(Answer answer)
     {
-        (epoch, answer) = (requests.OwedEpoch, requests.OwedAnswer);
-        if (!requests.Owes(out Ticks from, out Ticks until))
+        if (!answer.Owes(out Ticks from, out Ticks until))
             return default;
-        if (epoch != _epoch || answer != _answer)
-            Reset(epoch, answer);
+        Follow(answer);
         Ticks waitingSince = from;
         from = from > _replacedUntil ? from : _replacedUntil;
         if (from >= until || horizon.In(Margin) <= from + _shift)
@@ -103,7 +100,7 @@ internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, S
         if (_shift == Ticks.Zero && _spareFrom <= from && _spareUntil >= end)
             count = Take(_spare.AsSpan(0, _spareCount), from, end);
         else if (horizon.In(0) - waitingSince >= Quarter)
-            count = Take(_instead.AsSpan(0, requests.PhraseBetween(from, end, _instead)), from, end);
+            count = Take(_instead.AsSpan(0, answer.PhraseBetween(from, end, _instead)), from, end);
         else
             return default;
         _replacedUntil = end;
@@ -133,15 +130,11 @@ internal sealed class LatePolicy(SeedToRequest requests, AudioHorizon horizon, S
         return count;
     }
 
-    private void Follow(in AnswerItem item)
+    private void Follow(Answer answer)
     {
-        if (item.Epoch != _epoch || item.AnswerNumber != _answer)
-            Reset(item.Epoch, item.AnswerNumber);
-    }
-
-    private void Reset(uint epoch, uint answer)
-    {
-        (_epoch, _answer) = (epoch, answer);
+        if (answer.Ticket == _ticket)
+            return;
+        _ticket = answer.Ticket;
         _shift = Ticks.Zero;
         _spareCount = 0;
         _replacedUntil = _latest = _spareUntil = Nothing;

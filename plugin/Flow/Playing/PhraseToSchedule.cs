@@ -1,69 +1,58 @@
 using Continuo.Engine.Music;
 using Continuo.Engine.Sampling;
-using Continuo.Plugin.Flow.Answering;
+using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Flow.Playing;
 
 /// <summary>
-/// Turns an answer's notes into notes for the schedule: on the grid as far as is wanted, swung, as loud and as uneven as the player, in
-/// order, with a length.
+/// Turns an answer's notes into notes for the schedule: on the grid as far as is wanted, swung, with the player's
+/// loudness and timing deviations, in order, with a length.
 /// </summary>
-/// <remarks>Owner: [pump]. Depends on the notes, the feel and the player's phrase alone, not on when they come.</remarks>
+/// <remarks>
+/// Owner: [pump]. Depends only on the notes, the feel and the player's phrase, not on when the notes come.
+/// </remarks>
 internal sealed class PhraseToSchedule
 {
-    private readonly PlayerFeel _player = new();
-    private Feel _feel;
-    private uint _answer = uint.MaxValue;
-    private uint _epoch;
+    private AnswerTicket _ticket; // of the answer that all below is about
     private Ticks _latest;
-    private Ticks _written;  // the last onset as the engine gave it
-    private int _onsets;     // of this answer so far
+    private Ticks _written;   // the last onset as the engine gave it
+    private int _onsets;      // of this answer so far
     private int _notes;
     private long _velocities; // their sum, as the engine gave them
 
-    /// <summary>An answer begins: how it is to be played, and what the player of its phrase is like.</summary>
-    public void Begin(in Feel feel, PlayerFeel player)
-    {
-        ArgumentNullException.ThrowIfNull(player);
-        _feel = feel;
-        _player.CopyFrom(player);
-        _answer = uint.MaxValue;
-    }
-
-    /// <summary>The knobs have moved: from the next note on.</summary>
-    public void Change(in Feel feel) => _feel = feel;
-
     /// <summary>The note as the audio thread will play it.</summary>
-    public OutboundEvent Schedule(in AnswerItem item)
+    public OutboundEvent Schedule(Answer answer, in Note note)
     {
-        if (item.AnswerNumber != _answer || item.Epoch != _epoch)
-            Reset(item);
-        Count(item.Note);
+        Follow(answer);
+        Count(note);
 
-        Ticks quantised = FeelTiming.Quantised(item.Note.Onset, _feel);
-        Ticks onset = FeelTiming.Swung(quantised, _feel);
-        Ticks duration = FeelTiming.Swung(quantised + item.Note.Duration, _feel) - onset;
-        onset += Deviation();
-        // Nothing is moved to before the answer; and the ring is read in order: no onset may come before the one ahead of it.
-        onset = Later(onset, Earlier(_feel.Start, item.Note.Onset));
+        Feel feel = answer.Feel;
+        Ticks quantised = FeelTiming.Quantised(note.Onset, feel);
+        Ticks onset = FeelTiming.Swung(quantised, feel);
+        Ticks duration = FeelTiming.Swung(quantised + note.Duration, feel) - onset;
+        onset += Deviation(answer);
+        // Nothing is moved to before the answer. The ring is read in order: no onset comes before the one ahead of it.
+        onset = Later(onset, Earlier(feel.Start, note.Onset));
         _latest = Later(onset, _latest);
         return new OutboundEvent
         {
             Kind = OutboundKind.Note,
             Ppq = _latest.Quarters,
             Duration = Later(duration, new(1)).Quarters,
-            Epoch = item.Epoch,
-            Channel = (byte)_feel.Channel,
-            Pitch = item.Note.Pitch.Number,
-            Answer = item.AnswerNumber,
-            Velocity = Loudness(item.Note.Velocity).Unit,
+            Epoch = answer.Epoch,
+            Channel = (byte)feel.Channel,
+            Pitch = note.Pitch.Number,
+            Answer = answer.Number,
+            Velocity = Loudness(answer, note.Velocity).Unit,
         };
     }
 
-    private void Reset(in AnswerItem item)
+    private void Follow(Answer answer)
     {
-        (_answer, _epoch, _latest) = (item.AnswerNumber, item.Epoch, new(long.MinValue));
+        if (answer.Ticket == _ticket)
+            return;
+        (_ticket, _latest) = (answer.Ticket, new(long.MinValue));
         (_onsets, _notes, _velocities) = (0, 0, 0);
     }
 
@@ -78,23 +67,25 @@ internal sealed class PhraseToSchedule
     }
 
     /// <summary>One of the player's own, the same one for the same place in the same answer.</summary>
-    private Ticks Deviation()
+    private Ticks Deviation(Answer answer)
     {
-        ReadOnlySpan<short> deviations = _player.Deviations;
-        if (!(_feel.Humanise > 0) || deviations.IsEmpty)
+        ReadOnlySpan<short> deviations = answer.Player.Deviations;
+        if (!(answer.Feel.Humanise > 0) || deviations.IsEmpty)
             return Ticks.Zero;
-        var random = new SeededRandom(_feel.Seed, ((ulong)_answer << 32) + (uint)_onsets);
+        var random = new SeededRandom(answer.Feel.Seed, ((ulong)answer.Number << 32) + (uint)_onsets);
         short deviation = deviations[(int)(random.NextUnit() * deviations.Length)];
-        return new((long)Math.Round(deviation * Math.Min(_feel.Humanise, 2.0), MidpointRounding.AwayFromZero));
+        double amount = Math.Min(answer.Feel.Humanise, 2.0);
+        return new((long)Math.Round(deviation * amount, MidpointRounding.AwayFromZero));
     }
 
     /// <summary>Scaled so that the mean of the answer so far comes to the phrase's; accents stay.</summary>
-    private Velocity Loudness(Velocity velocity)
+    private Velocity Loudness(Answer answer, Velocity velocity)
     {
-        if (!(_feel.VelocityFollow > 0) || _player.MeanVelocity <= 0 || _velocities <= 0)
+        float follow = answer.Feel.VelocityFollow, mean = answer.Player.MeanVelocity;
+        if (!(follow > 0) || mean <= 0 || _velocities <= 0)
             return velocity;
-        double whole = _player.MeanVelocity / (_velocities / (double)_notes);
-        double scale = 1 + Math.Min(_feel.VelocityFollow, 1) * (whole - 1);
+        double whole = mean / (_velocities / (double)_notes);
+        double scale = 1 + Math.Min(follow, 1) * (whole - 1);
         return new((byte)Math.Clamp((int)Math.Round(velocity.Value * scale), 1, 127));
     }
 

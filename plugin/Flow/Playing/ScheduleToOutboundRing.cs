@@ -1,46 +1,39 @@
 using Continuo.Engine.Music;
-using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow.Answering;
 using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Flow.Playing;
 
-/// <summary>Takes what the engine gives back, note by note, through the schedule into the ring that the audio thread plays.</summary>
+/// <summary>Takes an answer's notes through the schedule into the ring that the audio thread plays.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class ScheduleToOutboundRing(
-    AnswerChannel answers, LatePolicy late, PhraseToSchedule schedule, OutboundRing ring, SeedToRequest requests, StatusBoard status)
+    LatePolicy late, PhraseToSchedule schedule, OutboundRing ring, StatusBoard status)
 {
-    /// <summary>Moves what is there, and live what has to stand in for what is not; true when anything moved.</summary>
-    public bool Move()
+    /// <summary>Takes a note of an answer, or a mark or a note of what was prepared ahead.</summary>
+    public void Take(Answer answer, AnswerItemKind kind, Note note, bool isLive)
     {
-        bool isLive = !status.AudioWaits;
-        bool moved = false;
-        while (answers.TryRead(out AnswerItem item))
+        if (kind != AnswerItemKind.Note)
+            late.Prepare(answer, kind, note);
+        else if (late.Admit(answer, ref note, isLive))
+            Commit(answer, note);
+    }
+
+    /// <summary>Live: gives what stands in for notes that the engine owes and that are nearly due.</summary>
+    public void StandIn(Answer answer)
+    {
+        foreach (ref readonly Note note in late.Instead(answer))
+            Commit(answer, note);
+    }
+
+    private void Commit(Answer answer, in Note note)
+    {
+        if (!ring.TryWrite(schedule.Schedule(answer, note)))
         {
-            moved = true;
-            if (item.Kind == AnswerItemKind.Completion)
-                requests.Complete(item.CompletedSlot, item.CompletedSerial);
-            else if (item.Kind != AnswerItemKind.Note)
-                late.Prepare(item);
-            else if (late.Admit(ref item, isLive))
-                Commit(item);
+            status.NoteRefused();
+            return;
         }
-        if (isLive)
-            StandIn();
-        return moved;
-    }
-
-    private void StandIn()
-    {
-        foreach (ref readonly Note note in late.Instead(out uint epoch, out uint answer))
-            Commit(new AnswerItem(AnswerItemKind.Note, note, epoch, answer));
-    }
-
-    private void Commit(in AnswerItem item)
-    {
-        requests.Record(item);
-        ring.TryWrite(schedule.Schedule(item));
-        status.AnswerNoteCommitted(item.Epoch);
+        answer.Commit(note);
+        status.AnswerNoteCommitted(answer.Epoch);
     }
 }

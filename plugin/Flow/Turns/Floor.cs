@@ -1,57 +1,53 @@
-using Continuo.Engine;
-using Continuo.Engine.Continuation;
 using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
-using Continuo.Engine.Sampling;
 using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Flow.Listening;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Parameters;
-using Continuo.Plugin.Presets;
 
 namespace Continuo.Plugin.Flow.Turns;
 
 /// <summary>
-/// Carries out what the mode in force decides: asks for the instrument's turn when it has come, then for its segments a commit
-/// window ahead, and ends it.
+/// Carries out what the mode in force decides: begins the instrument's turn when it has come, has its segments asked for
+/// a commit window ahead, and ends it.
 /// </summary>
 /// <remarks>
-/// Owner: [pump], which calls <see cref="Advance"/> with an event's position before it hands the event over. Decides from the positions of inbound events alone, never from the wall clock or from block edges, so
-/// that the same playing has the same answers (docs/protocol.md).
+/// Owner: [pump], which calls <see cref="Advance"/> with an event's position before it hands the event over. Decides
+/// only from the positions of inbound events, never from the wall clock or from block edges, so that the same playing
+/// has the same answers (docs/protocol.md).
 /// </remarks>
-internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetSelection presets, SeedToRequest requests)
+internal sealed class Floor(
+    SeedBuffer seed, ParameterValues parameters, RequestQueue requests, AnswerSegments segments) : IFloor
 {
-    /// <summary>Answers are asked for a quarter note at a time.</summary>
-    private static readonly Ticks SegmentLength = new(Ticks.PerQuarter);
-
-    /// <summary>The end of a turn that has none: no song is so long.</summary>
-    private static readonly Ticks Never = new(1L << 40);
-
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Ticks? _cycleEnd;
     private Ticks _position;
-    private bool _holdIsSpent; // silenced while the button was down: it has to be pressed anew
+    private bool _holdIsSpent; // silenced while the button was down: it has to be pressed again
     private uint _epoch;
 
     private Turn? _planned;
     private Turn _turn;
     private bool _answering;
-    private Ticks _end;
-    private Ticks _nextSegment;
     private bool _retiresAtEnd;
-    private bool _swapsPreset;
 
     /// <summary>Idle, listening or responding.</summary>
     public EngineState State =>
         _answering && _position >= _turn.Start ? EngineState.Responding
         : seed.HasPhrase ? EngineState.Listening : EngineState.Ready;
 
+    /// <summary>The answer under way, else the last one.</summary>
+    public Answer Answer => segments.Answer;
+
     /// <summary>An answer has been asked for and is not over.</summary>
     public bool IsAnswering => _answering;
 
     /// <summary>Answers that began to sound: the number of the next one.</summary>
     public uint AnswerNumber { get; private set; }
+
+    public bool CanTakeEvents => requests.CanAsk;
+
+    public bool IsWaiting => requests.IsBusy;
 
     private PlayOptions Play => parameters.Play;
 
@@ -64,14 +60,8 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         {
             if (_answering)
                 AskForSegments(position);
-            if (_answering && position >= _end)
-            {
-                _position = _end;
-                // A player who has come back meanwhile is played along with further.
-                _retiresAtEnd &= !(_turn.PlaysAlong && Mode.GoesOn(StageAt(_end), _end));
-                EndAnswer(_end);
-                Plan(_end);
-            }
+            if (_answering && position >= segments.End)
+                ReachEnd(segments.End);
             else if (!_answering && _planned is { } turn && turn.AskAt <= position)
                 BeginAnswer(turn);
             else
@@ -80,10 +70,8 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         _position = position;
     }
 
-    /// <summary>The epoch that came with the next event.</summary>
     public void Enter(uint epoch) => _epoch = epoch;
 
-    /// <summary>The player strikes a key.</summary>
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
     {
         if (!IsHeard(channel))
@@ -95,7 +83,6 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         Plan(at);
     }
 
-    /// <summary>The player releases a key.</summary>
     public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId)
     {
         if (!seed.NoteOff(at, channel, pitch, noteId))
@@ -105,16 +92,11 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             Listen();
     }
 
-    /// <summary>A knob was moved, or a button pressed or released.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="before">What was in force until now.</param>
-    /// <param name="isPress">The button was up.</param>
-    /// <param name="at">Where.</param>
     public void Change(ParameterId id, in PlayOptions before, bool isPress, Ticks at)
     {
         switch (id)
         {
-            // As in the shim, whose epoch moves on with another mode and with the release alone.
+            // As in the shim, whose epoch moves on only with another mode and with the release.
             case ParameterId.Mode when Play.Mode != before.Mode:
                 Interrupt();
                 break;
@@ -145,7 +127,9 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         Plan(at);
     }
 
-    /// <summary>The transport moved; nothing of the old place counts any more. When it starts, answers are counted from 0 again.</summary>
+    /// <summary>
+    /// The transport moved; nothing of the old place counts any more. When it starts, answers are counted from 0 again.
+    /// </summary>
     public void Jump(Ticks to, bool transportStarted)
     {
         Clear();
@@ -159,33 +143,33 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     public void GoRound(Ticks from, Ticks to)
     {
         // What was to start with the cycle's end has not sounded, even where the host came a moment too far.
-        Ticks end = _cycleEnd is { } cycleEnd ? Min(from, cycleEnd) : from;
+        Ticks end = _cycleEnd is { } cycleEnd && cycleEnd < from ? cycleEnd : from;
         Turn? planned = _answering && _turn.Start >= end ? _turn : _planned;
         Interrupt(end - new Ticks(1));
         seed.Shift(to - from);
         _position = to;
         if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
-        {
-            Ticks start = StageAt(to).HandOverLine(Max(turn.Start - from + to, to + Stage.Lead));
-            Ticks moved = start - turn.Start;
-            BeginAnswer(turn with { AskAt = to, Start = start, End = turn.End is { } turnEnd ? turnEnd + moved : null, SecondRound = turn.SecondRound + moved });
-        }
+            BeginAnswer(Moved(turn, from, to));
         else
             Plan(to);
     }
 
-    /// <summary>A bar of this meter begins here.</summary>
     public void ChangeMeter(Ticks at, Meter meter)
     {
         _bars = new BarGrid(at, meter);
         Plan(at);
     }
 
-    /// <summary>The host's cycle ends here; null = it has none.</summary>
     public void ChangeCycle(Ticks? end) => _cycleEnd = end;
 
-    /// <summary>Another preset is wanted: an answer under way is handed over to it at the next bar line, else it comes at once.</summary>
-    public void ChangePreset() => _swapsPreset = _answering;
+    /// <summary>
+    /// Another preset is wanted: an answer under way is handed over to it at the next bar line, else it comes at once.
+    /// </summary>
+    public void ChangePreset()
+    {
+        if (_answering)
+            segments.SwapPreset();
+    }
 
     /// <summary>A preset lies ready: it is taken at once when the instrument is silent.</summary>
     public void PresetIsReady()
@@ -194,7 +178,6 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
             requests.Look();
     }
 
-    /// <summary>The phrase is over by order (bypass, panic); nothing answers it.</summary>
     public void Silence()
     {
         Clear();
@@ -221,16 +204,17 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
     private void Listen()
     {
         if (!_answering || !(_turn.PlaysAlong || _turn.Period is not null))
-            requests.Listen(_bars, Play.Key);
+            requests.Listen(seed.Complete, _bars, Play.Key);
     }
 
-    private Stage StageAt(Ticks position) => new(position, _bars, Play.Turns with { IsHeld = Play.IsHeld && !_holdIsSpent })
-    {
-        HasPhrase = seed.HasPhrase,
-        PhraseStart = seed.Start,
-        PhraseEnd = seed.LastRelease,
-        KeysDown = seed.KeysDown,
-    };
+    private Stage StageAt(Ticks position) =>
+        new(position, _bars, Play.Turns with { IsHeld = Play.IsHeld && !_holdIsSpent })
+        {
+            HasPhrase = seed.HasPhrase,
+            PhraseStart = seed.Start,
+            PhraseEnd = seed.LastRelease,
+            KeysDown = seed.KeysDown,
+        };
 
     /// <summary>Something happened here: when is the instrument's turn now? One that has come already is taken.</summary>
     private void Plan(Ticks at)
@@ -259,24 +243,27 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         BeginAnswer(Mode.Again(StageAt(at)));
     }
 
-    private void BeginAnswer(Turn turn)
+    /// <summary>A turn that the cycle's end cut off before it started, at the cycle's start.</summary>
+    private Turn Moved(in Turn turn, Ticks from, Ticks to)
+    {
+        Ticks wanted = turn.Start - from + to, soonest = to + Stage.Lead;
+        Ticks start = StageAt(to).HandOverLine(wanted > soonest ? wanted : soonest);
+        Ticks moved = start - turn.Start;
+        return turn with
+        {
+            AskAt = to,
+            Start = start,
+            End = turn.End is { } end ? end + moved : null,
+            SecondRound = turn.SecondRound + moved,
+        };
+    }
+
+    private void BeginAnswer(in Turn turn)
     {
         _planned = null;
         _turn = turn;
-        _end = turn.End ?? Never;
-        // The cycle's end is known: nothing is planned beyond it.
-        if (_cycleEnd is { } cycleEnd && turn.Start < cycleEnd)
-            _end = Min(_end, cycleEnd);
         _answering = true;
-        _swapsPreset = presets.IsLoading || presets.IsReady;
-        PlayOptions play = Play;
-        Ticks? landing = Landing(turn.Start, RoundEnd(turn.Start));
-        if (landing is { } bar && turn.Period is null)
-            _end = Min(_end, _bars.NextBarStart(bar + new Ticks(1)));
-        _nextSegment = SegmentEnd(turn.Start);
-        requests.Begin(
-            new ContinuationRequest(turn.Start, RoundEnd(turn.Start), play.Seed, AnswerNumber) { Key = play.Key, Landing = landing },
-            _nextSegment, turnEnd: _end, heardUpTo: turn.AskAt, _bars, play, _epoch);
+        segments.Begin(turn, _cycleEnd, _bars, AnswerNumber, _epoch);
         // Where the player keeps the floor too, what he plays from now on is the next phrase.
         _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
         if (!_retiresAtEnd)
@@ -285,79 +272,23 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
 
     private void AskForSegments(Ticks position)
     {
-        while (_nextSegment < _end && _nextSegment - Play.CommitWindow <= position)
+        while (segments.Next < segments.End && segments.Next - Play.CommitWindow <= position)
         {
-            Ticks from = _nextSegment;
+            Ticks from = segments.Next;
             if (_turn.End is null && !Mode.GoesOn(StageAt(from - Play.CommitWindow), from))
-            {
-                _end = from;
-                return;
-            }
-            _nextSegment = SegmentEnd(from);
-            AskForSegment(from, _nextSegment);
+                segments.EndAt(from);
+            else
+                segments.AskForNext(_bars);
         }
     }
 
-    private void AskForSegment(Ticks from, Ticks until)
+    private void ReachEnd(Ticks end)
     {
-        PlayOptions play = Play;
-        ulong segment = (ulong)((from - _turn.Start).Value / SegmentLength.Value);
-        if (_swapsPreset && !presets.IsLoading && from == _bars.BarStart(from))
-        {
-            _swapsPreset = false;
-            // One that could not be loaded changes nothing.
-            if (presets.IsReady)
-            {
-                requests.WriteAnew(NewLine(from, segment), until, _bars, play, takesPreset: true);
-                return;
-            }
-        }
-        bool isRound = _turn.Period is not null && from >= _turn.SecondRound;
-        // Nothing is written anew behind the note that the round has landed on.
-        bool hasLanded = play.Resolves && LandingFrom(from) is null;
-        if (isRound && (hasLanded || new SeededRandom(play.Seed, (ulong)AnswerNumber << 32 | segment).NextUnit() >= play.Mutation))
-            requests.Repeat(from, until, _turn.Period!.Value, play);
-        else if (isRound || _turn.PlaysAlong)
-            requests.WriteAnew(NewLine(from, segment), until, _bars, play);
-        else
-            requests.Continue(from, until, play);
-    }
-
-    /// <summary>A line of its own from here on, with random numbers of its own.</summary>
-    private ContinuationRequest NewLine(Ticks from, ulong segment) =>
-        new(from, RoundEnd(from), Play.Seed + (segment << 32), AnswerNumber)
-        {
-            Key = Play.Key, Landing = LandingFrom(from), IsUnderWay = true,
-        };
-
-    /// <summary>Where the round that a position lies in is to land, from there on; null when it has landed, or is not to.</summary>
-    private Ticks? LandingFrom(Ticks from) => Landing(RoundStart(from), RoundEnd(from)) is { } landing && landing >= from ? landing : null;
-
-    private Ticks SegmentEnd(Ticks from) =>
-        Min(from + SegmentLength, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
-
-    /// <summary>Where the round begins that a position lies in; without rounds, the turn.</summary>
-    private Ticks RoundStart(Ticks position) =>
-        _turn.Period is { } period && position >= _turn.SecondRound ? position.FloorTo(period, _turn.SecondRound) : _turn.Start;
-
-    /// <summary>Where it ends.</summary>
-    private Ticks RoundEnd(Ticks position)
-    {
-        if (_turn.Period is not { } period)
-            return _end;
-        return Min(position < _turn.SecondRound ? _turn.SecondRound : (position + new Ticks(1)).CeilingTo(period, _turn.SecondRound), _end);
-    }
-
-    /// <summary>The first beat of the landing bar; in an answer that lies within one bar, its last beat.</summary>
-    private Ticks? Landing(Ticks start, Ticks end)
-    {
-        PlayOptions play = Play;
-        if (!play.Resolves || end >= Never)
-            return null;
-        Ticks last = _bars.BarStart(end - new Ticks(1));
-        if (play.LandingBar > 0)
-            last = Min(last, _bars.NextBarStart(start) + _bars.Meter.BarLength * (play.LandingBar - 1));
-        return last >= start ? last : Max(start, (end - new Ticks(1)).FloorTo(_bars.Meter.Beat, _bars.BarStart(start)));
+        _position = end;
+        // A player who has come back is played along with further.
+        _retiresAtEnd &= !(_turn.PlaysAlong && Mode.GoesOn(StageAt(end), end));
+        EndAnswer(end);
+        Plan(end);
     }
 
     private void Interrupt() => Interrupt(_position);
@@ -371,11 +302,12 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         EndAnswer(at);
     }
 
-    /// <summary>The phrase that a sounding answer has answered is over; an answer that never sounded leaves it as it is.</summary>
+    /// <summary>
+    /// The phrase that a sounding answer has answered is over; an answer that never sounded leaves it unanswered.
+    /// </summary>
     private void EndAnswer(Ticks at)
     {
         _answering = false;
-        _swapsPreset = false;
         if (at < _turn.Start)
             return;
         AnswerNumber++;
@@ -383,8 +315,4 @@ internal sealed class Floor(SeedBuffer seed, ParameterValues parameters, PresetS
         if (_retiresAtEnd)
             seed.Retire();
     }
-
-    private static Ticks Min(Ticks a, Ticks b) => a < b ? a : b;
-
-    private static Ticks Max(Ticks a, Ticks b) => a > b ? a : b;
 }

@@ -1,4 +1,5 @@
 using Continuo.Engine.Music;
+using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Flow.Playing;
 using Xunit;
 

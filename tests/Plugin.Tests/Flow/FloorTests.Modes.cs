@@ -110,7 +110,7 @@ public sealed class FloorTests_Modes : IDisposable
         Assert.Equal(1u, _host.Floor.AnswerNumber);
 
         static IEnumerable<Note> OneNoteLow(EngineRequest request) => request.Kind == RequestKind.Begin
-            ? [new Note(request.Answer.Start, new Ticks(480), new Pitch(40), new Velocity(80))] : [];
+            ? [new Note(request.Line.Start, new Ticks(480), new Pitch(40), new Velocity(80))] : [];
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class FloorTests_Modes : IDisposable
         _host.PlayQuarters(2, 60);
         _host.Clock(4);
         _host.Work();
-        Assert.True(_host.ToRequest.AnswerEnd.Quarters > 1_000_000);
+        Assert.True(_host.Floor.Answer.End.Quarters > 1_000_000);
     }
 
     [Fact]

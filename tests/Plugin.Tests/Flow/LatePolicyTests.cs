@@ -25,7 +25,7 @@ public sealed class LatePolicyTests : IDisposable
         _host.NoteOff(1.5, 64);
         while (_host.Requests.TryTake(0, out EngineRequest request))
             _begun = request.Kind == RequestKind.Begin ? request : _begun;
-        Assert.Equal(2.5, _begun!.Answer.Start.Quarters);
+        Assert.Equal(2.5, _begun!.Line.Start.Quarters);
         for (double at = 1.75; at <= 2.25; at += 0.25)
             _host.Clock(at, Tempo);
     }
@@ -130,8 +130,11 @@ public sealed class LatePolicyTests : IDisposable
     private void Spare(AnswerItemKind kind, double at, int pitch = 0) => Send(kind, at, pitch);
 
     private void Done() =>
-        _host.Answers.TryWrite(new AnswerItem(AnswerItemKind.Completion, default, _begun!.Epoch, 0, _begun.Slot, _begun.Serial));
+        _host.Answers.TryWrite(AnswerItem.Done(_begun!));
 
-    private void Send(AnswerItemKind kind, double onset, int pitch) => _host.Answers.TryWrite(
-        new AnswerItem(kind, new Note(Ticks.FromQuarters(onset), new Ticks(240), new Pitch((byte)pitch), new Velocity(80)), _begun!.Epoch, 0));
+    private void Send(AnswerItemKind kind, double onset, int pitch)
+    {
+        var note = new Note(Ticks.FromQuarters(onset), new Ticks(240), new Pitch((byte)pitch), new Velocity(80));
+        _host.Answers.TryWrite(new AnswerItem(kind, note, _begun!.Ticket));
+    }
 }

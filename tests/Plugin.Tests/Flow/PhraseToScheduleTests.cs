@@ -1,6 +1,8 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
-using Continuo.Plugin.Flow.Answering;
+using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Listening;
 using Continuo.Plugin.Flow.Playing;
 using Continuo.Plugin.Interop;
 using Xunit;
@@ -15,7 +17,7 @@ public sealed class PhraseToScheduleTests
     private static readonly Feel Neutral = new(Bars, Start);
 
     // On sixteenths and off them, chords among them.
-    private static readonly Note[] Answer =
+    private static readonly Note[] Written =
     [
         Note(3840, 480, 60, 64), Note(4320, 480, 62, 80), Note(4800, 240, 64, 96), Note(4800, 240, 67, 48),
         Note(5040, 333, 65, 64), Note(5555, 100, 64, 112), Note(5760, 960, 60, 32),
@@ -33,10 +35,10 @@ public sealed class PhraseToScheduleTests
         static void Check(Feel feel)
         {
             OutboundEvent[] events = Play(feel);
-            Assert.Equal(Answer.Select(note => note.Onset.Quarters), events.Select(e => e.Ppq));
-            Assert.Equal(Answer.Select(note => note.Duration.Quarters), events.Select(e => e.Duration));
-            Assert.Equal(Answer.Select(note => note.Velocity.Unit), events.Select(e => e.Velocity));
-            Assert.Equal(Answer.Select(note => note.Pitch.Number), events.Select(e => e.Pitch));
+            Assert.Equal(Written.Select(note => note.Onset.Quarters), events.Select(e => e.Ppq));
+            Assert.Equal(Written.Select(note => note.Duration.Quarters), events.Select(e => e.Duration));
+            Assert.Equal(Written.Select(note => note.Velocity.Unit), events.Select(e => e.Velocity));
+            Assert.Equal(Written.Select(note => note.Pitch.Number), events.Select(e => e.Pitch));
             Assert.All(events, e => Assert.Equal((0, 3u, 9u, OutboundKind.Note), (e.Channel, e.Answer, e.Epoch, e.Kind)));
         }
     }
@@ -60,7 +62,7 @@ public sealed class PhraseToScheduleTests
         OutboundEvent[] events = Play(Neutral with { Grid = new(240), Quantise = 1 });
         Assert.All(events, e => Assert.Equal(0, e.Ppq * 4 % 1));
         Assert.Equal(5.75, events[5].Ppq);
-        Assert.Equal(Answer.Select(note => note.Duration.Quarters), events.Select(e => e.Duration));
+        Assert.Equal(Written.Select(note => note.Duration.Quarters), events.Select(e => e.Duration));
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public sealed class PhraseToScheduleTests
         OutboundEvent[] events = Play(feel, Uneven);
         for (int i = 0; i < events.Length; i++)
         {
-            long moved = Ticks.FromQuarters(events[i].Ppq).Value - Answer[i].Onset.Value;
+            long moved = Ticks.FromQuarters(events[i].Ppq).Value - Written[i].Onset.Value;
             Assert.True(own.Contains(moved) || (i == 0 && moved == 0), $"note {i} moved by {moved}");
         }
 
@@ -136,29 +138,37 @@ public sealed class PhraseToScheduleTests
         player.Hear(Uneven, Bars);
         PhraseToSchedule schedule = new();
         Feel feel = Neutral with { Humanise = 1, VelocityFollow = 1, Swing = 0.6f, Quantise = 0.5f, Grid = new(240) };
+        Answer[] answers = [AnswerOf(feel, player), AnswerOf(feel, player)];
         long before = 0;
         for (int i = 0; i < 100; i++)
         {
             if (i == 3)
                 before = GC.GetAllocatedBytesForCurrentThread();
-            schedule.Begin(feel, player);
-            foreach (Note note in Answer)
-                schedule.Schedule(Item(note));
+            foreach (Note note in Written)
+                schedule.Schedule(answers[i % 2], note);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static OutboundEvent[] Play(Feel feel, Note[]? phrase = null, Note[]? answer = null)
+    private static OutboundEvent[] Play(Feel feel, Note[]? phrase = null, Note[]? notes = null)
     {
         PlayerFeel player = new();
         player.Hear(phrase, Bars);
         PhraseToSchedule schedule = new();
-        schedule.Begin(feel, player);
-        return [.. (answer ?? Answer).Select(note => schedule.Schedule(Item(note)))];
+        Answer answer = AnswerOf(feel, player);
+        return [.. (notes ?? Written).Select(note => schedule.Schedule(answer, note))];
     }
 
-    private static AnswerItem Item(Note note) => new(AnswerItemKind.Note, note, Epoch: 9, AnswerNumber: 3);
+    private static Answer AnswerOf(Feel feel, PlayerFeel player)
+    {
+        var line = new ContinuationRequest(Start, new(long.MaxValue), RandomSeed: 0, AnswerNumber: 3);
+        Answer answer = new();
+        answer.Begin(serial: 1, epoch: 9, line, line.End, Bars, new PlayOptions());
+        answer.Take([], player);
+        answer.Feel = feel;
+        return answer;
+    }
 
     private static Note Note(long onset, long duration, int pitch, int velocity) => new(new(onset), new(duration), new((byte)pitch), new((byte)velocity));
 

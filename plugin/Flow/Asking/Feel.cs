@@ -1,7 +1,7 @@
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
 
-namespace Continuo.Plugin.Flow.Playing;
+namespace Continuo.Plugin.Flow.Asking;
 
 /// <summary>How an answer's notes are placed and weighed on their way into the schedule. All at zero: as the engine gave them.</summary>
 /// <param name="Bars">Where the bars of the answer begin.</param>

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Continuo.Engine.Presets;
-using Continuo.Plugin.Interop;
 
-namespace Continuo.Plugin.Diagnostics;
+namespace Continuo.Plugin.Interop;
 
 /// <summary>The pump's half of the figures that the instance shows to the player.</summary>
 /// <remarks>Owner: [pump].</remarks>
@@ -67,6 +65,12 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->SparesUsed, status->SparesUsed + 1);
     }
 
+    /// <summary>A note of an answer found no room in the audio thread's ring: it will not sound.</summary>
+    public void NoteRefused() => Volatile.Write(ref status->OutboundRefused, status->OutboundRefused + 1);
+
+    /// <summary>Notes of answers that found no room in the audio thread's ring.</summary>
+    public uint NotesRefused => status->OutboundRefused;
+
     /// <summary>The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.</summary>
     public void FirstSegmentDone(uint epoch) => _waitsForFirstNote &= epoch != _epoch;
 
@@ -88,9 +92,12 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
 
     /// <summary>The figures for the log; allocates.</summary>
     public string Summary() => string.Create(CultureInfo.InvariantCulture,
-        $"{status->Answers} answers: first note {status->FirstAnswerP50 / 1000.0:0.00} ms (p50), {status->FirstAnswerP99 / 1000.0:0.00} ms (p99) after the phrase; "
-        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, {status->LateShifts} shifts, {status->SparesUsed} spares; "
-        + $"managed memory meanwhile: {GC.GetTotalAllocatedBytes() - _allocatedBefore} bytes allocated in the process, {GC.CollectionCount(0) - _collectionsBefore} collections");
+        $"{status->Answers} answers: first note {status->FirstAnswerP50 / 1000.0:0.00} ms (p50), "
+        + $"{status->FirstAnswerP99 / 1000.0:0.00} ms (p99) after the phrase; "
+        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, {status->OutboundRefused} refused, "
+        + $"{status->LateShifts} shifts, {status->SparesUsed} spares; managed memory during that time: "
+        + $"{GC.GetTotalAllocatedBytes() - _allocatedBefore} bytes allocated in the process, "
+        + $"{GC.CollectionCount(0) - _collectionsBefore} collections");
 
     /// <summary>True while the audio thread renders offline and waits for the engine after every block.</summary>
     public bool AudioWaits => Volatile.Read(ref status->AudioWaits) != 0;

@@ -1,23 +1,25 @@
-using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
-using Continuo.Plugin.Flow.Listening;
 
-namespace Continuo.Plugin.Flow.Playing;
+namespace Continuo.Plugin.Flow.Listening;
 
-/// <summary>How the player plays: how loud a phrase is on the whole, and how far its notes lie off the lines that they were meant for.</summary>
-/// <remarks>Owner: [pump]. Depends on the last phrase alone, so that the same playing has the same answers. Fixed size.</remarks>
+/// <summary>How the player plays: the phrase's mean velocity, and how far its notes lie off the lines they are meant for.</summary>
+/// <remarks>
+/// Owner: [pump]. Depends only on the last phrase, so that the same playing has the same answers. Fixed size.
+/// </remarks>
 internal sealed class PlayerFeel
 {
     /// <summary>Notes of a phrase, its last ones, whose deviations are remembered.</summary>
     public const int Capacity = 64;
 
-    private readonly short[] _deviations = new short[Capacity]; // ticks, positive = late
+    private readonly short[] _deviations = new short[Capacity];
     private int _count;
 
-    /// <summary>Mean velocity of the phrase; 0 = none was heard.</summary>
+    /// <summary>Mean velocity of the phrase, 1..127; 0 = nothing was played yet.</summary>
     public float MeanVelocity { get; private set; }
 
-    /// <summary>Timing deviations from the nearest line of the sixteenths or eighth triplets, in ticks; positive = late.</summary>
+    /// <summary>
+    /// Timing deviations from the nearest line of the sixteenths or eighth triplets, in ticks; positive = late.
+    /// </summary>
     public ReadOnlySpan<short> Deviations => _deviations.AsSpan(0, _count);
 
     /// <summary>Takes a phrase as it was played, in place of the last one; an empty one changes nothing.</summary>
@@ -36,18 +38,11 @@ internal sealed class PlayerFeel
             _deviations[i] = (short)(last[i].Onset - PhraseReading.NearestLine(last[i].Onset, bars.Origin)).Value;
     }
 
-    /// <summary>Takes over what another one knows.</summary>
+    /// <summary>Becomes equal to another.</summary>
     public void CopyFrom(PlayerFeel other)
     {
         MeanVelocity = other.MeanVelocity;
         _count = other._count;
         other.Deviations.CopyTo(_deviations);
-    }
-
-    /// <summary>Forgets the player.</summary>
-    public void Clear()
-    {
-        _count = 0;
-        MeanVelocity = 0;
     }
 }

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Continuo.Engine.Music;
 
-namespace Continuo.Plugin.Flow.Playing;
+namespace Continuo.Plugin.Flow.Listening;
 
 /// <summary>
-/// How far the audio thread will have come: a note before the horizon would be late. Reckoned from the last block's end, length and
-/// tempo, and the time since it was seen; nothing that decides which notes an answer has looks at it.
+/// How far the audio thread will have come: a note before the horizon would be late. Reckoned from the last block's end,
+/// length and tempo, and the time since it was seen. No decision about an answer's notes depends on it.
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class AudioHorizon
@@ -21,7 +21,7 @@ internal sealed class AudioHorizon
         double length = ppq - _end;
         _end = ppq;
         _seen = Stopwatch.GetTimestamp();
-        // A jump is no block; the length stays what it was.
+        // A jump is no block and does not change the length.
         if (length is > 0 and < 64)
             (_length, _blockSeconds) = (length, length * 60 / Math.Max(1, tempo));
     }
@@ -33,7 +33,7 @@ internal sealed class AudioHorizon
         _seen = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>The earliest position that a note can be given for so long from now.</summary>
+    /// <summary>The earliest position of a note that is ready after this number of seconds.</summary>
     public Ticks In(double seconds)
     {
         if (_blockSeconds <= 0)
