@@ -25,9 +25,9 @@ public sealed partial class RoomTests
             Continuation.Modes Continuation.Memory Continuation "" Parameters Presets
             """),
         ("training", "Continuo.Training", 11, "Corpus Batches Networks Runs Prediction Copying Measures"),
-        ("plugin", "Continuo.Plugin", 11,
+        ("plugin", "Continuo.Plugin", 0,
             """
-            Interop Diagnostics Parameters Presets State
+            Diagnostics Interop Parameters State Presets
             Flow.Listening Flow.Asking Flow.Turns Flow.Answering Flow.Playing Flow Threads ""
             """),
         ("studio", "continuo", 19,
