@@ -28,8 +28,9 @@ T load(T& field) noexcept {
 
 AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
     : shared_(shared), programs_(programs) {
-  hostToInboundRing_.connect(shared.inbound.get(), shared.status, &live_);
-  hostToInboundRing_.setPresets(programs_.count());
+  epochRules_.connect(shared.status, &live_);
+  epochRules_.setPresets(programs_.count());
+  timelineToInboundRing_.connect(shared.inbound.get());
   outboundRingToBlock_.connect(shared.outbound.get(), shared.status);
 }
 
@@ -39,8 +40,9 @@ void AudioProcess::prepare(const Settings& settings) noexcept {
   mailbox_.take();
   clock_.prepare(settings.sampleRate);
   hostToTimeline_.prepare();
-  hostToInboundRing_.prepare(programs_.count(), settings.listener);
   presetSteps_.prepare();
+  epochRules_.prepare(programs_.count());
+  timelineToInboundRing_.prepare(settings.listener);
   outboundRingToBlock_.prepare();
   blockToHost_.prepare(settings.sampleRate, live_);
   told_.fill(std::numeric_limits<double>::quiet_NaN());
@@ -55,18 +57,19 @@ void AudioProcess::release() noexcept {
 
 void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   if (data.numSamples <= 0 || !active_.load(std::memory_order_relaxed)) return flush(data);
-  const bool firstBlock = hostToInboundRing_.isFirstBlock();
+  const bool firstBlock = epochRules_.isFirstBlock();
   // A host that prefetches has time, too: it renders ahead of what is heard.
   const bool waits = listener_ && (offline_ || data.processMode != vst3::kRealtime);
   std::atomic_ref<uint32_t>(shared_.status->audioWaits).store(waits, std::memory_order_relaxed);
 
   clock_.begin(readTransport(data.processContext), data.numSamples);
-  hostToInboundRing_.setPresets(programs_.count());
+  epochRules_.setPresets(programs_.count());
   hostToTimeline_.read(data, &clock_, mailbox_.take(), timeline_);
-  presetSteps_.run(timeline_, hostToInboundRing_.presets());
-  hostToInboundRing_.run(timeline_, clock_);
+  presetSteps_.run(timeline_, epochRules_.inForce().presets);
+  epochRules_.run(timeline_);
+  timelineToInboundRing_.run(timeline_, clock_, epochRules_.inForce());
   if (waits) waitForEngine(firstBlock);
-  outboundRingToBlock_.run(clock_, data.numSamples, hostToInboundRing_.epochAtStart(), timeline_);
+  outboundRingToBlock_.run(clock_, data.numSamples, epochRules_.epochAtStart(), timeline_);
   blockToHost_.run(timeline_, clock_, data);
   statusToHost(data);
 }
@@ -74,20 +77,21 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
 // A host that only has parameters (or notes) to deliver. Time stands still; before the first block, and while inactive,
 // the values wait for it.
 void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
-  if (!active_.load(std::memory_order_relaxed) || hostToInboundRing_.isFirstBlock()) {
+  if (!active_.load(std::memory_order_relaxed) || epochRules_.isFirstBlock()) {
     hostToTimeline_.deferParameters(data, [this](uint32_t id, double value) { live_.set(id, clampNormalized(value)); });
     return;
   }
   hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
-  presetSteps_.run(timeline_, hostToInboundRing_.presets());
-  hostToInboundRing_.runFlush(timeline_, clock_);
+  presetSteps_.run(timeline_, epochRules_.inForce().presets);
+  epochRules_.run(timeline_);
+  timelineToInboundRing_.runFlush(timeline_, clock_, epochRules_.inForce());
   blockToHost_.run(timeline_, clock_, data);
 }
 
 void AudioProcess::waitForEngine(bool firstBlock) noexcept {
   shared_.doorbell.ring();
   const int32_t patience = firstBlock ? kOfflineFirstWaitMillis : kOfflineWaitMillis;
-  if (shared_.doorbell.waitSettled(shared_.status->settled, hostToInboundRing_.written(), patience)) return;
+  if (shared_.doorbell.waitSettled(shared_.status->settled, timelineToInboundRing_.written(), patience)) return;
   std::atomic_ref<uint32_t>(shared_.status->offlineTimeouts).fetch_add(1, std::memory_order_relaxed);
 }
 
@@ -139,14 +143,14 @@ void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double pl
 }
 
 ParameterSnapshot AudioProcess::toManagedSide() noexcept {
-  hostToInboundRing_.setPresets(programs_.count());
+  epochRules_.setPresets(programs_.count());
   ParameterSnapshot values = live_.snapshot();
-  values[kParameterPreset] = programOnRowScale(values[kParameterPreset], hostToInboundRing_.presets());
+  values[kParameterPreset] = programOnRowScale(values[kParameterPreset], epochRules_.inForce().presets);
   return values;
 }
 
 void AudioProcess::restore(const RestoredParameters& restored) noexcept {
-  if (!active_.load()) hostToInboundRing_.setPresets(programs_.count());
+  if (!active_.load()) epochRules_.setPresets(programs_.count());
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (!isReadOnly(id)) live_.set(id, restored.values[id]);
   }

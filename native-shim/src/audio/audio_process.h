@@ -8,10 +8,11 @@
 #include "audio/flow/beat_clock.h"
 #include "audio/flow/block_timeline.h"
 #include "audio/flow/block_to_host.h"
-#include "audio/flow/host_to_inbound_ring.h"
+#include "audio/flow/epoch_rules.h"
 #include "audio/flow/host_to_timeline.h"
 #include "audio/flow/outbound_ring_to_block.h"
 #include "audio/flow/preset_steps.h"
+#include "audio/flow/timeline_to_inbound_ring.h"
 #include "parameters/live.h"
 #include "parameters/mailbox.h"
 #include "parameters/programs.h"
@@ -63,7 +64,8 @@ class AudioProcess {
   BlockTimeline timeline_;
   HostToTimeline hostToTimeline_;
   PresetSteps presetSteps_{programs_, live_};
-  HostToInboundRing hostToInboundRing_;
+  EpochRules epochRules_;
+  TimelineToInboundRing timelineToInboundRing_;
   OutboundRingToBlock outboundRingToBlock_;
   BlockToHost blockToHost_;
   std::atomic<bool> active_{false};

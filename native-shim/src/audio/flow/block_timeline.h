@@ -14,11 +14,18 @@ namespace continuo {
 // The order among items of one sample: the transport first, knobs before the notes that they should shape.
 enum class ItemKind : uint8_t { kEndHeld, kJump, kMeter, kCycle, kParameter, kNote, kNoteOn, kNoteOff, kPolyPressure };
 
-// What an item does to the notes that sound; decided by HostToInboundRing, carried out by BlockToHost.
+// What an item does to the notes that sound; decided by EpochRules, carried out by BlockToHost.
 enum ItemEffect : uint8_t {
   kEndsAnswers = 1,    // the epoch has moved on
   kEndsAllNotes = 2,   // the player's too
   kSilencesVoice = 4,  // the built-in voice fades at once
+};
+
+// What the managed side is told of an item; decided by EpochRules, carried out by TimelineToInboundRing.
+enum class Tell : uint8_t {
+  kNothing,
+  kItem,     // the item itself
+  kSilence,  // that all keys are up
 };
 
 struct BlockItem {
@@ -27,7 +34,8 @@ struct BlockItem {
   ItemKind kind = ItemKind::kEndHeld;
   uint8_t channel = 0;
   uint8_t pitch = 0;
-  uint8_t effects = 0;       // ItemEffect
+  uint8_t effects = 0;  // ItemEffect
+  Tell tell = Tell::kNothing;
   bool bypassed = false;     // in force once the item has been applied
   bool restored = false;     // a parameter from a saved state, not from the host's hand
   bool isKnown = false;      // the managed side has heard of it on the main thread

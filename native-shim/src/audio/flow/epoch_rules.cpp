@@ -1,0 +1,159 @@
+#include "epoch_rules.h"
+
+#include <atomic>
+#include <utility>
+
+#include "parameters/own_ids.h"
+#include "parameters/programs.h"
+
+namespace continuo {
+namespace {
+
+// The parameters that move the epoch, each by what happens to it.
+constexpr bool movesEpochOnChange(uint32_t id) noexcept { return id == kParameterBypass || id == kParameterMode; }
+constexpr bool movesEpochOnPress(uint32_t id) noexcept {
+  return id == kParameterPanic || id == kParameterAgain || id == kParameterForget;
+}
+// In a mode whose answer lasts until then.
+constexpr bool movesEpochOnRelease(uint32_t id) noexcept { return id == kParameterHold; }
+
+// The modes, by their labels' order in the table: 0 Continue, 2 Hold.
+// As IContinuationMode.YieldsToPlayer: in the other modes the player may play over the answer.
+constexpr bool modeYieldsToPlayer(int32_t mode) noexcept { return mode == 0; }
+constexpr bool modeReleaseEnds(int32_t mode) noexcept { return mode == 2; }
+
+// From a value to the next, both normalised.
+struct Change {
+  uint32_t id;
+  double before;
+  double after;
+
+  bool isAny() const noexcept { return before != after; }
+  bool isPress() const noexcept { return before < 0.5 && after >= 0.5; }
+  bool isRelease() const noexcept { return before >= 0.5 && after < 0.5; }
+  bool isOfStep() const noexcept {
+    const int32_t steps = kShimParameters[id].stepCount;
+    return stepOf(before, steps) != stepOf(after, steps);
+  }
+  bool movesEpoch(int32_t mode) const noexcept {
+    return (movesEpochOnChange(id) && isOfStep()) || (movesEpochOnPress(id) && isPress()) ||
+           (movesEpochOnRelease(id) && isRelease() && modeReleaseEnds(mode));
+  }
+};
+
+}  // namespace
+
+void EpochRules::connect(ShimStatus* status, LiveParameters* live) noexcept {
+  status_ = status;
+  live_ = live;
+}
+
+void EpochRules::prepare(int32_t presets) noexcept {
+  setPresets(presets);
+  first_ = true;
+  inForce_.values = live_->snapshot();
+  inForce_.bypassed = inForce_.values[kParameterBypass] >= 0.5;
+}
+
+void EpochRules::setPresets(int32_t presets) noexcept {
+  if (presets == inForce_.presets) return;
+  const int32_t chosen = programOf(live_->get(kParameterPreset), inForce_.presets);
+  inForce_.values[kParameterPreset] = normalizedProgram(chosen, presets);
+  live_->set(kParameterPreset, inForce_.values[kParameterPreset]);
+  inForce_.presets = presets;
+}
+
+void EpochRules::run(BlockTimeline& timeline) noexcept {
+  epochAtStart_ = inForce_.epoch;
+  for (BlockItem& item : timeline.items()) apply(item);
+  first_ = false;
+}
+
+void EpochRules::apply(BlockItem& item) noexcept {
+  switch (item.kind) {
+    case ItemKind::kEndHeld:
+      item.effects |= kEndsAllNotes;
+      if (first_) break;
+      moveEpoch(item);
+      item.tell = Tell::kSilence;
+      break;
+    case ItemKind::kJump:
+      moveEpoch(item);
+      item.tell = Tell::kItem;
+      break;
+    case ItemKind::kMeter:
+    case ItemKind::kCycle:
+      item.tell = Tell::kItem;
+      break;
+    case ItemKind::kParameter:
+      applyParameter(item);
+      break;
+    case ItemKind::kNoteOn:
+      if (inForce_.bypassed) break;
+      if (takesTheFloor(item)) moveEpoch(item);
+      item.tell = Tell::kItem;
+      break;
+    case ItemKind::kNoteOff:
+      if (!inForce_.bypassed) item.tell = Tell::kItem;
+      break;
+    case ItemKind::kNote:
+    case ItemKind::kPolyPressure:
+      break;
+  }
+  item.epoch = inForce_.epoch;
+  item.bypassed = inForce_.bypassed;
+}
+
+void EpochRules::applyParameter(BlockItem& item) noexcept {
+  const uint32_t id = item.parameterId;
+  if (id == kParameterMidiPanic) return panic(item);
+  if (id >= kParameterCount) return;
+  const Change change{id, std::exchange(inForce_.values[id], item.value), item.value};
+  live_->set(id, item.value);
+  const bool moves = change.movesEpoch(stepNow(kParameterMode));
+  switch (id) {
+    case kParameterBypass:
+      if (moves) switchBypass(item);
+      return;
+    case kParameterPanic:
+      if (moves && !item.restored) panic(item);  // a saved state gives no order
+      return;
+    case kParameterPreset:
+      // A song may hold the number of another preset than the one it names, so choosing that number is a choice.
+      if ((change.isAny() || !item.restored) && !item.isKnown) item.tell = Tell::kItem;
+      return;
+    default:
+      if (moves) moveEpoch(item);
+      if (change.isAny() && !isShimOnly(id)) item.tell = Tell::kItem;
+  }
+}
+
+void EpochRules::switchBypass(BlockItem& item) noexcept {
+  moveEpoch(item);
+  inForce_.bypassed = item.value >= 0.5;
+  item.tell = Tell::kSilence;
+  if (inForce_.bypassed) item.effects |= kSilencesVoice;
+}
+
+void EpochRules::panic(BlockItem& item) noexcept {
+  moveEpoch(item);
+  item.tell = Tell::kSilence;
+  item.effects |= kEndsAllNotes | kSilencesVoice;
+}
+
+bool EpochRules::takesTheFloor(const BlockItem& note) const noexcept {
+  const int32_t only = stepNow(kParameterListenChannel);
+  return modeYieldsToPlayer(stepNow(kParameterMode)) && (only == 0 || only == note.channel + 1);
+}
+
+// Which of its values a parameter has, from 0.
+int32_t EpochRules::stepNow(uint32_t id) const noexcept {
+  return stepOf(inForce_.values[id], kShimParameters[id].stepCount);
+}
+
+void EpochRules::moveEpoch(BlockItem& item) noexcept {
+  std::atomic_ref<uint32_t>(status_->epoch).store(++inForce_.epoch, std::memory_order_release);
+  item.effects |= kEndsAnswers;
+}
+
+}  // namespace continuo

@@ -1,0 +1,134 @@
+#include "timeline_to_inbound_ring.h"
+
+#include <algorithm>
+
+#include "parameters/programs.h"
+
+namespace continuo {
+
+void TimelineToInboundRing::prepare(bool listener) noexcept {
+  listener_ = listener;
+  lost_ = false;
+}
+
+void TimelineToInboundRing::run(const BlockTimeline& timeline, const BeatClock& clock,
+                                const InForce& inForce) noexcept {
+  presets_ = inForce.presets;
+  for (const BlockItem& item : timeline.items()) sendItem(item, clock.ppqAt(item.offset), clock);
+  epoch_ = inForce.epoch;
+  if (lost_) catchUpAfterLoss(clock, inForce.values);
+  sendClock(clock.end(), clock.tempo());
+}
+
+void TimelineToInboundRing::runFlush(const BlockTimeline& timeline, const BeatClock& clock,
+                                     const InForce& inForce) noexcept {
+  presets_ = inForce.presets;
+  for (const BlockItem& item : timeline.items()) sendItem(item, clock.end(), clock);
+}
+
+void TimelineToInboundRing::sendItem(const BlockItem& item, double ppq, const BeatClock& clock) noexcept {
+  if (item.tell == Tell::kNothing) return;
+  epoch_ = item.epoch;
+  if (item.tell == Tell::kSilence) {
+    // Where processing was off, or note-offs were lost, the keys are up before a jump.
+    const bool isBeforeJump = item.kind == ItemKind::kEndHeld && clock.jumped();
+    return sendSilence(isBeforeJump ? sentUpTo_ : ppq);
+  }
+  switch (item.kind) {
+    case ItemKind::kJump:
+      return sendJump(clock);
+    case ItemKind::kMeter:
+      return sendMeter(clock);
+    case ItemKind::kCycle:
+      return sendCycle(clock);
+    case ItemKind::kParameter:
+      return sendParameter(item.parameterId, item.value, ppq);
+    case ItemKind::kNoteOn:
+      return sendNote(item, kShimInboundNoteOn, ppq);
+    case ItemKind::kNoteOff:
+      return sendNote(item, kShimInboundNoteOff, ppq);
+    default:
+      return;
+  }
+}
+
+void TimelineToInboundRing::sendJump(const BeatClock& clock) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundJump;
+  event.ppq = sentUpTo_ = clock.start();
+  event.value = clock.jumpedFrom();
+  event.id = clock.started() ? kShimJumpAtStart : clock.wentRound() ? kShimJumpRoundCycle : kShimJumpElsewhere;
+  send(event);
+}
+
+void TimelineToInboundRing::sendMeter(const BeatClock& clock) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundMeter;
+  event.ppq = clock.barOrigin();
+  event.id = clock.meter().numerator << 16 | clock.meter().denominator;
+  send(event);
+}
+
+void TimelineToInboundRing::sendCycle(const BeatClock& clock) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundCycle;
+  event.ppq = clock.start();
+  event.value = clock.cycle().end;
+  event.id = clock.cycle().on;
+  send(event);
+}
+
+void TimelineToInboundRing::sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = static_cast<uint16_t>(kind);
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.channel = item.channel;
+  event.pitch = item.pitch;
+  event.id = item.noteId;
+  event.velocity = item.velocity;
+  send(event);
+}
+
+void TimelineToInboundRing::sendParameter(uint32_t id, double value, double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundParameter;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.id = static_cast<int32_t>(id);
+  event.value = id == kParameterPreset ? programOnRowScale(value, presets_) : value;
+  send(event);
+}
+
+void TimelineToInboundRing::sendSilence(double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundSilence;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  send(event);
+}
+
+void TimelineToInboundRing::sendClock(double ppq, double tempo) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundClock;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.value = tempo;
+  send(event);
+}
+
+void TimelineToInboundRing::send(ShimInboundEvent event) noexcept {
+  if (!listener_) return;
+  event.epoch = epoch_;
+  if (!ring_.tryPush(event)) lost_ = true;
+}
+
+// The pump was away for thousands of events. What it missed may have been a note-off or a knob: the keys are declared
+// up and every knob is said again. Should the ring still be full, the next block tries.
+void TimelineToInboundRing::catchUpAfterLoss(const BeatClock& clock, const ParameterSnapshot& values) noexcept {
+  lost_ = false;
+  sendMeter(clock);
+  sendCycle(clock);
+  sendSilence(clock.end());
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    if (!isReadOnly(id) && !isShimOnly(id)) sendParameter(id, values[id], clock.end());
+  }
+}
+
+}  // namespace continuo
