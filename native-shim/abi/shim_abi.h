@@ -67,7 +67,8 @@ typedef struct ShimStatus {
   uint64_t notesLate;          /* [audio] answer notes that arrived after they were due, and were dropped */
   uint64_t outboundStale;      /* [audio] answer notes dropped because the epoch had moved on */
   uint32_t audioWaits;         /* [audio] 1 while it renders offline and waits for `settled` after every block */
-  uint8_t audioPad[28];
+  uint32_t timelineDropped;    /* [audio] events of the host for which a block had no room */
+  uint8_t audioPad[24];
 } ShimStatus;                  /* 128 bytes: a cache line a writer */
 
 /* Given by the shim to createInstance; must outlive the instance. */

@@ -61,6 +61,7 @@ internal struct ShimStatus
     [FieldOffset(80)] public ulong NotesLate;
     [FieldOffset(88)] public ulong OutboundStale;
     [FieldOffset(96)] public uint AudioWaits;
+    [FieldOffset(100)] public uint TimelineDropped;
 }
 
 /// <summary>Mirror of <c>ShimInstanceConfig</c>.</summary>

@@ -54,6 +54,7 @@ int main(void) {
   OFFSET(ShimStatus, notesLate);
   OFFSET(ShimStatus, outboundStale);
   OFFSET(ShimStatus, audioWaits);
+  OFFSET(ShimStatus, timelineDropped);
   SIZE(ShimInstanceConfig);
   OFFSET(ShimInstanceConfig, abiVersion);
   OFFSET(ShimInstanceConfig, structSize);

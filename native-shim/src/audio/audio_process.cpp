@@ -28,6 +28,7 @@ T load(T& field) noexcept {
 
 AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
     : shared_(shared), programs_(programs) {
+  hostToTimeline_.connect(shared.status);
   epochRules_.connect(shared.status, &live_);
   epochRules_.setPresets(programs_.count());
   timelineToInboundRing_.connect(shared.inbound.get());

@@ -2,9 +2,13 @@
 #ifndef CONTINUO_AUDIO_SHARED_MEMORY_H
 #define CONTINUO_AUDIO_SHARED_MEMORY_H
 
+#include <atomic>
+#include <cstdint>
+
 #include "abi/shim_abi.h"
 #include "audio/flow/spsc_ring.h"
 #include "doorbell.h"
+#include "platform/rt_annotations.h"
 
 namespace continuo {
 
@@ -14,6 +18,14 @@ struct SharedMemory {
   RingMemory outbound = makeRing<ShimOutboundEvent>(kShimOutboundCapacity);
   ShimStatus* const status = &status_;
   Doorbell doorbell;
+
+  // [any] Events lost in this instance's life, for want of room: in a block, in the inbound ring, in the outbound ring.
+  // Each count has one writer: [audio], [audio], [pump].
+  uint64_t eventsLost() const noexcept SHIM_NONBLOCKING {
+    const std::atomic_ref<uint32_t> inBlocks(status->timelineDropped);
+    return inBlocks.load(std::memory_order_relaxed) + InboundRing(inbound.get()).dropped() +
+           OutboundRing(outbound.get()).dropped();
+  }
 
  private:
   static_assert(sizeof(ShimStatus) == 128);

@@ -157,6 +157,12 @@ void HostToTimeline::defer(uint32_t id, double value) noexcept {
   deferredMask_ |= uint64_t{1} << id;
 }
 
+// The only writer.
+void HostToTimeline::countDrop() noexcept {
+  const std::atomic_ref<uint32_t> dropped(status_->timelineDropped);
+  dropped.store(dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
+
 static_assert(kParameterCount <= 64, "deferredMask_ has a bit for each parameter");
 
 }  // namespace continuo

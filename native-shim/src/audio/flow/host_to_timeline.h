@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "abi/parameters.generated.h"
+#include "abi/shim_abi.h"
 #include "beat_clock.h"
 #include "block_timeline.h"
 #include "parameters/mailbox.h"
@@ -22,6 +23,8 @@ HostTransport readTransport(const vst3::ProcessContext* context) noexcept SHIM_N
 
 class HostToTimeline {
  public:
+  // [main, inactive] `status` must outlive this; it takes the count of what found no room.
+  void connect(ShimStatus* status) noexcept { status_ = status; }
   // [main, inactive] Forgets what is kept for the next block.
   void prepare() noexcept { deferredMask_ = 0; }
 
@@ -37,9 +40,6 @@ class HostToTimeline {
   // [any] Ends every note at offset 0 of the next block.
   void endHeldNotes() noexcept SHIM_NONBLOCKING { endHeld_.store(true, std::memory_order_release); }
 
-  // [any] Items that found no room.
-  uint64_t dropped() const noexcept { return dropped_.load(std::memory_order_relaxed); }
-
  private:
   void readTransportItems(const BeatClock& clock, BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
   void readDeferred(BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
@@ -48,12 +48,12 @@ class HostToTimeline {
                       BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
   void readEvents(vst3::IEventList& events, int32_t samples, BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
   void defer(uint32_t id, double value) noexcept;
-  void countDrop() noexcept { dropped_.fetch_add(1, std::memory_order_relaxed); }
+  void countDrop() noexcept SHIM_NONBLOCKING;
 
+  ShimStatus* status_ = nullptr;
   ParameterSnapshot deferred_{};
   uint64_t deferredMask_ = 0;
   std::atomic<bool> endHeld_{false};
-  std::atomic<uint64_t> dropped_{0};
 };
 
 // True for a parameter that a host may set and the shim understands.

@@ -61,6 +61,12 @@ class SpscRing {
     return true;
   }
 
+  // [producer] Events that can be pushed now.
+  uint64_t room() const noexcept SHIM_NONBLOCKING {
+    const uint64_t tail = load(header_->tail, std::memory_order_relaxed);
+    return mask_ + 1 - (tail - load(header_->head, std::memory_order_acquire));
+  }
+
   // [consumer] The oldest event, left in its place; false when there is none.
   bool peek(Event& event) const noexcept SHIM_NONBLOCKING {
     const uint64_t head = load(header_->head, std::memory_order_relaxed);

@@ -120,8 +120,11 @@ void TimelineToInboundRing::send(ShimInboundEvent event) noexcept {
 }
 
 // The pump was away for thousands of events. What it missed may have been a note-off or a knob: the keys are declared
-// up and every knob is said again. Should the ring still be full, the next block tries.
+// up and every knob is said again. While the ring has no room for all of it, the next block tries: pushing in vain
+// would count as many losses more.
 void TimelineToInboundRing::catchUpAfterLoss(const BeatClock& clock, const ParameterSnapshot& values) noexcept {
+  constexpr uint64_t kMostEvents = 3 + kParameterCount;
+  if (ring_.room() < kMostEvents) return;
   lost_ = false;
   sendMeter(clock);
   sendCycle(clock);

@@ -10,9 +10,11 @@ TEST(SpscRing, fullRingDropsAndCounts) {
   InboundRing ring(memory.get());
   ShimInboundEvent event{};
   for (int i = 0; i < 4; ++i) {
+    CHECK_EQUAL(ring.room(), 4u - static_cast<unsigned>(i));
     event.id = i;
     CHECK(ring.tryPush(event));
   }
+  CHECK_EQUAL(ring.room(), 0u);
   CHECK(!ring.tryPush(event));
   CHECK_EQUAL(ring.dropped(), 1u);
   CHECK_EQUAL(ring.written(), 4u);
@@ -22,6 +24,7 @@ TEST(SpscRing, fullRingDropsAndCounts) {
     ring.pop();
   }
   CHECK(!ring.peek(event));
+  CHECK_EQUAL(ring.room(), 4u);
 }
 
 TEST(SpscRing, twoThreadsLoseAndTearNothing) {
