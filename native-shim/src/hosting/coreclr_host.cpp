@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "dotnet_host.h"
+#include "platform/folders.h"
 #include "platform/log.h"
+#include "platform/paths.h"
 #include "platform/shared_library.h"
 
 namespace continuo {
@@ -20,29 +22,29 @@ namespace fs = std::filesystem;
 using HostfxrHandle = void*;
 struct HostfxrInitializeParameters {
   size_t size;
-  const char* hostPath;
-  const char* dotnetRoot;
+  const PathChar* hostPath;
+  const PathChar* dotnetRoot;
 };
-using HostfxrErrorWriter = void (*)(const char* message);
+using HostfxrErrorWriter = void (*)(const PathChar* message);
 using HostfxrSetErrorWriter = HostfxrErrorWriter (*)(HostfxrErrorWriter writer);
-using HostfxrInitialize = int32_t (*)(const char* runtimeConfig, const HostfxrInitializeParameters* parameters,
+using HostfxrInitialize = int32_t (*)(const PathChar* runtimeConfig, const HostfxrInitializeParameters* parameters,
                                       HostfxrHandle* handle);
 using HostfxrGetDelegate = int32_t (*)(HostfxrHandle handle, int32_t type, void** delegate);
 using HostfxrClose = int32_t (*)(HostfxrHandle handle);
-using LoadAssemblyAndGetFunction = int32_t (*)(const char* assembly, const char* type, const char* method,
-                                               const char* delegateType, void* reserved, void** function);
+using LoadAssemblyAndGetFunction = int32_t (*)(const PathChar* assembly, const PathChar* type, const PathChar* method,
+                                               const PathChar* delegateType, void* reserved, void** function);
 
 constexpr int32_t kLoadAssemblyAndGetFunction = 5;
-const char* const kUnmanagedCallersOnly = reinterpret_cast<const char*>(static_cast<intptr_t>(-1));
+const PathChar* const kUnmanagedCallersOnly = reinterpret_cast<const PathChar*>(static_cast<intptr_t>(-1));
 
 constexpr const char* kType = "Continuo.Plugin.PluginEntry, Continuo.Plugin";
 constexpr const char* kMethod = "GetApi";
 
 // What hostfxr says on this thread while it fails.
 thread_local std::string hostfxrWords;
-void collectWords(const char* message) {
+void collectWords(const PathChar* message) {
   if (!hostfxrWords.empty()) hostfxrWords += ' ';
-  hostfxrWords += message;
+  hostfxrWords += utf8Of(message);
 }
 
 std::string hex(int32_t code) {
@@ -70,24 +72,13 @@ fs::path hostfxrBelow(const fs::path& root) {
   Version bestVersion{};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(root / "host" / "fxr", ignored)) {
-    const auto version = versionOf(entry.path().filename().string());
+    const auto version = versionOf(utf8Of(entry.path().filename()));
     const fs::path library = entry.path() / hostfxrFileName();
     if (!version || *version < bestVersion || !fs::exists(library, ignored)) continue;
     best = library;
     bestVersion = *version;
   }
   return best;
-}
-
-std::string firstLine(const fs::path& file) {
-  char line[4096] = {};
-  if (std::FILE* open = std::fopen(file.c_str(), "r")) {
-    if (!std::fgets(line, sizeof line, open)) line[0] = 0;
-    std::fclose(open);
-  }
-  std::string text(line);
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) text.pop_back();
-  return text;
 }
 
 // Where .NET may be, in order of preference.
@@ -97,11 +88,8 @@ std::vector<fs::path> dotnetRoots(const fs::path& contents) {
   for (const char* name : {"DOTNET_ROOT_X64", "DOTNET_ROOT"}) {
     if (const char* root = std::getenv(name); root && *root) roots.emplace_back(root);
   }
-  for (const char* file : {"/etc/dotnet/install_location_x64", "/etc/dotnet/install_location"}) {
-    if (std::string root = firstLine(file); !root.empty()) roots.emplace_back(std::move(root));
-  }
-  roots.insert(roots.end(), {"/usr/share/dotnet", "/usr/lib/dotnet"});
-  if (const char* home = std::getenv("HOME"); home && *home) roots.push_back(fs::path(home) / ".dotnet");
+  const std::vector<fs::path> installed = installedDotnetFolders();
+  roots.insert(roots.end(), installed.begin(), installed.end());
   return roots;
 }
 
@@ -123,32 +111,34 @@ ManagedEntry startWith(void* hostfxr, const fs::path& library, const fs::path& r
       reinterpret_cast<HostfxrInitialize>(findSymbol(hostfxr, "hostfxr_initialize_for_runtime_config"));
   const auto getDelegate = reinterpret_cast<HostfxrGetDelegate>(findSymbol(hostfxr, "hostfxr_get_runtime_delegate"));
   const auto close = reinterpret_cast<HostfxrClose>(findSymbol(hostfxr, "hostfxr_close"));
-  if (!initialize || !getDelegate || !close) return {nullptr, library.string() + " is no usable hostfxr"};
+  if (!initialize || !getDelegate || !close) return {nullptr, utf8Of(library) + " is no usable hostfxr"};
 
   hostfxrWords.clear();
   const HostfxrErrorWriter before = setErrorWriter ? setErrorWriter(collectWords) : nullptr;
-  const std::string config = (managed / "Continuo.Plugin.runtimeconfig.json").string();
-  const std::string assembly = (managed / "Continuo.Plugin.dll").string();
-  const std::string rootText = root.string();
-  const std::string hostText = (bundleContents() / "Continuo").string();
-  const HostfxrInitializeParameters parameters{sizeof parameters, hostText.c_str(), rootText.c_str()};
+  const fs::path config = managed / "Continuo.Plugin.runtimeconfig.json";
+  const fs::path assembly = managed / "Continuo.Plugin.dll";
+  const fs::path host = bundleContents() / "Continuo";
+  const HostfxrInitializeParameters parameters{sizeof parameters, host.c_str(), root.c_str()};
   HostfxrHandle handle = nullptr;
   ManagedEntry entry;
   int32_t code = initialize(config.c_str(), root.empty() ? nullptr : &parameters, &handle);
   if (code < 0 || code > 2 || !handle) {
-    entry.error = ".NET of " + library.string() + " refused " + config + " (code " + hex(code) + ")";
+    entry.error = ".NET of " + utf8Of(library) + " refused " + utf8Of(config) + " (code " + hex(code) + ")";
   } else {
-    log(".NET " + meaning(code) + " (code " + std::to_string(code) + "): " + library.string());
+    log(".NET " + meaning(code) + " (code " + std::to_string(code) + "): " + utf8Of(library));
     void* load = nullptr;
     code = getDelegate(handle, kLoadAssemblyAndGetFunction, &load);
     if (code != 0 || !load) {
-      entry.error = ".NET of " + library.string() + " does not start (code " + hex(code) + ")";
+      entry.error = ".NET of " + utf8Of(library) + " does not start (code " + hex(code) + ")";
     } else {
       void* function = nullptr;
-      code = reinterpret_cast<LoadAssemblyAndGetFunction>(load)(assembly.c_str(), kType, kMethod, kUnmanagedCallersOnly,
-                                                                nullptr, &function);
+      const fs::path type = kType;
+      const fs::path method = kMethod;
+      code = reinterpret_cast<LoadAssemblyAndGetFunction>(load)(assembly.c_str(), type.c_str(), method.c_str(),
+                                                                kUnmanagedCallersOnly, nullptr, &function);
       entry.getApi = reinterpret_cast<ShimGetApi>(function);
-      if (code != 0) entry = {nullptr, "no " + std::string(kMethod) + " in " + assembly + " (code " + hex(code) + ")"};
+      if (code != 0)
+        entry = {nullptr, "no " + std::string(kMethod) + " in " + utf8Of(assembly) + " (code " + hex(code) + ")"};
     }
   }
   if (handle) close(handle);
@@ -162,7 +152,7 @@ ManagedEntry startWith(void* hostfxr, const fs::path& library, const fs::path& r
 ManagedEntry startCoreClr(const fs::path& contents) {
   const fs::path managed = contents / "Resources" / "managed";
   const fs::path config = managed / "Continuo.Plugin.runtimeconfig.json";
-  if (!fs::exists(config)) return {nullptr, "the managed plugin is not installed: " + config.string() + " is missing"};
+  if (!fs::exists(config)) return {nullptr, "the managed plugin is not installed: " + utf8Of(config) + " is missing"};
 
   // One CoreCLR per process: where another plugin has started one, ours attaches to it.
   const bool mayShare = !std::getenv("CONTINUO_DOTNET_ROOT");
@@ -173,7 +163,7 @@ ManagedEntry startCoreClr(const fs::path& contents) {
   std::string looked;
   std::string error;
   for (const fs::path& root : dotnetRoots(contents)) {
-    looked += (looked.empty() ? "" : ", ") + root.string();
+    looked += (looked.empty() ? "" : ", ") + utf8Of(root);
     const fs::path library = hostfxrBelow(root);
     if (library.empty()) continue;
     std::string reason;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "platform/log.h"
+#include "platform/paths.h"
 #include "platform/shared_library.h"
 
 namespace continuo {
@@ -20,7 +21,7 @@ ManagedEntry start() {
   } catch (const std::exception& failure) {
     entry = {nullptr, std::string(".NET could not be started: ") + failure.what()};
   }
-  log(entry.getApi ? "the managed plugin of " + contents.string() + " is loaded" : entry.error);
+  log(entry.getApi ? "the managed plugin of " + utf8Of(contents) + " is loaded" : entry.error);
   return entry;
 }
 

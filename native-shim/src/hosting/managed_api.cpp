@@ -4,6 +4,7 @@
 
 #include "dotnet_host.h"
 #include "platform/log.h"
+#include "platform/paths.h"
 #include "platform/shared_library.h"
 
 namespace continuo {
@@ -40,7 +41,7 @@ struct LoadedApi {
     if (!entry.getApi) return;
     table.abiVersion = CONTINUO_ABI_VERSION;
     table.structSize = sizeof table;
-    const int32_t code = entry.getApi(&table, (bundleContents() / "Resources").string().c_str());
+    const int32_t code = entry.getApi(&table, utf8Of(bundleContents() / "Resources").c_str());
     if (code != kShimOk) {
       log("GetApi failed with code " + std::to_string(code) + (table.lastError ? ": " + lastError(table) : ""));
     } else if (table.abiVersion != CONTINUO_ABI_VERSION || table.structSize != sizeof table || !isComplete(table)) {

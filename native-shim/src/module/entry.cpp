@@ -1,4 +1,5 @@
-// The module's three exports and its class factory. Making classes starts nothing: .NET waits for initialize.
+// The class factory and its export; what else a system asks of a module is in platform/. Making classes starts nothing:
+// .NET waits for initialize.
 #include <cstring>
 #include <new>
 #include <span>
@@ -126,14 +127,7 @@ class Factory final : public Owned<IPluginFactory3> {
 }  // namespace
 }  // namespace continuo
 
-extern "C" {
-
-VST3_EXPORT vst3::IPluginFactory* PLUGIN_API GetPluginFactory() {
+extern "C" VST3_EXPORT vst3::IPluginFactory* PLUGIN_API GetPluginFactory() {
   static continuo::Factory factory;
   return &factory;
-}
-
-// Linux: called after loading and before unloading. What stays in memory (see pinModule) stays usable.
-VST3_EXPORT bool ModuleEntry(void* sharedLibraryHandle) { return sharedLibraryHandle != nullptr; }
-VST3_EXPORT bool ModuleExit() { return true; }
 }

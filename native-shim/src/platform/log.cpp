@@ -4,8 +4,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <string>
+
+#include "folders.h"
 
 namespace continuo {
 namespace {
@@ -13,15 +16,8 @@ namespace {
 // Empty when there is no place for a log.
 std::filesystem::path logFile() {
   if (const char* named = std::getenv("CONTINUO_LOG"); named && *named) return named;
-  std::filesystem::path folder;
-  if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state) {
-    folder = state;
-  } else if (const char* home = std::getenv("HOME"); home && *home) {
-    folder = std::filesystem::path(home) / ".local" / "state";
-  } else {
-    return {};
-  }
-  folder /= "continuo";
+  const std::filesystem::path folder = logFolder();
+  if (folder.empty()) return {};
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
   return folder / "continuo.log";
@@ -29,17 +25,17 @@ std::filesystem::path logFile() {
 
 void write(std::string_view line) {
   const std::filesystem::path path = logFile();
-  const bool toScreen = path == "stderr";
-  std::FILE* file = toScreen ? stderr : (path.empty() ? nullptr : std::fopen(path.c_str(), "a"));
-  if (!file) return;
+  if (path.empty()) return;
   const std::time_t now = std::time(nullptr);
   char time[32];
   std::strftime(time, sizeof time, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
-  std::fprintf(file, "%s shim: %.*s\n", time, static_cast<int>(line.size()), line.data());
-  if (toScreen) {
-    std::fflush(file);
+  const std::string text = time + std::string(" shim: ") + std::string(line) + "\n";
+  if (path == "stderr") {
+    std::fputs(text.c_str(), stderr);
+    std::fflush(stderr);
   } else {
-    std::fclose(file);
+    // One write, so that the lines of several processes do not mix.
+    std::ofstream(path, std::ios::app) << text;
   }
 }
 

@@ -7,8 +7,7 @@
 namespace continuo {
 
 // [main] Appends a line with the time to the file that CONTINUO_LOG names ("stderr": the error stream), else to
-// $XDG_STATE_HOME/continuo/continuo.log (~/.local/state by default). Never from [audio]; a log that cannot be written
-// is passed over.
+// continuo.log in the user's logFolder. Never from [audio]; a log that cannot be written is passed over.
 void log(std::string_view line) noexcept;
 
 }  // namespace continuo
