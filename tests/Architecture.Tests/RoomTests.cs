@@ -48,9 +48,7 @@ public sealed partial class RoomTests
         (_, string assembly, int stillWrong, string rooms) = Houses.Single(house => house.Folder == folder);
         string root = RootNamespace(folder);
         string[] order =
-        [
-            .. rooms.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(room => room.Trim('"')),
-        ];
+            [.. rooms.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(room => room.Trim('"'))];
         string[] wrong =
         [
             .. CompiledReferences.Of(assembly)
@@ -81,8 +79,7 @@ public sealed partial class RoomTests
         string[] wrong =
         [
             .. Repository.Sources(folder, "*.cs")
-                .Select(file => (
-                    Path: Path.GetRelativePath(Repository.Root, file), Namespace: NamespaceOf(File.ReadAllText(file))))
+                .Select(file => (Path: Repository.Name(file), Namespace: NamespaceOf(File.ReadAllText(file))))
                 .Where(file => file.Namespace is not null && file.Namespace != Expected(file.Path))
                 .Select(file => $"{file.Path}: {file.Namespace}, not {Expected(file.Path)}"),
         ];
