@@ -1,4 +1,4 @@
-// The page's only state. Panels read it, watch it, and change it through what is offered here.
+// The page's only state. Panels read it, watch it, and change it through the functions below.
 
 import { ask, follow } from "./parts/api.js";
 import { announce, showProblem, toast } from "./parts/announce.js";
@@ -6,14 +6,17 @@ import { Player } from "./parts/player.js";
 import { Tone } from "./parts/tone.js";
 import { showFrame, PAGES } from "./panels/frame.js";
 
-const LISTS = { music: ["songs", "/api/music"], takes: ["takes", "/api/takes"], jobs: ["jobs", "/api/jobs"], presets: ["presets", "/api/presets"] };
+const LISTS = {
+  music: ["songs", "/api/music"], takes: ["takes", "/api/takes"], jobs: ["jobs", "/api/jobs"],
+  presets: ["presets", "/api/presets"],
+};
 
 const state = {
   page: "play",
   connected: true,
-  /** Null until the studio has answered, as are the lists. */
+  /** Null until the studio has answered, like the lists. */
   about: null, presets: null, songs: null, takes: null, jobs: null, choices: null,
-  /** What is being removed: hidden already, gone when it can no longer be undone. */
+  /** Ids that are being removed: hidden now, deleted when the undo has run out. */
   leaving: new Set(),
   play: {
     preset: null, seedKind: "phrase", phrase: [], song: null, songBars: 4,
@@ -22,10 +25,13 @@ const state = {
     busy: false, latest: [],
   },
   music: { selected: new Set(), filter: "", shown: 100, upload: null, report: null },
-  train: { name: "", songs: null, from: undefined, effort: "quick", encoding: null, hidden: null, layers: null, epochs: null, licence: null, busy: false },
+  train: {
+    name: "", songs: null, from: undefined, effort: "quick", encoding: null, hidden: null, layers: null,
+    epochs: null, licence: null, busy: false,
+  },
 };
 
-/** Lists that are being asked for, and whether they have changed since. */
+/** Lists on their way from the studio, and whether they have changed since. */
 const underWay = new Map();
 const watchers = new Set();
 const changed = new Set();
@@ -36,10 +42,10 @@ const app = {
   tone: new Tone(),
 
   /**
-   * Calls back now, and whenever one of these members of the state was changed.
+   * Calls back now, and whenever one of these members of the state changes.
    * @param {string[]} keys
    * @param {(state: object) => void} show
-   * @returns {() => void} ends it
+   * @returns {() => void} stops the calls
    */
   watch(keys, show) {
     const watcher = { keys, show };
@@ -63,13 +69,13 @@ const app = {
   /** Asks for a list again. @param {"music"|"takes"|"jobs"|"presets"} what */
   async reload(what) {
     const [member, path] = LISTS[what];
-    // Of many that come while one is under way, one more is enough.
+    // However often a list is asked for while it is on its way, asking once more is enough.
     if (underWay.has(what)) return underWay.set(what, true);
     underWay.set(what, false);
     try {
       app.set({ [member]: await ask("GET", path) });
     } catch (error) {
-      // Not shown when nobody answered: the lost connection has its own banner.
+      // Status 0: nobody answered. The lost connection has its own banner.
       if (error.status !== 0) showProblem(error);
       if (state[member] === null) app.set({ [member]: [] });
     }
@@ -78,7 +84,7 @@ const app = {
     return again ? app.reload(what) : undefined;
   },
 
-  /** Puts one item with an id into a list in place of its older self, or in front. */
+  /** Replaces the item with the same id in a list, or puts the item in front. */
   put(member, item) {
     const list = state[member] ?? [];
     const known = list.some((other) => other.id === item.id);
@@ -86,7 +92,7 @@ const app = {
   },
 
   /**
-   * Does something that may be refused, and shows why if it was.
+   * Does something that the studio may refuse, and shows the reason if it does.
    * @template T
    * @param {() => Promise<T>} work
    * @returns {Promise<T|undefined>}
@@ -101,7 +107,7 @@ const app = {
   },
 
   /**
-   * Hides items at once, and removes them when nobody has taken it back.
+   * Hides items at once, and removes them when the time for "Undo" is over.
    * @param {string[]} ids
    * @param {string} text "3 pieces removed"
    * @param {() => Promise<*>} remove
@@ -116,9 +122,10 @@ const app = {
       action: "Undo",
       onAction: () => leave((id) => state.leaving.delete(id)),
       onEnd: () => app.attempt(remove).then((done) => {
-        // Else they would be seen once more until the lists come.
+        // Otherwise they would show again until the new lists arrive.
         if (done !== undefined)
-          for (const member of ["songs", "takes"]) app.set({ [member]: state[member]?.filter((item) => !ids.includes(item.id)) ?? null });
+          for (const member of ["songs", "takes"])
+            app.set({ [member]: state[member]?.filter((item) => !ids.includes(item.id)) ?? null });
         leave((id) => state.leaving.delete(id));
       }),
     });
@@ -153,7 +160,7 @@ const loadChoices = () => ask("GET", "/api/training/choices").then((choices) => 
 function onChange(what, item) {
   if (what === "job") return app.put("jobs", item);
   if (what === "presets") {
-    // A training begins from one, and says whether the plugin has its own.
+    // A training starts from a preset, and shows whether its own is in the plugin.
     loadChoices();
     app.reload("jobs");
   }
@@ -162,7 +169,7 @@ function onChange(what, item) {
 
 function onConnection(connected) {
   app.set({ connected });
-  // Only what is asked for while the news are followed misses none of them.
+  // Lists asked for while changes are followed cannot miss one.
   if (connected) loadAll();
 }
 

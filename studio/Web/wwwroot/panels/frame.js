@@ -1,4 +1,4 @@
-// What surrounds the four pages: navigation, banners, imprint.
+// The frame around the four pages: navigation, banners, footer.
 
 import { h, fill } from "../parts/element.js";
 import { icon } from "../parts/icons.js";
@@ -8,7 +8,7 @@ import { musicPanel } from "./music.js";
 import { trainPanel } from "./train.js";
 import { presetsPanel } from "./presets.js";
 
-/** Each page's name, and what makes it when it is first visited. */
+/** Each page's name, and the function that makes it on the first visit. */
 export const PAGES = {
   play: { name: "Play", make: playPanel },
   music: { name: "Music", make: musicPanel },
@@ -18,12 +18,12 @@ export const PAGES = {
 
 const NEWS_READ = "continuo.recovered-read";
 
-/** Shows the frame and, in it, the page that the state names. */
+/** Shows the frame with the page that the state names. */
 export function showFrame(app) {
   const made = {};
   const main = document.getElementById("main");
   let first = true;
-  // The link's own target would be taken for a page's name.
+  // Following the link would change the address, which names the page.
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
     main.focus();
@@ -54,13 +54,14 @@ function showBanners(app, { about, connected }) {
   fill(document.getElementById("banners"),
     !connected && h("div.banner.problem", { role: "alert" }, icon("warning"),
       h("p", {}, h("strong", {}, "The studio has stopped. "), "Start it again with ", h("code", {}, "continuo studio"),
-        "; this page finds it by itself if it comes back at the same address. Nothing that was saved is lost.")),
+        "; this page reconnects if it comes back at the same address. Nothing that was saved is lost.")),
     news && sessionStorage.getItem(NEWS_READ) !== news && recovered(app, about.recovered, news));
 }
 
 function recovered(app, sentences, news) {
   return h("section.banner", { "aria-label": "After the last stop" }, icon("check"),
-    h("div", {}, h("strong", {}, "The studio was cut off the last time. "), sentences.map((said) => h("p", {}, sentence(said)))),
+    h("div", {}, h("strong", {}, "The studio was interrupted last time. "),
+      sentences.map((said) => h("p", {}, sentence(said)))),
     h("button.icon-only", {
       type: "button", "aria-label": "Close this message", onclick: () => {
         sessionStorage.setItem(NEWS_READ, news);
@@ -72,6 +73,7 @@ function recovered(app, sentences, news) {
 function showImprint({ about }) {
   if (!about) return;
   fill(document.getElementById("about"),
-    h("p", {}, `Continuo studio ${about.version}. Everything stays on this machine, in `, h("span.path", {}, about.folder), ".", about.sound?.available && ` Sound: ${about.sound.name}.`),
+    h("p", {}, `Continuo studio ${about.version}. Everything stays on this machine, in `,
+      h("span.path", {}, about.folder), ".", about.sound?.available && ` Sound: ${about.sound.name}.`),
     h("p", {}, h("a", { href: "/openapi/v1.json" }, "Description of the HTTP API")));
 }

@@ -9,23 +9,31 @@ import { songRow } from "./music/song-row.js";
 const MORE = 100;
 const FILTER_FROM = 9;
 
-/** The musician's own pieces: what a preset is trained on, and what is continued. */
+/** The musician's own pieces, to train a preset on and to continue. */
 export function musicPanel(app) {
   // Explicit roles: where the table is laid out as a list, some browsers forget that it is one.
   const body = h("tbody", { role: "rowgroup" });
   const all = h("input", { type: "checkbox", "aria-label": "Select all", onchange: () => selectAll(app, all.checked) });
   const table = h("table.songs", { role: "table" }, h("caption.hidden-visually", {}, "Your pieces"),
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th.tick-cell", { role: "columnheader", scope: "col" }, h("label.tick", {}, all)), ["Piece", "Beginning"].map(head),
-      ["Notes", "Length"].map((name) => h("th.figure", { role: "columnheader", scope: "col" }, name)), ["Key", "Meter"].map(head),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+      h("th.tick-cell", { role: "columnheader", scope: "col" }, h("label.tick", {}, all)),
+      ["Piece", "Beginning"].map(head),
+      ["Notes", "Length"].map((name) => h("th.figure", { role: "columnheader", scope: "col" }, name)),
+      ["Key", "Time signature"].map(head),
       h("th", { role: "columnheader", scope: "col" }, h("span.hidden-visually", {}, "Actions")))),
     body);
   const title = h("h2", {});
-  const filter = h("input", { type: "search", "aria-label": "Find a piece", placeholder: "Find a piece", oninput: () => app.setIn("music", { filter: filter.value, shown: MORE }) });
-  const more = h("button", { type: "button", onclick: () => app.setIn("music", { shown: app.state.music.shown + MORE }) });
+  const filter = h("input", {
+    type: "search", "aria-label": "Find a piece", placeholder: "Find a piece",
+    oninput: () => app.setIn("music", { filter: filter.value, shown: MORE }),
+  });
+  const showMore = () => app.setIn("music", { shown: app.state.music.shown + MORE });
+  const more = h("button", { type: "button", onclick: showMore });
   const library = h("section.card.library", { "aria-label": "Your pieces" },
     h("div.library-head", {}, title, filter), h("div.table-scroll", {}, table), more);
   const empty = h("div.empty", {}, h("h2", {}, "No music yet"),
-    h("p", {}, "Drop a folder's worth of MIDI files above: about twenty pieces of one kind make a first preset of your own. They stay on this machine."));
+    h("p", {}, "Drop a folder of MIDI files above. About twenty pieces of one kind make a first preset of your own. ",
+      "They stay on this machine."));
   const bar = selectionBar(app);
 
   const show = keyedList(body, (song) => song.id, (song) => songRow(app, song));
@@ -34,7 +42,7 @@ export function musicPanel(app) {
     const there = songsThere(state);
     const found = matching(there, music.filter);
     show(found.slice(0, music.shown));
-    title.textContent = music.filter ? `${whole(found.length)} of ${count(there.length, "piece")}` : count(there.length, "piece");
+    title.textContent = (music.filter ? `${whole(found.length)} of ` : "") + count(there.length, "piece");
     filter.hidden = there.length < FILTER_FROM;
     more.hidden = found.length <= music.shown;
     more.textContent = `Show ${Math.min(MORE, found.length - music.shown)} more`;
@@ -48,13 +56,15 @@ export function musicPanel(app) {
     dropZone(app), library, empty, bar);
 }
 
-const head = (name) => h("th", { role: "columnheader", scope: "col", class: name === "Beginning" ? "roll-cell" : null }, name);
+const head = (name) =>
+  h("th", { role: "columnheader", scope: "col", class: name === "Beginning" ? "roll-cell" : null }, name);
 
 const songsThere = ({ songs, leaving }) => (songs ?? []).filter((song) => !leaving.has(song.id));
 
 function matching(songs, filter) {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  return songs.filter((song) => words.every((word) => `${song.title} ${song.file} ${song.key} ${song.meter}`.toLowerCase().includes(word)));
+  return songs.filter((song) =>
+    words.every((word) => `${song.title} ${song.file} ${song.key} ${song.meter}`.toLowerCase().includes(word)));
 }
 
 function selectAll(app, selected) {
@@ -62,7 +72,7 @@ function selectAll(app, selected) {
   app.setIn("music", { selected: new Set(selected ? [...app.state.music.selected, ...found] : []) });
 }
 
-/** What can be done with those that are selected; stays in sight at the page's end. */
+/** What you can do with the selected pieces; stays in sight at the bottom of the page. */
 function selectionBar(app) {
   const said = h("p", { "aria-live": "polite" });
   const bar = h("div.selection.card", { role: "region", "aria-label": "Selected pieces" }, said,
@@ -78,7 +88,8 @@ function selectionBar(app) {
   return bar;
 }
 
-const selectedIds = (app) => songsThere(app.state).map((song) => song.id).filter((id) => app.state.music.selected.has(id));
+const selectedIds = (app) =>
+  songsThere(app.state).map((song) => song.id).filter((id) => app.state.music.selected.has(id));
 
 function trainOnThese(app) {
   app.setIn("train", { songs: selectedIds(app) });

@@ -8,13 +8,16 @@ import { takeCard } from "./play/take-card.js";
 
 const EARLIER_SHOWN = 12;
 
-/** Choose who answers, play a phrase or nothing, and hear how it goes on. */
+/** Choose a preset, play a phrase or nothing, and hear how it goes on. */
 export function playPanel(app) {
   const results = h("section.results", { "aria-labelledby": "results-title", tabindex: "-1" });
   const element = h("div.page.play-page", {},
     h("header.page-head", {}, h("h1", {}, "Play"),
       h("p.lead", {}, "Play a phrase on the keys, or none at all. Continuo plays on.")),
-    stage(app, () => results.focus({ preventScroll: true }) ?? results.scrollIntoView({ block: "start", behavior: calm() })),
+    stage(app, () => {
+      results.focus({ preventScroll: true });
+      results.scrollIntoView({ block: "start", behavior: calm() });
+    }),
     h("div.play-columns", {}, knobs(app), results));
   showResults(app, results);
   return element;
@@ -26,7 +29,8 @@ function showResults(app, results) {
   const sound = h("div", {});
   const latest = group("Just played", "results-title");
   const kept = group("Kept");
-  const earlier = h("details.earlier", {}, h("summary", {}, h("h2", {}, "Earlier, not kept"), h("span.count", {})), h("div.cards", {}));
+  const earlier = h("details.earlier", {}, h("summary", {}, h("h2", {}, "Earlier, not kept"), h("span.count", {})),
+    h("div.cards", {}));
   const empty = h("div.empty", {}, h("p", {}, "What Continuo plays appears here, in its colour beside yours: ",
     h("span.swatch.played", {}, "you"), " ", h("span.swatch.answered", {}, "Continuo"), "."));
   latest.element.append(empty);
@@ -46,7 +50,8 @@ function showResults(app, results) {
     empty.hidden = fresh.length > 0;
     kept.element.hidden = keptOnes.length === 0;
     earlier.hidden = rest.length === 0;
-    earlier.querySelector(".count").textContent = rest.length > EARLIER_SHOWN ? `the newest ${EARLIER_SHOWN} of ${rest.length}` : count(rest.length, "take");
+    earlier.querySelector(".count").textContent = rest.length > EARLIER_SHOWN
+      ? `the newest ${EARLIER_SHOWN} of ${rest.length}` : count(rest.length, "take");
   });
   earlier.addEventListener("toggle", () => app.set({ takes: app.state.takes }));
   app.watch(["about"], ({ about }) => fill(sound, about && !about.sound?.available && missingSound(about.sound)));
@@ -58,6 +63,7 @@ function group(title, id) {
 }
 
 const missingSound = (sound) => notice("hint",
-  h("p", {}, h("strong", {}, "You hear a plain tone. "), "For the real instrument sound, install FluidSynth and a SoundFont, on Debian with ",
-    h("code", {}, "apt-get install fluidsynth timgm6mb-soundfont"), ", and start the studio again."),
+  h("p", {}, h("strong", {}, "You hear a plain tone. "),
+    "For a real instrument's sound, install FluidSynth and a SoundFont. On Debian: ",
+    h("code", {}, "apt-get install fluidsynth timgm6mb-soundfont"), ". Then start the studio again."),
   sound?.reason && h("p.hint", {}, sound.reason));

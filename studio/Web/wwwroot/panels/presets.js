@@ -6,14 +6,16 @@ import { keyedList } from "../parts/list.js";
 import { count, listed, sentence } from "../parts/words.js";
 import { presetCard } from "./presets/preset-card.js";
 
-const SHELVES = [["user", "Yours"], ["bundle", "That came with Continuo"], ["other", "From elsewhere"]];
+const SHELVES = [["user", "Yours"], ["bundle", "Came with Continuo"], ["other", "From elsewhere"]];
 
-/** Everything that the plugin can load, with what is known of it. */
+/** Every preset that the plugin can load, with its data and figures. */
 export function presetsPanel(app) {
   const said = h("div", { "aria-live": "polite" });
   const shelves = SHELVES.map(([origin, title]) => shelf(app, origin, title));
   return h("div.page", {},
-    h("header.page-head", {}, h("h1", {}, "Presets"), h("p.lead", {}, "What the plugin can load: it reads the same folder."), h("span.spring", {}), importer(app, said)),
+    h("header.page-head", {}, h("h1", {}, "Presets"),
+      h("p.lead", {}, "Everything here is in the plugin too: it reads the same folder."),
+      h("span.spring", {}), importer(app, said)),
     said, shelves);
 }
 
@@ -21,7 +23,7 @@ function shelf(app, origin, title) {
   const id = freshId("shelf");
   const cards = h("div.preset-grid", {});
   const element = h("section.shelf", { "aria-labelledby": id }, h("h2", { id }, title), cards);
-  // A preset that has changed is drawn anew: little on its card could be kept.
+  // A preset that has changed gets a new card: little on the old one could stay.
   const show = keyedList(cards, (preset) => JSON.stringify(preset), (preset) => ({ element: presetCard(app, preset) }));
   app.watch(["presets"], ({ presets }) => {
     const mine = (presets ?? []).filter((preset) => preset.origin === origin);
@@ -47,8 +49,10 @@ async function send(app, files, said) {
   try {
     const { added, refused } = await upload("/api/presets", files, (share) => { bar.value = share; }).done;
     await app.reload("presets");
+    const are = added.length === 1 ? "is" : "are";
+    const names = listed(added.map((preset) => preset.name));
     fill(said,
-      added.length > 0 && notice("good", h("p", {}, `${listed(added.map((preset) => preset.name))} ${added.length === 1 ? "is" : "are"} here, and in the plugin.`)),
+      added.length > 0 && notice("good", h("p", {}, `${names} ${are} here, and in the plugin.`)),
       refused.map(({ file, reason }) => notice("problem", h("p", {}, h("span.path", {}, file), ": ", reason))));
   } catch (error) {
     fill(said, notice("problem", h("p", {}, sentence(error.message))));

@@ -4,11 +4,12 @@ import { notice } from "../parts/announce.js";
 import { trainForm } from "./train/form.js";
 import { jobCard } from "./train/job-card.js";
 
-/** Makes a preset of the musician's own pieces, and shows how it gets on. */
+/** Trains a preset on the musician's own pieces, and shows the progress. */
 export function trainPanel(app) {
   const cannot = h("div", {});
   const cards = h("div.cards", {});
-  const jobs = h("section.jobs", { "aria-labelledby": "jobs-title" }, h("h2", { id: "jobs-title" }, "Trainings"), cards);
+  const jobs = h("section.jobs", { "aria-labelledby": "jobs-title" }, h("h2", { id: "jobs-title" }, "Trainings"),
+    cards);
   const show = keyedList(cards, (job) => job.id, (job) => jobCard(app, job));
   app.watch(["jobs"], ({ jobs: all }) => {
     show(all ?? []);
@@ -17,6 +18,7 @@ export function trainPanel(app) {
   app.watch(["about"], ({ about }) => fill(cannot, about?.training && !about.training.available && notice("warning",
     h("p", {}, h("strong", {}, "Training is not possible on this machine yet. "), about.training.reason))));
   return h("div.page", {},
-    h("header.page-head", {}, h("h1", {}, "Train"), h("p.lead", {}, "Turn your pieces into an instrument that plays on like them.")),
+    h("header.page-head", {}, h("h1", {}, "Train"),
+      h("p.lead", {}, "Turn your pieces into a preset that plays on like them.")),
     cannot, trainForm(app), jobs);
 }

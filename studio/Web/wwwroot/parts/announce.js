@@ -3,7 +3,7 @@ import { icon } from "./icons.js";
 
 const SECONDS_FOR_UNDO = 8;
 
-/** Says a sentence to a screen reader, once, without moving anybody's focus. */
+/** Says a sentence to a screen reader, once, and leaves the focus alone. */
 export function announce(text) {
   const region = document.getElementById("announcements");
   region.textContent = "";
@@ -15,8 +15,8 @@ export function announce(text) {
  * Shows a sentence in the corner, for a while or until it is closed.
  * @param {string} text
  * @param {{kind?: "note"|"problem", action?: string, onAction?: () => void, onEnd?: () => void}} [options]
- *   `onEnd` is called when it goes without the action having been taken.
- * @returns {() => void} Takes it away at once.
+ *   `onEnd` is called if it goes and nobody took the action.
+ * @returns {() => void} Removes it at once.
  */
 export function toast(text, { kind = "note", action, onAction, onEnd } = {}) {
   let over = false;
@@ -30,7 +30,8 @@ export function toast(text, { kind = "note", action, onAction, onEnd } = {}) {
     else onEnd?.();
   };
   const leave = () => end(false);
-  const box = h(`div.toast.${kind}`, { role: kind === "problem" ? "alert" : "group", "aria-label": kind === "problem" ? null : "Notice" },
+  const traits = kind === "problem" ? { role: "alert" } : { role: "group", "aria-label": "Notice" };
+  const box = h(`div.toast.${kind}`, traits,
     h("span", {}, text),
     action && h("button.quiet", { type: "button", onclick: () => end(true) }, action),
     h("button.icon-only", { type: "button", "aria-label": "Close this notice", onclick: leave }, icon("close")));
@@ -42,7 +43,8 @@ export function toast(text, { kind = "note", action, onAction, onEnd } = {}) {
 }
 
 /** Shows what went wrong. @param {Error} error */
-export const showProblem = (error) => void toast(error.message[0].toUpperCase() + error.message.slice(1), { kind: "problem" });
+export const showProblem = (error) =>
+  void toast(error.message[0].toUpperCase() + error.message.slice(1), { kind: "problem" });
 
 /** A sentence in a box that stays: a hint, a warning or a problem. */
 export const notice = (kind, ...content) => h(`div.notice.${kind}`, { role: kind === "problem" ? "alert" : null },

@@ -1,6 +1,6 @@
-// Every request of the page, to its own studio only.
+// All requests of the page; they go to its own studio only.
 
-/** A refused or failed request; the message is a sentence for the musician. */
+/** A request that was refused or failed; the message is a sentence for the musician. */
 export class Problem extends Error {
   /** @param {string} message @param {number} status HTTP status; 0 = nobody answered. */
   constructor(message, status) {
@@ -28,7 +28,7 @@ export async function ask(method, path, body) {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
       body: sent,
-      // What is removed when the page is left has to be removed all the same; browsers let 64 KiB outlive a page.
+      // Deletions have to arrive even if the page is being left; browsers send up to 64 KiB after that.
       keepalive: method === "DELETE" && (sent?.length ?? 0) < 60_000,
     });
   } catch {
@@ -39,10 +39,10 @@ export async function ask(method, path, body) {
 }
 
 /**
- * Sends files, telling how far they are.
+ * Sends files, and reports the progress.
  * @param {string} path
  * @param {Iterable<File>} files
- * @param {(share: number) => void} onProgress 0..1 of what is to be sent.
+ * @param {(share: number) => void} onProgress 0..1 of all bytes.
  * @returns {{done: Promise<*>, cancel: () => void}} `done` rejects with a Problem.
  */
 export function upload(path, files, onProgress) {
@@ -50,14 +50,17 @@ export function upload(path, files, onProgress) {
   for (const file of files) form.append("files", file, file.name);
   const request = new XMLHttpRequest();
   const done = new Promise((resolve, reject) => {
-    request.upload.addEventListener("progress", (event) => event.lengthComputable && onProgress(event.loaded / event.total));
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    });
     request.addEventListener("load", () => {
       const said = parsed(request.responseText);
       if (request.status >= 200 && request.status < 300) resolve(said);
       else reject(new Problem(said?.detail ?? said?.title ?? `the studio answered ${request.status}`, request.status));
     });
     request.addEventListener("error", () => reject(new Problem(SILENT, 0)));
-    request.addEventListener("abort", () => reject(new Problem("the upload was cancelled; what had not arrived is not kept", 0)));
+    request.addEventListener("abort",
+      () => reject(new Problem("the upload was cancelled; what had not arrived is not kept", 0)));
     request.open("POST", path);
     request.send(form);
   });
@@ -65,10 +68,10 @@ export function upload(path, files, onProgress) {
 }
 
 /**
- * Follows the studio's news while the page is in sight, and finds it again after it was away. Out of sight it lets go: a
- * browser has few connections to one address, and every page that followed would take one.
+ * Follows the studio's changes while the page is in sight, and reconnects when the studio comes back. Out of sight it
+ * disconnects: a browser has few connections to one address, and each page would take one.
  * @param {(what: string, item: *) => void} onChange
- * @param {(connected: boolean) => void} onConnection true each time that it begins to follow: ask for everything then
+ * @param {(connected: boolean) => void} onConnection true each time that it connects: ask for everything then
  */
 export function follow(onChange, onConnection) {
   let source = null;
@@ -84,7 +87,7 @@ export function follow(onChange, onConnection) {
       source.addEventListener(what, (event) => onChange(what, parsed(event.data)));
     source.addEventListener("error", () => {
       end();
-      // A page that is being left loses its connection too; only one that stays says so.
+      // A page that is being left loses its connection too, and says nothing.
       setTimeout(() => !source && !document.hidden && onConnection(false), TO_LEAVE_MS);
       setTimeout(begin, AGAIN_MS);
     });

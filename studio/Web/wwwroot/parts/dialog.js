@@ -1,9 +1,9 @@
 import { h, freshId } from "./element.js";
 
 /**
- * Asks before something is done.
+ * Asks the musician to confirm or cancel.
  * @param {{title: string, body: (string|Node)[], confirm: string, danger?: boolean, cancel?: string}} options
- * @returns {Promise<boolean>} whether it shall be done
+ * @returns {Promise<boolean>} whether the musician confirmed
  */
 export function askFor({ title, body, confirm, danger = false, cancel = "Cancel" }) {
   const id = freshId("dialog");

@@ -1,12 +1,12 @@
-// Builds the page's elements. Text goes in as text only: what files say is never parsed as markup.
+// Builds the page's elements. Text stays text: nothing from a file is ever parsed as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * An HTML element.
  * @param {string} tag "p", or "p.note" with classes.
- * @param {Object<string, *>} [traits] Attributes; `on…` functions are listeners; true = present, null/false/undefined = absent;
- *   `prop` is an object of DOM properties.
+ * @param {Object<string, *>} [traits] Attributes; `on…` functions are listeners; true = present,
+ *   null/false/undefined = absent; `prop` is an object of DOM properties.
  * @param {...(Node|string|number|null|Array)} children Strings become text.
  * @returns {HTMLElement}
  */
@@ -21,13 +21,13 @@ export function s(tag, traits = {}, ...children) {
   return furnish(document.createElementNS(SVG, name), classes, traits, children);
 }
 
-/** Puts these children in place of those that are there. @returns {Element} the parent */
+/** Replaces all children with these. @returns {Element} the parent */
 export function fill(parent, ...children) {
   parent.replaceChildren(...nodes(children));
   return parent;
 }
 
-/** A fresh id for label/for and aria-describedby. */
+/** A new id, for label/for and aria-describedby. */
 export const freshId = (stem) => `${stem}-${++ids}`;
 let ids = 0;
 
@@ -43,5 +43,6 @@ function furnish(element, classes, traits, children) {
   return element;
 }
 
-const nodes = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false)
+const nodes = (children) => children.flat(Infinity)
+  .filter((child) => child !== null && child !== undefined && child !== false)
   .map((child) => (child instanceof Node ? child : document.createTextNode(String(child))));

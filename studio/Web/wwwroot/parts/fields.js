@@ -1,9 +1,9 @@
-// Labelled inputs. Each says in a musician's words what it does.
+// Labelled inputs.
 
 import { h, freshId } from "./element.js";
 
 /**
- * A slider. Until it is moved it stands on its default, and the value is null.
+ * A slider. Until it is moved, it shows its default, and its value is null.
  * @param {{label: string, hint: string, min: number, max: number, step: number, format: (value: number) => string,
  *   onChange: (value: number|null) => void}} options
  * @returns {{element: HTMLElement, show: (value: number|null, standard: number) => void}}
@@ -15,8 +15,10 @@ export function slider({ label, hint, min, max, step, format, onChange }) {
     oninput: () => onChange(Number(input.value)), ondblclick: () => onChange(null),
   });
   const output = h("output", { for: id });
-  const reset = h("button.link", { type: "button", "aria-label": `${label}: back to the default`, onclick: () => onChange(null) }, "default");
-  const element = h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label), output, reset), input, hintOf(id, hint));
+  const reset = h("button.link", { type: "button", "aria-label": `${label}: back to the default`,
+    onclick: () => onChange(null) }, "default");
+  const element = h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label), output, reset), input,
+    hintOf(id, hint));
   return {
     element,
     show(value, standard) {
@@ -32,17 +34,22 @@ export function slider({ label, hint, min, max, step, format, onChange }) {
 /**
  * One of several.
  * @param {{label: string, hint?: string, onChange: (value: string) => void, testId?: string}} options
- * @returns {{element: HTMLElement, show: (options: [string, string][], value: string) => void}} options as [value, words]
+ * @returns {{element: HTMLElement, show: (options: [string, string][], value: string) => void}}
+ *   Options as [value, words].
  */
 export function choice({ label, hint, onChange, testId }) {
   const id = freshId("choice");
-  const input = h("select", { id, "aria-describedby": hint && `${id}-hint`, "data-testid": testId, onchange: () => onChange(input.value) });
+  const input = h("select", {
+    id, "aria-describedby": hint && `${id}-hint`, "data-testid": testId, onchange: () => onChange(input.value),
+  });
   let shown = "";
   return {
-    element: h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label)), input, hint && hintOf(id, hint)),
+    element: h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label)), input,
+      hint && hintOf(id, hint)),
     show(options, value) {
       const now = JSON.stringify(options);
-      if (now !== shown) input.replaceChildren(...options.map(([option, words]) => h("option", { value: option }, words)));
+      if (now !== shown)
+        input.replaceChildren(...options.map(([option, words]) => h("option", { value: option }, words)));
       shown = now;
       input.value = value;
     },
@@ -51,7 +58,8 @@ export function choice({ label, hint, onChange, testId }) {
 
 /**
  * A whole number; empty = null.
- * @param {{label: string, hint?: string, min: number, max: number, placeholder?: string, onChange: (value: number|null) => void}} options
+ * @param {{label: string, hint?: string, min: number, max: number, placeholder?: string,
+ *   onChange: (value: number|null) => void}} options
  * @returns {{element: HTMLElement, show: (value: number|null) => void}}
  */
 export function number({ label, hint, min, max, step = 1, placeholder, onChange }) {
@@ -60,26 +68,35 @@ export function number({ label, hint, min, max, step = 1, placeholder, onChange 
     const value = input.valueAsNumber;
     onChange(Number.isNaN(value) ? null : Math.min(max, Math.max(min, value)));
   };
-  const input = h("input", { type: "number", id, min, max, step, placeholder, inputmode: "numeric", "aria-describedby": hint && `${id}-hint`, onchange: read });
+  const input = h("input", {
+    type: "number", id, min, max, step, placeholder, inputmode: "numeric", "aria-describedby": hint && `${id}-hint`,
+    onchange: read,
+  });
   return {
-    element: h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label)), input, hint && hintOf(id, hint)),
-    show: (value) => { if (document.activeElement !== input || input.valueAsNumber !== value) input.value = value ?? ""; },
+    element: h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label)), input,
+      hint && hintOf(id, hint)),
+    show(value) {
+      if (document.activeElement !== input || input.valueAsNumber !== value) input.value = value ?? "";
+    },
   };
 }
 
 /**
  * A line of text.
- * @param {{label: string, hint?: string, value?: string, required?: boolean, long?: boolean, onChange?: (value: string) => void}} options
+ * @param {{label: string, hint?: string, value?: string, required?: boolean, long?: boolean,
+ *   onChange?: (value: string) => void}} options
  * @returns {{element: HTMLElement, input: HTMLInputElement, show: (value: string) => void}}
  */
 export function text({ label, hint, value = "", required, long, placeholder, onChange }) {
   const id = freshId("text");
   const input = h(long ? "textarea" : "input", {
-    id, required, placeholder, maxlength: long ? 2000 : 80, rows: long ? 3 : null, type: long ? null : "text", autocomplete: "off",
+    id, required, placeholder, maxlength: long ? 2000 : 80, rows: long ? 3 : null, type: long ? null : "text",
+    autocomplete: "off",
     "aria-describedby": hint && `${id}-hint`, oninput: () => onChange?.(input.value), prop: { value },
   });
   return {
-    element: h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label)), input, hint && hintOf(id, hint)),
+    element: h("div.field", {}, h("div.field-head", {}, h("label", { for: id }, label)), input,
+      hint && hintOf(id, hint)),
     input,
     show: (shown) => { if (input.value !== shown) input.value = shown; },
   };
@@ -92,9 +109,12 @@ export function text({ label, hint, value = "", required, long, placeholder, onC
  */
 export function tick({ label, hint, onChange }) {
   const id = freshId("tick");
-  const input = h("input", { type: "checkbox", id, "aria-describedby": hint && `${id}-hint`, onchange: () => onChange(input.checked) });
+  const input = h("input", {
+    type: "checkbox", id, "aria-describedby": hint && `${id}-hint`, onchange: () => onChange(input.checked),
+  });
   return {
-    element: h("div.field.tick-field", {}, h("label.tick", { for: id }, input, h("span", {}, label)), hint && hintOf(id, hint)),
+    element: h("div.field.tick-field", {}, h("label.tick", { for: id }, input, h("span", {}, label)),
+      hint && hintOf(id, hint)),
     input,
     show: (value) => { input.checked = value; },
   };

@@ -24,6 +24,7 @@ const FILLED = new Set(["play", "pause", "stop"]);
 
 /** A drawing beside words, or in a button that has a name; itself hidden from screen readers. */
 export function icon(name) {
-  return s("svg.icon", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true", class: FILLED.has(name) ? "icon filled" : "icon" },
+  return s("svg.icon", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true",
+    class: FILLED.has(name) ? "icon filled" : "icon" },
     s("path", { d: PATHS[name] }));
 }

@@ -10,13 +10,15 @@ const COMPUTER_KEYS = [
 const TAP_MS = 250;
 
 /**
- * Two octaves of a piano: by pointer, several fingers and sliding ones, by the computer's keys while something in
- * `region` has the focus, and key by key with arrows and Enter.
- * @param {{region: HTMLElement, onDown: (pitch: number, velocity: number) => void, onUp: (pitch: number) => void}} options
+ * Two octaves of a piano. They are played with the pointer or several fingers, which may slide; with the computer's
+ * keys while something in `region` has the focus; and key by key with arrows and Enter.
+ * @param {{region: HTMLElement, onDown: (pitch: number, velocity: number) => void,
+ *   onUp: (pitch: number) => void}} options
  * @returns {{element: HTMLElement, light: (pitch: number, on: boolean) => void, shift: (octaves: number) => void}}
  */
 export function keyboard({ region, onDown, onUp }) {
-  const element = h("div.keyboard", { role: "group", tabindex: -1, "aria-label": "Piano keys: arrow keys move, Enter plays" });
+  const element =
+    h("div.keyboard", { role: "group", tabindex: -1, "aria-label": "Piano keys: arrow keys move, Enter plays" });
   let lowest = 60;
   const keys = new Map();
   const held = new Map();
@@ -51,7 +53,11 @@ export function keyboard({ region, onDown, onUp }) {
   followFocus(element, press, release, keys);
   followComputerKeys(region, press, release, () => lowest);
   build();
-  return { element, light, shift: (octaves) => { lowest = Math.max(24, Math.min(84, lowest + 12 * octaves)); build(); } };
+  const shift = (octaves) => {
+    lowest = Math.max(24, Math.min(84, lowest + 12 * octaves));
+    build();
+  };
+  return { element, light, shift };
 }
 
 function pianoKey(pitch, lowest) {
@@ -75,19 +81,24 @@ function followPointers(element, press, release) {
   };
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    // Otherwise a finger would stay with the key that it touched first.
+    // Otherwise the browser would tie a sliding finger to the first key.
     event.target.releasePointerCapture?.(event.pointerId);
     press(`pointer ${event.pointerId}`, ...at(event));
   });
-  element.addEventListener("pointermove", (event) => (event.buttons & 1) && press(`pointer ${event.pointerId}`, ...at(event)));
-  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (event) => release(`pointer ${event.pointerId}`));
+  element.addEventListener("pointermove", (event) => {
+    if (event.buttons & 1) press(`pointer ${event.pointerId}`, ...at(event));
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    addEventListener(end, (event) => release(`pointer ${event.pointerId}`));
   element.addEventListener("pointerleave", (event) => release(`pointer ${event.pointerId}`));
 }
 
 function followFocus(element, press, release, keys) {
   element.addEventListener("keydown", (event) => {
     const pitch = Number(event.target.dataset.pitch);
-    const to = { ArrowRight: pitch + 1, ArrowLeft: pitch - 1, Home: Math.min(...keys.keys()), End: Math.max(...keys.keys()) }[event.key];
+    const to = {
+      ArrowRight: pitch + 1, ArrowLeft: pitch - 1, Home: Math.min(...keys.keys()), End: Math.max(...keys.keys()),
+    }[event.key];
     if (to !== undefined && keys.has(to)) {
       event.preventDefault();
       keys.get(pitch).tabIndex = -1;
@@ -98,7 +109,9 @@ function followFocus(element, press, release, keys) {
     event.preventDefault();
     if (!event.repeat) press(`key ${event.code}`, pitch, 80);
   });
-  element.addEventListener("keyup", (event) => (event.key === "Enter" || event.key === " ") && release(`key ${event.code}`));
+  element.addEventListener("keyup", (event) => {
+    if (event.key === "Enter" || event.key === " ") release(`key ${event.code}`);
+  });
   // A screen reader presses without key or pointer.
   element.addEventListener("click", (event) => {
     if (event.detail !== 0 || !event.target.dataset.pitch) return;

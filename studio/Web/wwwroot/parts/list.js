@@ -1,5 +1,6 @@
 /**
- * Keeps a parent's children in step with items, without making anew what stays: a playing card goes on playing, focus stays.
+ * Keeps a parent's children in step with items. Elements of items that stay are kept: a card goes on playing, and the
+ * focus stays.
  * @template T
  * @param {Element} parent Holds nothing else.
  * @param {(item: T) => string} keyOf

@@ -1,4 +1,4 @@
-/** Clicks in quarter notes, and knows on which click a moment lies. */
+/** Clicks every quarter note, and finds the click that a moment belongs to. */
 export class Metronome {
   #tone;
   #tempo;
@@ -29,7 +29,7 @@ export class Metronome {
   }
 
   /**
-   * The click that a note belongs to: one played a little early belongs to the click to come.
+   * The click that a note belongs to. A note that comes a little early belongs to the next click.
    * @param {number} ms as performance.now() @returns {number|null} in the same time
    */
   beatOf = (ms) => {

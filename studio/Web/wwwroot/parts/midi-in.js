@@ -1,7 +1,8 @@
 /**
- * Listens to every MIDI keyboard, those that are plugged in later too.
- * @param {{onDown: (pitch: number, velocity: number) => void, onUp: (pitch: number) => void, onDevices: (names: string[]) => void}} options
- * @throws {Error} a sentence: the browser has no Web MIDI, or the musician or the system said no
+ * Listens to every MIDI keyboard, including those that are plugged in later.
+ * @param {{onDown: (pitch: number, velocity: number) => void, onUp: (pitch: number) => void,
+ *   onDevices: (names: string[]) => void}} options
+ * @throws {Error} a sentence: the browser has no Web MIDI, or the musician or the system refused it
  */
 export async function listenToMidi({ onDown, onUp, onDevices }) {
   if (!navigator.requestMIDIAccess) throw new Error("this browser has no Web MIDI; Chromium, Edge and Firefox have it");
@@ -9,7 +10,7 @@ export async function listenToMidi({ onDown, onUp, onDevices }) {
   try {
     access = await navigator.requestMIDIAccess();
   } catch {
-    throw new Error("the browser was not allowed to use MIDI; allow it beside the address");
+    throw new Error("the browser may not use MIDI; allow it beside the address bar");
   }
   const hear = ({ data: [status, pitch, velocity] }) => {
     const kind = status & 0xf0;

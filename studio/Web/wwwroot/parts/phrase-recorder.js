@@ -1,8 +1,8 @@
 const LONGEST_SILENCE = 4;
 
 /**
- * Writes down what is played as [onset, duration, pitch, velocity] in quarter notes. The first note is at 0, or with a
- * metronome as far after its beat as it was played; a long silence becomes a pause to the next bar of four.
+ * Writes down what is played as [onset, duration, pitch, velocity] in quarter notes. The first note is at 0; with a
+ * metronome, it is as far after the beat as it was played. A long silence is shortened to the next bar of 4/4.
  */
 export class PhraseRecorder {
   #tempo;
@@ -59,7 +59,7 @@ export class PhraseRecorder {
     const end = Math.max(...this.#notes.map((note) => note[0] + note[1]));
     let at = this.#quartersAt(ms);
     if (this.#held.size === 0 && at - end > LONGEST_SILENCE) at = Math.ceil(end / LONGEST_SILENCE) * LONGEST_SILENCE;
-    // Also so that a tempo that was moved meanwhile counts from here only.
+    // A tempo that has changed counts from here on.
     this.#origin = ms - at * 60_000 / this.#tempo();
   }
 

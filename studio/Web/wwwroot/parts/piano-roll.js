@@ -5,16 +5,19 @@ const BLACK = new Set([1, 3, 6, 8, 10]);
 const FEWEST_SEMITONES = 15;
 
 /**
- * Draws notes over time and pitch: what was played in one colour, what answers in the other.
- * @param {object} picture As the studio draws it: quarters, seedQuarters, barQuarters, pickupQuarters, and notes as
+ * Draws notes over time and pitch: your notes in one colour, the answer's in the other.
+ * @param {object} picture As the studio sends it: quarters, seedQuarters, barQuarters, pickupQuarters, and notes as
  *   [onset, duration, pitch, velocity, voice] in quarter notes; voice 0 = played, 1 = answered.
  * @param {string} label What a screen reader says.
- * @returns {HTMLElement} as wide as its place
+ * @returns {HTMLElement} as wide as its parent
  */
 export function pianoRoll(picture, label) {
   const [low, high] = range(picture.notes);
   const rows = high - low + 1;
-  const drawing = s("svg", { viewBox: `0 0 ${Math.max(picture.quarters, 1)} ${rows}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
+  const drawing = s("svg", {
+    viewBox: `0 0 ${Math.max(picture.quarters, 1)} ${rows}`, preserveAspectRatio: "none", role: "img",
+    "aria-label": label,
+  },
     lanes(low, high, picture.quarters), lines(picture, rows), picture.notes.map((note) => bar(note, high)));
   const box = h("div.roll", {}, h("div.roll-field", {}, drawing), octaves(low, high, rows), barNumbers(picture));
   return box;
@@ -24,21 +27,24 @@ export function pianoRoll(picture, label) {
 export function smallRoll(notes, label) {
   const [low, high] = range(notes);
   const end = notes.reduce((most, note) => Math.max(most, note[0] + note[1]), 1);
-  return s("svg.small-roll", { viewBox: `0 0 ${end} ${high - low + 1}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
+  return s("svg.small-roll", {
+    viewBox: `0 0 ${end} ${high - low + 1}`, preserveAspectRatio: "none", role: "img", "aria-label": label,
+  },
     notes.map((note) => bar([note[0], note[1], note[2], 90, 0], high)));
 }
 
 /**
  * What a picture shows: "4 bars played, 23 notes from D4 to B5; 8 bars answered, …".
  * @param {object} picture
- * @param {string} [played] What its first part is; "" = its notes only.
+ * @param {string} [played] The word for its first part; "" = count its notes only.
  */
 export function rollInWords(picture, played = "played") {
   const parts = [[played, 0, picture.seedQuarters], ["answered", 1, picture.quarters - picture.seedQuarters]];
   return parts.filter(([, voice]) => picture.notes.some((note) => note[4] === voice)).map(([name, voice, quarters]) => {
     const pitches = picture.notes.filter((note) => note[4] === voice).map((note) => note[2]);
     const bars = name && `${count(Math.max(1, Math.round(quarters / picture.barQuarters)), "bar")} ${name}, `;
-    return `${bars}${count(pitches.length, "note")} from ${pitchName(Math.min(...pitches))} to ${pitchName(Math.max(...pitches))}`;
+    const range = `from ${pitchName(Math.min(...pitches))} to ${pitchName(Math.max(...pitches))}`;
+    return `${bars}${count(pitches.length, "note")} ${range}`;
   }).join("; ") || "no notes";
 }
 
@@ -56,18 +62,21 @@ function range(notes) {
 function lanes(low, high, quarters) {
   const drawn = [];
   for (let pitch = low; pitch <= high; pitch++)
-    if (BLACK.has(pitch % 12)) drawn.push(s("rect.lane", { x: 0, y: high - pitch, width: Math.max(quarters, 1), height: 1 }));
+    if (BLACK.has(pitch % 12))
+      drawn.push(s("rect.lane", { x: 0, y: high - pitch, width: Math.max(quarters, 1), height: 1 }));
   return drawn;
 }
 
 function lines(picture, rows) {
   const drawn = [];
   for (const at of barLines(picture)) drawn.push(line("bar-line", at, rows));
-  if (picture.seedQuarters > 0 && picture.seedQuarters < picture.quarters) drawn.push(line("answer-line", picture.seedQuarters, rows));
+  if (picture.seedQuarters > 0 && picture.seedQuarters < picture.quarters)
+    drawn.push(line("answer-line", picture.seedQuarters, rows));
   return drawn;
 }
 
-const line = (name, at, rows) => s(`line.${name}`, { x1: at, x2: at, y1: 0, y2: rows, "vector-effect": "non-scaling-stroke" });
+const line = (name, at, rows) =>
+  s(`line.${name}`, { x1: at, x2: at, y1: 0, y2: rows, "vector-effect": "non-scaling-stroke" });
 
 function barLines({ quarters, barQuarters, pickupQuarters = 0 }) {
   const places = [];

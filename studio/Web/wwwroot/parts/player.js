@@ -4,11 +4,11 @@ import { tempoMap } from "./tempos.js";
 const AHEAD = 0.4;
 
 /**
- * Plays one thing at a time: a sound file of the studio, or where there is none, the notes by the plain tone. Positions are
- * quarter notes from the beginning of the picture.
+ * Plays one thing at a time: a sound file from the studio or, where there is none, the notes with the plain tone.
+ * Positions are quarter notes from the beginning of the picture.
  *
  * @typedef {object} Playable
- * @property {string} key what it is, so that everybody knows whether it is theirs
+ * @property {string} key names it, so that each part of the page knows whether it is its own
  * @property {string|null} url of its sound; null = play the notes
  * @property {number} tempo quarter notes a minute
  * @property {number[][]} [tempos] where it changes: [quarter note, quarter notes a minute]
@@ -38,10 +38,14 @@ export class Player {
     document.body.append(this.#audio);
   }
 
-  /** From the end on to the beginning, again and again. */
+  /** Starts again at the end. */
   loop = false;
 
-  /** Called at every change and at every frame while something plays. @param {() => void} listener @returns {() => void} ends it */
+  /**
+   * Calls back at every change, and at every frame while something plays.
+   * @param {() => void} listener
+   * @returns {() => void} stops the calls
+   */
   subscribe(listener) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -51,10 +55,10 @@ export class Player {
   stateOf = (key) => (this.#playable?.key === key ? this.#state : "stopped");
 
   /** Quarter notes; 0 when this one does not play. */
-  positionOf = (key) => (this.#playable?.key === key && this.#state !== "stopped" ? Math.min(this.#position, this.#playable.quarters) : 0);
+  positionOf = (key) => (this.stateOf(key) === "stopped" ? 0 : Math.min(this.#position, this.#playable.quarters));
 
   /**
-   * Plays from a place; what played before ends.
+   * Plays from a position; what played before stops.
    * @param {Playable} playable
    * @param {number} [from] quarter notes
    */
@@ -172,7 +176,7 @@ export class Player {
     this.tell();
   }
 
-  /** Lets everybody show it anew. */
+  /** Calls all listeners. */
   tell() {
     this.#listeners.forEach((listener) => listener());
   }

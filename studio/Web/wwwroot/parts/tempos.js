@@ -1,4 +1,4 @@
-// Where in a sound a place of the music lies, and back.
+// From a position in the music to the time in its sound, and back.
 
 /**
  * @param {number} tempo quarter notes a minute, where none is given

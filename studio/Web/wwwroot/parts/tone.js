@@ -2,8 +2,8 @@ const ATTACK = 0.006;
 const RELEASE = 0.18;
 
 /**
- * A plain struck tone, for the on-screen keyboard and where no real sound is installed. The browser lets it begin only
- * after the musician has pressed something.
+ * A plain struck tone, for the on-screen keyboard and where no real sound is installed. Browsers allow sound only after
+ * the musician has pressed something.
  */
 export class Tone {
   #context = null;
@@ -34,17 +34,19 @@ export class Tone {
    * Strikes a note.
    * @param {number} pitch MIDI number
    * @param {number} velocity 1..127
-   * @param {number} [when] seconds on the context's clock; now when left out
-   * @returns {(when?: number) => void} lets it go
+   * @param {number} [when] seconds on the context's clock; default: now
+   * @returns {(when?: number) => void} releases it
    */
   strike(pitch, velocity, when = this.context.currentTime) {
     const gain = this.context.createGain();
     const loudness = (velocity / 127) ** 1.6;
     gain.connect(this.#out);
-    const sources = this.#samples.has(pitch) ? this.#sampled(pitch, gain, when, loudness) : this.#synthesised(pitch, gain, when, loudness);
+    const sources = this.#samples.has(pitch)
+      ? this.#sampled(pitch, gain, when, loudness)
+      : this.#synthesised(pitch, gain, when, loudness);
     sources[0].addEventListener("ended", () => gain.disconnect());
     return (end = this.context.currentTime) => {
-      // Taken back before it began.
+      // Released before it began.
       if (end < when) return sources.forEach((source) => source.stop(when));
       const at = Math.max(end, when + ATTACK);
       gain.gain.setTargetAtTime(0, at, RELEASE / 3);

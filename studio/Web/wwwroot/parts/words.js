@@ -14,8 +14,9 @@ export const keyName = (key) => key.replace(/^([A-G])b/, "$1♭").replace("#", "
 /** 12345 → "12,345". */
 export const whole = (number) => Math.round(number).toLocaleString("en-GB");
 
-/** At most so many decimals, none that are zero. */
-export const decimal = (number, digits = 2) => Number(number).toLocaleString("en-GB", { maximumFractionDigits: digits });
+/** Up to `digits` decimals, without trailing zeros. */
+export const decimal = (number, digits = 2) =>
+  Number(number).toLocaleString("en-GB", { maximumFractionDigits: digits });
 
 /** Seconds as "3:07". */
 export function length(seconds) {
@@ -32,10 +33,12 @@ export function duration(seconds) {
 }
 
 /** Bytes as "3.4 MB". */
-export const size = (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${decimal(bytes / 1e6, 1)} MB`);
+export const size = (bytes) =>
+  (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${decimal(bytes / 1e6, 1)} MB`);
 
-/** A sign in front, a true minus: "+0.5", "−1", "0". */
-export const signed = (number, digits = 2) => (number > 0 ? "+" : number < 0 ? "−" : "") + decimal(Math.abs(number), digits);
+/** With a sign, and a true minus: "+0.5", "−1", "0". */
+export const signed = (number, digits = 2) =>
+  (number > 0 ? "+" : number < 0 ? "−" : "") + decimal(Math.abs(number), digits);
 
 /** "Monday, 14:05" for this week, else "3 May, 14:05". */
 export function moment(iso) {
@@ -48,9 +51,10 @@ export function moment(iso) {
 }
 
 /** "a, b and c". */
-export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+export const listed = (words) =>
+  (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
 
-/** First letter large, a full stop at the end: problems are told as sentences. */
+/** With a capital letter and a full stop, so that problems are sentences. */
 export const sentence = (text) => {
   const said = String(text ?? "").trim();
   return said && said[0].toUpperCase() + said.slice(1) + (/[.!?…)]$/.test(said) ? "" : ".");

@@ -7,7 +7,7 @@ const KINDS = ".mid,.midi,.kar,.smf,.krn,.abc,.musicxml,.xml,.mxl,.csv,.zip,.tar
 
 const BATCH_FILES = 200, BATCH_BYTES = 64e6;
 
-/** Where files are dropped or chosen, how far they are, and what became of them. */
+/** Where files are dropped or chosen, their progress, and the result. */
 export function dropZone(app) {
   const id = freshId("files");
   const input = h("input.hidden-visually", {
@@ -17,11 +17,13 @@ export function dropZone(app) {
   const zone = h("div.drop-zone", {},
     icon("upload"),
     h("p", {}, h("strong", {}, "Drop your music here")),
-    h("p.hint", { id: `${id}-hint` }, "MIDI, MusicXML, ABC, Kern or jazz solos as CSV; many at once, or a .zip or .tar.gz of them"),
+    h("p.hint", { id: `${id}-hint` },
+      "MIDI, MusicXML, ABC, Kern or jazz solos as CSV: many at once, or a .zip or .tar.gz of them"),
     input, h("label.button.primary", { for: id }, "Choose files"));
   const element = h("section", { "aria-label": "Add music" }, zone, h("div.upload-state", {}));
   followDrops(app, zone);
-  app.watch(["music"], ({ music }) => fill(element.lastChild, music.upload ? progress(app, music.upload) : music.report && report(app, music.report)));
+  app.watch(["music"], ({ music }) => fill(element.lastChild,
+    music.upload ? progress(app, music.upload) : music.report && report(app, music.report)));
   return element;
 }
 
@@ -43,7 +45,8 @@ async function send(app, files) {
   try {
     for (const some of batches(files)) {
       const size = some.reduce((sum, file) => sum + file.size, 0);
-      const sending = upload("/api/music", some, (share) => tell({ share: bytes > 0 ? (sent + share * size) / bytes : 1 }));
+      const show = (share) => tell({ share: bytes > 0 ? (sent + share * size) / bytes : 1 });
+      const sending = upload("/api/music", some, show);
       tell({ cancel: sending.cancel });
       const part = await sending.done;
       for (const kind of Object.keys(answer)) answer[kind].push(...part[kind]);
@@ -57,7 +60,7 @@ async function send(app, files) {
   }
 }
 
-/** The studio reads a request's files within its time for one; many come in several. */
+/** The studio has a time limit for one request, so many files are sent in several. */
 function batches(files) {
   const all = [[]];
   let size = 0;
@@ -74,7 +77,8 @@ function batches(files) {
 
 function progress(app, { files, bytes, share, cancel }) {
   const arrived = share >= 1;
-  const words = arrived ? `Reading ${count(files, "file")}…` : `Sending ${count(files, "file")}, ${size(share * bytes)} of ${size(bytes)}`;
+  const words = arrived ? `Reading ${count(files, "file")}…`
+    : `Sending ${count(files, "file")}, ${size(share * bytes)} of ${size(bytes)}`;
   return h("div.card.upload-progress", {}, h("p", { role: "status" }, words),
     h("progress", { max: 1, value: arrived ? null : share, "aria-label": words }),
     !arrived && h("button.quiet", { type: "button", onclick: cancel }, "Cancel"));
@@ -89,11 +93,17 @@ function inWords({ added, known, refused }) {
 }
 
 function report(app, result) {
-  const close = h("button.icon-only", { type: "button", "aria-label": "Close", onclick: () => app.setIn("music", { report: null }) }, icon("close"));
-  if (result.problem) return h("div.notice.problem", { role: "alert" }, icon("warning"), h("p.grow", {}, sentence(result.problem), result.kept > 0 && ` ${count(result.kept, "piece")} had arrived and stay.`), close);
+  const leave = () => app.setIn("music", { report: null });
+  const close = h("button.icon-only", { type: "button", "aria-label": "Close", onclick: leave }, icon("close"));
+  const kept = result.kept > 0 && ` ${count(result.kept, "piece")} had arrived and stay.`;
+  if (result.problem)
+    return h("div.notice.problem", { role: "alert" }, icon("warning"),
+      h("p.grow", {}, sentence(result.problem), kept), close);
   const { added, refused } = result;
-  return h(`div.notice.${refused.length > 0 ? "warning" : "good"}`, { "data-testid": "upload-report" }, icon(refused.length > 0 ? "warning" : "check"),
-    h("div.grow", {}, h("p", {}, h("strong", {}, inWords(result)), added.some((song) => song.repairs.length > 0) && " What was repaired stands beside each."),
+  const repaired = added.some((song) => song.repairs.length > 0) && " Repairs are listed beside each piece.";
+  return h(`div.notice.${refused.length > 0 ? "warning" : "good"}`, { "data-testid": "upload-report" },
+    icon(refused.length > 0 ? "warning" : "check"),
+    h("div.grow", {}, h("p", {}, h("strong", {}, inWords(result)), repaired),
       refused.length > 0 && h("details", { open: refused.length < 4 }, h("summary", {}, "What was refused, and why"),
         h("ul.reasons", {}, refused.map(({ file, reason }) => h("li", {}, h("span.path", {}, file), ": ", reason))))),
     close);

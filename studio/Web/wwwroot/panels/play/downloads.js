@@ -8,10 +8,11 @@ const FORMATS = [
   ["sound.wav", "WAV", "to listen to"],
 ];
 
-/** The files of a take, with what was played before or without. */
+/** The files of a take, with or without what was played before. */
 export function downloads(take) {
   const hasSeed = take.picture.seedQuarters > 0;
-  const links = FORMATS.map(([file, name, use]) => h("a.menu-item", { "data-testid": `download-${file.split(".")[1]}` }, h("strong", {}, name), ` ${use}`));
+  const links = FORMATS.map(([file, name, use]) =>
+    h("a.menu-item", { "data-testid": `download-${file.split(".")[1]}` }, h("strong", {}, name), ` ${use}`));
   const withSeed = tick({ label: "With what was played before", onChange: () => show() });
   const show = () => links.forEach((link, i) => {
     const [file] = FORMATS[i];

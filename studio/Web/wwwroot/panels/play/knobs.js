@@ -11,15 +11,19 @@ const WIDE = "(min-width: 1000px)";
 
 const percent = (value) => `${Math.round(value * 100)} %`;
 
-/** Each slider: its member of the request, the plugin's parameter and how much of it is one, and the default without a preset's. */
+/**
+ * Each slider: its member of the request, the plugin's parameter, the parameter's value for one of the slider's, and
+ * the default where the preset has none.
+ */
 const SLIDERS = [
   {
-    member: "temperature", parameter: "Temperature", scale: 1, standard: 0.9, label: "Temperature", min: 0.1, max: 2, step: 0.05,
-    format: (value) => decimal(value), hint: "1 plays as it has learnt. Lower is safer, higher is wilder.",
+    member: "temperature", parameter: "Temperature", scale: 1, standard: 0.9, label: "Temperature", min: 0.1, max: 2,
+    step: 0.05, format: (value) => decimal(value), hint: "1 plays as it learnt. Lower is safer, higher is wilder.",
   },
   {
-    member: "adventure", parameter: "Adventure", scale: 100, standard: 0, label: "Adventure", min: 0, max: 1, step: 0.05,
-    format: percent, hint: "Above 0, the temperature moves by itself so that every moment holds about the same surprise.",
+    member: "adventure", parameter: "Adventure", scale: 100, standard: 0, label: "Adventure", min: 0, max: 1,
+    step: 0.05, format: percent,
+    hint: "Above 0, the temperature adjusts itself so that every moment holds about the same surprise.",
   },
   {
     member: "density", parameter: "Density", scale: 100, standard: 0, label: "Density", min: -1, max: 1, step: 0.05,
@@ -27,16 +31,18 @@ const SLIDERS = [
   },
   {
     member: "restWeight", parameter: "RestWeight", scale: 1, standard: 0, label: "Rests", min: -3, max: 3, step: 0.1,
-    format: (value) => (value === 0 ? "as learnt" : signed(value)), hint: "Room to breathe: +0.7 makes a rest twice as likely, −0.7 half.",
+    format: (value) => (value === 0 ? "as learnt" : signed(value)),
+    hint: "Room to breathe: +0.7 makes a rest twice as likely, −0.7 half.",
   },
 ];
 
-/** How it shall play. What nobody has touched is as the preset has it. */
+/** How it plays. A knob that nobody has moved has the preset's value. */
 export function knobs(app) {
   const change = (member) => (value) => app.setIn("play", { [member]: value });
   const element = h("details.knobs.card", { open: matchMedia(WIDE).matches },
     h("summary", {}, h("h2", {}, "How it plays")),
-    h("div.knob-grid", {}, lengthField(app, change), sliders(app, change), musicFields(app, change), seedField(app, change)));
+    h("div.knob-grid", {}, lengthField(app, change), sliders(app, change), musicFields(app, change),
+      seedField(app, change)));
   return element;
 }
 
@@ -52,28 +58,43 @@ function lengthField(app, change) {
 function sliders(app, change) {
   const made = SLIDERS.map((row) => ({ row, field: slider({ ...row, onChange: change(row.member) }) }));
   app.watch(["play", "presets"], (state) => {
-    for (const { row, field } of made) field.show(state.play[row.member], standardOf(presetOf(state), row.parameter, row.standard * row.scale) / row.scale);
+    for (const { row, field } of made) {
+      const standard = standardOf(presetOf(state), row.parameter, row.standard * row.scale) / row.scale;
+      field.show(state.play[row.member], standard);
+    }
   });
   return made.map(({ field }) => field.element);
 }
 
 function musicFields(app, change) {
-  const key = choice({ label: "Key", hint: "Found in what is played before, or fixed.", onChange: (value) => change("key")(value || null) });
-  const meter = choice({ label: "Meter", hint: "Counts where it begins with nothing; else as it was before.", onChange: (value) => change("meter")(value || null) });
-  const tempo = number({
-    label: "Tempo", hint: "Quarter notes a minute, for your phrase and the answer. Empty: the piece's own, 100 for a phrase.", min: 20, max: 400,
-    placeholder: "as it comes", onChange: change("tempo"),
+  const key = choice({
+    label: "Key", hint: "Found in what is played before, or fixed by you.",
+    onChange: (value) => change("key")(value || null),
   });
-  const style = choice({ label: "Style", hint: "What this preset can play like.", onChange: (value) => change("style")(value || null) });
-  const resolve = tick({ label: "Come to an end", hint: "The answer lands on the tonic chord, on the first beat of its last bar.", onChange: change("resolve") });
+  const meter = choice({
+    label: "Time signature", hint: "Only if it begins with nothing; otherwise it keeps the one from before.",
+    onChange: (value) => change("meter")(value || null),
+  });
+  const tempo = number({
+    label: "Tempo", min: 20, max: 400, placeholder: "automatic", onChange: change("tempo"),
+    hint: "Quarter notes a minute, for your phrase and the answer. Empty: the piece's own, or 100 for a phrase.",
+  });
+  const style = choice({
+    label: "Style", hint: "The styles that this preset can play.", onChange: (value) => change("style")(value || null),
+  });
+  const resolve = tick({
+    label: "Come to an end", hint: "The answer lands on the tonic chord, on the first beat of its last bar.",
+    onChange: change("resolve"),
+  });
   app.watch(["play", "presets"], (state) => {
     const { play } = state;
     const styles = presetOf(state)?.styles ?? [];
-    key.show([["", "Found by itself"], ...KEYS.map((name) => [name, keyName(name)])], play.key ?? "");
-    meter.show([["", "As it comes"], ...METERS.map((name) => [name, name])], play.meter ?? "");
+    key.show([["", "Found in the music"], ...KEYS.map((name) => [name, keyName(name)])], play.key ?? "");
+    meter.show([["", "Automatic"], ...METERS.map((name) => [name, name])], play.meter ?? "");
     tempo.show(play.tempo);
     style.element.hidden = styles.length === 0;
-    style.show([["", presetOf(state)?.styleVector ? `as the preset: ${presetOf(state).styleVector}` : "any"], ...styles.map((name) => [name, name])], play.style ?? "");
+    style.show([["", presetOf(state)?.styleVector ? `as the preset: ${presetOf(state).styleVector}` : "any"],
+      ...styles.map((name) => [name, name])], play.style ?? "");
     resolve.show(play.resolve);
   });
   return [style.element, tempo.element, key.element, meter.element, resolve.element];
@@ -81,8 +102,9 @@ function musicFields(app, change) {
 
 function seedField(app, change) {
   const seed = number({
-    label: "Random seed", hint: "The same number and the same settings play the same notes. Empty: another one each time.", min: 0, max: Number.MAX_SAFE_INTEGER,
-    placeholder: "another each time", onChange: change("randomSeed"),
+    label: "Random seed", min: 0, max: Number.MAX_SAFE_INTEGER, placeholder: "a new one each time",
+    hint: "The same number and the same settings play the same notes. Empty: a new number each time.",
+    onChange: change("randomSeed"),
   });
   app.watch(["play"], ({ play }) => seed.show(play.randomSeed));
   return seed.element;

@@ -13,11 +13,12 @@ const KEY = "phrase";
 const SAMPLES = [60, 72, 48].flatMap((octave) => Array.from({ length: 12 }, (_, i) => octave + i)).concat(84);
 const POLITE_MS = 200;
 
-/** Plays and records a phrase: on the screen, on the computer's keys or on a MIDI keyboard. */
+/** Plays and records a phrase from the keys on the screen, the computer's keys or a MIDI keyboard. */
 export function phraseSeed(app, region) {
   const tempo = () => app.state.play.tempo ?? RECORDING_TEMPO;
   const metronome = new Metronome(app.tone, tempo);
-  const recorder = new PhraseRecorder({ tempo, beat: metronome.beatOf, onChange: (phrase) => app.setIn("play", { phrase }) });
+  const recorder = new PhraseRecorder({ tempo, beat: metronome.beatOf,
+    onChange: (phrase) => app.setIn("play", { phrase }) });
   const sounding = new Map();
   const down = (pitch, velocity) => {
     recorder.down(pitch, velocity, performance.now());
@@ -42,8 +43,9 @@ function recorded(app) {
     drawn = phrase;
     const picture = pictureOf(phrase);
     fill(place, phrase.length > 0 ? pianoRoll(picture, `Your phrase: ${rollInWords(picture, "")}`)
-      : h("p.hint", {}, "Play on the keys below; what you play is written down here. With the focus on the keys, the computer's ",
-        h("kbd", {}, "A"), " ", h("kbd", {}, "W"), " ", h("kbd", {}, "S"), " ", h("kbd", {}, "E"), " ", h("kbd", {}, "D"), " … play too."));
+      : h("p.hint", {},
+        "Play on the keys below; what you play is written down here. With the focus on the keys, the computer's ",
+        ["A", "W", "S", "E", "D"].map((letter) => [h("kbd", {}, letter), " "]), "… play too."));
   });
   return place;
 }
@@ -52,24 +54,30 @@ function pictureOf(phrase) {
   const barQuarters = 4;
   const end = Math.max(...phrase.map((note) => note[0] + note[1]), 0.01);
   const quarters = Math.ceil(end / barQuarters - 1e-6) * barQuarters;
-  return { quarters, seedQuarters: quarters, barQuarters, pickupQuarters: 0, notes: phrase.map((note) => [...note, 0]) };
+  const notes = phrase.map((note) => [...note, 0]);
+  return { quarters, seedQuarters: quarters, barQuarters, pickupQuarters: 0, notes };
 }
 
 function tools({ app, recorder, metronome, keys, down, up }) {
   const listen = h("button.quiet", { type: "button", onclick: () => listenToPhrase(app) });
   const undo = h("button.quiet", { type: "button", onclick: () => recorder.undo() }, icon("undo"), "Last note");
   const clear = h("button.quiet", { type: "button", onclick: () => recorder.clear() }, icon("discard"), "Clear");
-  const click = h("button.quiet", { type: "button", "aria-pressed": "false", onclick: () => toggleMetronome(metronome, click) });
+  const click = h("button.quiet", {
+    type: "button", "aria-pressed": "false", onclick: () => toggleMetronome(metronome, click),
+  });
   fill(click, h("span.beat", { "aria-hidden": "true" }), "Metronome");
-  const midi = h("button.quiet", { type: "button", onclick: () => connectMidi(midi, keys, down, up) }, icon("midi"), "MIDI");
+  const midi = h("button.quiet", { type: "button", onclick: () => connectMidi(midi, keys, down, up) }, icon("midi"),
+    "MIDI");
   app.watch(["play"], ({ play }) => {
     for (const button of [listen, undo, clear]) button.disabled = play.phrase.length === 0;
   });
   const showListen = () => fill(listen, icon(app.player.stateOf(KEY) === "playing" ? "stop" : "play"), "Listen");
   app.player.subscribe(showListen);
   showListen();
-  // A metronome that nobody sees would be hard to find.
-  app.watch(["page", "play"], ({ page, play }) => (page !== "play" || play.seedKind !== "phrase") && metronome.running && toggleMetronome(metronome, click));
+  // A metronome whose button is out of sight would be hard to stop.
+  app.watch(["page", "play"], ({ page, play }) => {
+    if ((page !== "play" || play.seedKind !== "phrase") && metronome.running) toggleMetronome(metronome, click);
+  });
   return h("div.phrase-tools", {},
     h("div.octaves", { role: "group", "aria-label": "Octave" },
       h("button.quiet", { type: "button", onclick: () => keys.shift(-1) }, "◂ Lower"),
@@ -81,7 +89,8 @@ function listenToPhrase(app) {
   if (app.player.stateOf(KEY) === "playing") return app.player.stop();
   const picture = pictureOf(app.state.play.phrase);
   return app.player.play({
-    key: KEY, url: null, tempo: app.state.play.tempo ?? RECORDING_TEMPO, quarters: picture.quarters, notes: () => picture.notes,
+    key: KEY, url: null, tempo: app.state.play.tempo ?? RECORDING_TEMPO, quarters: picture.quarters,
+    notes: () => picture.notes,
   });
 }
 
@@ -109,7 +118,10 @@ async function connectMidi(button, keys, down, up) {
   }
 }
 
-/** The real notes replace the plain tone, one by one, from when somebody first plays; a continuation that is being written goes first. */
+/**
+ * From the first key on, recorded notes replace the plain tone, one by one. They wait while a continuation is being
+ * written.
+ */
 function loadSamplesOnce(app, element) {
   const load = async () => {
     if (!app.state.about?.sound?.available) return;

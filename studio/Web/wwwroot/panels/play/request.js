@@ -1,7 +1,8 @@
 /** The preset that is chosen; undefined when there is none or it is broken. */
-export const presetOf = ({ presets, play }) => (presets ?? []).find((preset) => preset.id === play.preset && !preset.error);
+export const presetOf = ({ presets, play }) =>
+  (presets ?? []).find((preset) => preset.id === play.preset && !preset.error);
 
-/** What a preset has for a parameter of the plugin, else the given value. */
+/** A preset's default for a parameter of the plugin, or the given value where it has none. */
 export function standardOf(preset, parameter, otherwise) {
   const found = Object.entries(preset?.defaults ?? {}).find(([name]) => plain(name) === plain(parameter));
   return found ? Number(found[1]) : otherwise;
@@ -15,9 +16,9 @@ export function takeRequest(state) {
   const seed = seedOf(state);
   return {
     preset: play.preset, seed, bars: play.bars,
-    temperature: play.temperature, adventure: play.adventure, tempo: play.tempo ?? tempoOfPhrase(play), key: play.key, meter: seed ? null : play.meter,
-    style: play.style, density: play.density, restWeight: play.restWeight, resolve: play.resolve,
-    randomSeed: play.randomSeed, alternatives: play.alternatives,
+    temperature: play.temperature, adventure: play.adventure, tempo: play.tempo ?? tempoOfPhrase(play),
+    key: play.key, meter: seed ? null : play.meter, style: play.style, density: play.density,
+    restWeight: play.restWeight, resolve: play.resolve, randomSeed: play.randomSeed, alternatives: play.alternatives,
   };
 }
 
@@ -28,6 +29,7 @@ const tempoOfPhrase = ({ seedKind, phrase }) => (seedKind === "phrase" && phrase
 
 function seedOf({ play, songs }) {
   if (play.seedKind === "phrase" && play.phrase.length > 0) return { notes: play.phrase, bars: null };
-  if (play.seedKind === "song" && (songs ?? []).some((song) => song.id === play.song)) return { song: play.song, bars: play.songBars };
+  if (play.seedKind === "song" && (songs ?? []).some((song) => song.id === play.song))
+    return { song: play.song, bars: play.songBars };
   return null;
 }

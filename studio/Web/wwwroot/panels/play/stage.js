@@ -1,4 +1,4 @@
-// Where the musician says what is to be continued, and by whom.
+// Where the musician chooses what is continued, and the preset that continues it.
 
 import { h, fill } from "../../parts/element.js";
 import { icon } from "../../parts/icons.js";
@@ -27,10 +27,11 @@ export function stage(app, onDone) {
   const places = {
     phrase: phraseSeed(app, element),
     song: songSeed(app),
-    nothing: h("p.nothing", {}, "Continuo begins by itself, from what its preset has learnt."),
+    nothing: h("p.nothing", {}, "Continuo begins on its own, from what the preset has learnt."),
   };
   const problem = h("div", {});
-  fill(element, h("div.stage-head", {}, kind.element), ...Object.values(places), actions(app, problem, onDone), problem);
+  fill(element, h("div.stage-head", {}, kind.element), ...Object.values(places), actions(app, problem, onDone),
+    problem);
   app.watch(["play"], ({ play }) => {
     kind.show(play.seedKind);
     for (const [name, place] of Object.entries(places)) place.hidden = name !== play.seedKind;
@@ -39,17 +40,24 @@ export function stage(app, onDone) {
 }
 
 function actions(app, problem, onDone) {
-  const preset = choice({ label: "Preset", testId: "preset", onChange: (id) => app.setIn("play", { preset: id, style: null }) });
-  const alternatives = choice({ label: "Alternatives", onChange: (value) => app.setIn("play", { alternatives: Number(value) }) });
+  const preset = choice({
+    label: "Preset", testId: "preset", onChange: (id) => app.setIn("play", { preset: id, style: null }),
+  });
+  const alternatives = choice({
+    label: "Alternatives", onChange: (value) => app.setIn("play", { alternatives: Number(value) }),
+  });
   const about = h("p.preset-about", {});
-  const button = h("button.primary.big.continuo", { type: "button", "data-testid": "generate", onclick: () => generate(app, problem, onDone) });
+  const button = h("button.primary.big.continuo", {
+    type: "button", "data-testid": "generate", onclick: () => generate(app, problem, onDone),
+  });
   app.watch(["presets", "play"], ({ presets, play }) => {
     const usable = (presets ?? []).filter((one) => !one.error);
     const chosen = presetOf(app.state) ?? usable.find((one) => one.id === FIRST_PRESET) ?? usable[0];
     if (chosen && chosen.id !== play.preset) app.setIn("play", { preset: chosen.id, style: null });
     preset.show(usable.map((one) => [one.id, one.name]), chosen?.id ?? "");
     alternatives.show([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [String(n), String(n)]), String(play.alternatives));
-    about.textContent = presets && !chosen ? "No preset is installed. Import one under Presets, or train one." : chosen?.description ?? "";
+    about.textContent = presets && !chosen ? "No preset is installed. Import one under Presets, or train one."
+      : chosen?.description ?? "";
     button.disabled = !chosen;
     button.setAttribute("aria-busy", play.busy);
     const seeded = takeRequest(app.state).seed !== null;

@@ -6,7 +6,7 @@ import { chosenSongs, jobRequest } from "./job-request.js";
 
 const PAUSE_MS = 350;
 
-/** Keeps saying what a training as it stands in the form would take. */
+/** Keeps showing how long the training in the form would take. */
 export function planWatch(app, place) {
   let asked = "";
   let timer = 0;
@@ -24,12 +24,15 @@ export function planWatch(app, place) {
 async function show(request, place, stillAsked) {
   try {
     const plan = await ask("POST", "/api/jobs/plan", request);
-    if (stillAsked()) fill(place, inWords(plan), (plan.warnings ?? []).map((said) => notice("warning", h("p", {}, sentence(said)))));
+    const warnings = (plan.warnings ?? []).map((said) => notice("warning", h("p", {}, sentence(said))));
+    if (stillAsked()) fill(place, inWords(plan), warnings);
   } catch (error) {
     if (stillAsked()) fill(place, notice("warning", h("p", {}, sentence(error.message))));
   }
 }
 
-const inWords = (plan) => h("p", { "data-testid": "plan" }, "This takes ", h("strong", {}, `${duration(plan.minutes * 60)} at most`),
+const inWords = (plan) => h("p", { "data-testid": "plan" }, "This takes ",
+  h("strong", {}, `${duration(plan.minutes * 60)} at most`),
   `: it learns ${count(plan.notes, "note")} of ${count(plan.pieces, "piece")} in up to ${count(plan.epochs, "epoch")}`,
-  plan.heldOut > 0 ? `, and ${count(plan.heldOut, "piece")} ${plan.heldOut === 1 ? "is" : "are"} held back to see whether it understands music that it has not heard.` : ".");
+  plan.heldOut > 0 ? `. ${count(plan.heldOut, "piece")} ${plan.heldOut === 1 ? "is" : "are"} held back ` : "",
+  plan.heldOut > 0 ? "to see whether it understands music that it did not learn from." : ".");

@@ -5,18 +5,22 @@ import { chosenSongs } from "./job-request.js";
 
 const NAMED = 3;
 
-/** Says which pieces are learnt, and lets them be chosen. */
+/** Shows the pieces to learn, and lets the musician choose them. */
 export function songChooser(app) {
   const said = h("p.chosen-songs", {});
   const all = h("button.quiet", { type: "button", onclick: () => app.setIn("train", { songs: null }) }, "Take all");
   app.watch(["songs", "train", "leaving"], (state) => {
     const songs = chosenSongs(state);
     all.hidden = state.train.songs === null;
-    fill(said, h("strong", {}, `${state.train.songs === null && songs.length > 1 ? "All " : ""}${count(songs.length, "piece")}`),
+    const which = state.train.songs === null && songs.length > 1 ? "All " : "";
+    const names = songs.slice(0, NAMED).map((song) => song.title);
+    if (songs.length > NAMED) names.push(`${songs.length - NAMED} more`);
+    fill(said, h("strong", {}, which + count(songs.length, "piece")),
       `, ${length(songs.reduce((sum, song) => sum + song.seconds, 0))} of music`,
-      songs.length > 0 && h("span.hint", {}, listed([...songs.slice(0, NAMED).map((song) => song.title), ...(songs.length > NAMED ? [`${songs.length - NAMED} more`] : [])])));
+      songs.length > 0 && h("span.hint", {}, listed(names)));
   });
-  return h("div.field", { role: "group", "aria-label": "Pieces to learn" }, h("div.field-head", {}, h("span.label", {}, "Pieces")), said,
+  return h("div.field", { role: "group", "aria-label": "Pieces to learn" },
+    h("div.field-head", {}, h("span.label", {}, "Pieces")), said,
     h("div.row", {}, h("button", { type: "button", onclick: () => choose(app) }, "Choose…"), all));
 }
 
