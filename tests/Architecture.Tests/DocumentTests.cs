@@ -26,20 +26,32 @@ public sealed partial class DocumentTests
         Assert.Empty(broken);
     }
 
-    [Fact]
-    public void EveryFileOfTheFlowMapExists()
+    [Theory]
+    [InlineData("README.md", "## The flow")]
+    [InlineData("docs/walks.md", "## A walk of one note")]
+    [InlineData("docs/walks.md", "## A walk of one token")]
+    public void EveryFileOnTheWayExists(string document, string title)
     {
-        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        string map = readme[readme.IndexOf("## The flow", StringComparison.Ordinal)..];
-        map = map[..map.IndexOf("\n## ", 5, StringComparison.Ordinal)];
-        string[] files = [.. SourceFile().Matches(map).Select(match => match.Value)];
-        Assert.True(files.Length >= 10, $"the flow map names only {files.Length} files");
+        string text = File.ReadAllText(Path.Combine(Repository.Root, document));
+        string way = text[text.IndexOf(title, StringComparison.Ordinal)..].Split("\n## ")[0];
+        string[] files = [.. SourceFile().Matches(way).Select(match => match.Value)];
+        Assert.True(files.Length >= 10, $"{document}, {title}: only {files.Length} files are named");
         Assert.DoesNotContain(files, file => !File.Exists(Path.Combine(Repository.Root, file)));
+    }
+
+    [Theory]
+    [InlineData("## A walk of one note")]
+    [InlineData("## A walk of one token")]
+    public void AWalkFitsAScreen(string title)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "walks.md"));
+        string walk = text[text.IndexOf(title, StringComparison.Ordinal)..].Split("\n## ")[0];
+        Assert.InRange(walk.TrimEnd().Split('\n').Length, 10, 40);
     }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(native-shim|plugin|engine)/[\w./-]+\.(cs|cpp|h)\b")]
+    [GeneratedRegex(@"(native-shim|plugin|engine|training|studio)/[\w./-]+\.(cs|cpp|h)\b")]
     private static partial Regex SourceFile();
 }
