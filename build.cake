@@ -50,7 +50,7 @@ Task("Managed")
 });
 
 Task("Parameters")
-    .Description("Refreshes the shim's header from the parameter table.")
+    .Description("Refreshes the shim's header and the documents from the parameter table.")
     .IsDependentOn("Managed")
     .Does(() =>
 {
@@ -59,6 +59,7 @@ Task("Parameters")
     string text = string.Join("\n", lines).TrimEnd('\n') + "\n";
     if (!System.IO.File.Exists(header) || System.IO.File.ReadAllText(header) != text)
         System.IO.File.WriteAllText(header, text);
+    Run(Program("continuo"), Words("parameters-docs", "docs"));
 });
 
 Task("Native")

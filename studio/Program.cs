@@ -14,5 +14,6 @@ RootCommand root = new("Continuo: plays on where you stop. Render through the pl
     PresetsCommand.Create(),
     DemoCommand.Create(),
     ParametersHeaderCommand.Create(),
+    ParametersDocsCommand.Create(),
 };
 return CommandRunner.Run(root, args);

@@ -1,60 +1,57 @@
-using Continuo.Engine.Music;
-
 namespace Continuo.Engine.Parameters;
 
-/// <summary>How a parameter's values are spaced and shown.</summary>
-public enum ParameterKind
+/// <summary>One row of <see cref="ParameterTable"/>: a host parameter and all that is listed of it.</summary>
+public sealed record Parameter
 {
-    /// <summary>Off or on.</summary>
-    Toggle,
+    /// <summary>Identity, for ever.</summary>
+    public required ParameterId Id { get; init; }
 
-    /// <summary>One of the parameter's labels.</summary>
-    List,
+    /// <summary>What the musician reads, everywhere.</summary>
+    public required string Name { get; init; }
 
-    /// <summary>A whole number from the minimum to the maximum.</summary>
-    Integer,
+    public required ParameterKind Kind { get; init; }
 
-    /// <summary>A real number, linear between the minimum and the maximum.</summary>
-    Linear,
+    /// <summary>Lowest plain value.</summary>
+    public required double Minimum { get; init; }
 
-    /// <summary>A MIDI note, shown by its name: C4 is 60.</summary>
-    Pitch,
-}
+    /// <summary>Highest plain value.</summary>
+    public required double Maximum { get; init; }
 
-/// <summary>What a host may do with a parameter; the names are those of VST 3's <c>ParameterInfo.flags</c>.</summary>
-[Flags]
-public enum ParameterFlags
-{
-    None = 0,
-    CanAutomate = 1,
-    IsReadOnly = 2,
-    IsBypass = 4,
-    IsProgramChange = 8,
-}
+    /// <summary>Plain value of a fresh instance.</summary>
+    public required double Default { get; init; }
 
-/// <summary>One row of <see cref="ParameterTable"/>: a host parameter with its range, default and meaning.</summary>
-/// <param name="Id">Identity, for ever.</param>
-/// <param name="Name">What the musician reads.</param>
-/// <param name="Units">Unit shown behind the value, or empty.</param>
-/// <param name="Kind">Spacing of the values.</param>
-/// <param name="Minimum">Lowest plain value.</param>
-/// <param name="Maximum">Highest plain value.</param>
-/// <param name="Default">Plain value of a fresh instance.</param>
-/// <param name="Flags">What the host may do with it.</param>
-/// <param name="Meaning">One sentence for the manual.</param>
-/// <param name="Labels">The names of a list's values, in order; otherwise empty.</param>
-public sealed record Parameter(
-    ParameterId Id,
-    string Name,
-    string Units,
-    ParameterKind Kind,
-    double Minimum,
-    double Maximum,
-    double Default,
-    ParameterFlags Flags,
-    string Meaning,
-    params string[] Labels)
-{
+    /// <summary>One sentence for the musician.</summary>
+    public string Help { get; init; } = "";
+
+    /// <summary>Unit shown behind the value, or empty.</summary>
+    public string Units { get; init; } = "";
+
+    /// <summary>The names of a list's values, in order; otherwise empty.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    public ParameterFlags Flags { get; init; } = ParameterFlags.CanAutomate;
+
+    public ParameterGroup Group { get; init; }
+
+    public ParameterScope Scope { get; init; }
+
+    /// <summary>An order or a pedal, not a setting: no saved state presses it.</summary>
+    public bool IsTrigger { get; init; }
+
+    public EpochRule MovesEpoch { get; init; }
+
+    /// <summary>A preset can bring a value of its own.</summary>
+    public bool IsInPreset { get; init; }
+
+    /// <summary>Place in the list of <em>MIDI Learn</em>, from 1; 0 = it cannot be learned.</summary>
+    public int LearnPlace { get; init; }
+
+    /// <summary>The MIDI controller that usually moves it; null = none.</summary>
+    public byte? Controller { get; init; }
+
+    /// <summary>How the command line and the studio read it; null = they do not.</summary>
+    public OfflineKnob? Offline { get; init; }
+
     /// <summary>Steps between the lowest and the highest value; 0 when continuous. As VST 3 counts them.</summary>
     public int StepCount => Kind == ParameterKind.Linear ? 0 : (int)(Maximum - Minimum);
 

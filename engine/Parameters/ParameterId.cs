@@ -1,7 +1,3 @@
-using Continuo.Engine.Continuation.Modes;
-using Continuo.Engine.Music;
-using Continuo.Engine.Presets;
-
 namespace Continuo.Engine.Parameters;
 
 /// <summary>
@@ -72,4 +68,6 @@ public enum ParameterId
     LoadedPreset = 59,
     Problem = 60,
     PhrasesRemembered = 61,
+    EventsLost = 62,
+    LockControls = 63,
 }

@@ -1,148 +1,77 @@
 namespace Continuo.Engine.Parameters;
 
 /// <summary>
-/// Every host parameter, once. The shim's header <c>native-shim/abi/parameters.generated.h</c> is written from this
-/// table by the build, and a test fails when it is stale.
+/// Every host parameter, once. The rows stand in <c>ParameterTable.*.cs</c>, a file for each group. The shim's header, the
+/// groups in the host, MIDI Learn, the command line, the studio and the tables of the documentation read them or are
+/// generated from them.
 /// </summary>
-public static class ParameterTable
+public static partial class ParameterTable
 {
-    private const ParameterFlags Automatable = ParameterFlags.CanAutomate;
-    private const ParameterFlags ReadOnly = ParameterFlags.IsReadOnly;
+    /// <summary>The rows group by group, in the order in which a musician reads them.</summary>
+    public static IReadOnlyList<Parameter> ByGroup { get; } =
+    [
+        .. In(ParameterGroup.Root, RootRows()),
+        .. In(ParameterGroup.Notes, NotesRows()),
+        .. In(ParameterGroup.Floor, FloorRows()),
+        .. In(ParameterGroup.Feel, FeelRows()),
+        .. In(ParameterGroup.Memory, MemoryRows()),
+        .. In(ParameterGroup.Presets, PresetsRows()),
+        .. In(ParameterGroup.Sound, SoundRows()),
+        .. In(ParameterGroup.Numbers, NumbersRows()),
+    ];
 
     /// <summary>The rows, in the order in which a host shows them. Row i has the id i.</summary>
-    public static IReadOnlyList<Parameter> Rows { get; } =
-    [
-        new(ParameterId.Bypass, "Bypass", "", ParameterKind.Toggle, 0, 1, 0, Automatable | ParameterFlags.IsBypass,
-            "Pass the player's notes through and answer nothing.", "Off", "On"),
-        new(ParameterId.Preset, "Preset", "", ParameterKind.Integer, 0, 127, 0,
-            Automatable | ParameterFlags.IsProgramChange, "The model that answers."),
-        new(ParameterId.Status, "Status", "", ParameterKind.List, 0, 5, 0, ReadOnly, "What the instrument can do now.",
-            "No .NET runtime", "Preset missing", "Model damaged", "Ready", "Listening", "Responding"),
-        new(ParameterId.Temperature, "Temperature", "", ParameterKind.Linear, 0.1, 2, 0.9, Automatable,
-            "1 = as learned, lower = safer, higher = wilder."),
-        new(ParameterId.TopK, "Top K", "", ParameterKind.Integer, 0, 64, 0, Automatable,
-            "Only the K likeliest symbols may follow; 0 = all."),
-        new(ParameterId.TopP, "Top P", "", ParameterKind.Linear, 0.1, 1, 0.95, Automatable,
-            "Only the likeliest symbols that make up this share of the probability may follow; 1 = all."),
-        new(ParameterId.Length, "Answer Length", "bars", ParameterKind.Integer, 1, 32, 4, Automatable,
-            "How long an answer lasts unless the player takes over."),
-        new(ParameterId.Grid, "Grid", "", ParameterKind.List, 0, 5, 3, Automatable,
-            "The quantisation step on which answers start their notes.", "1/4", "1/8", "1/8T", "1/16", "1/16T", "1/32"),
-        new(ParameterId.PhraseGap, "Phrase Gap", "beats", ParameterKind.Linear, 0.25, 4, 1, Automatable,
-            "Silence, in quarter notes, that ends the player's phrase."),
-        new(ParameterId.HandOver, "Hand-Over", "", ParameterKind.List, 0, 2, 1, Automatable,
-            "Where the answer starts once the phrase has ended.", "Step", "Beat", "Bar"),
-        new(ParameterId.CommitWindow, "Commit Window", "beats", ParameterKind.Linear, 0.25, 4, 1, Automatable,
-            "How far ahead, in quarter notes, the answer's notes are fixed."),
-        new(ParameterId.Seed, "Seed", "", ParameterKind.Integer, 0, 9999, 1, Automatable,
-            "Same seed, same playing, same answers."),
-        new(ParameterId.MidiThrough, "MIDI Through", "", ParameterKind.Toggle, 0, 1, 1, Automatable,
-            "Send the player's own notes to the event output too.", "Off", "On"),
-        new(ParameterId.Voice, "Voice", "", ParameterKind.Toggle, 0, 1, 1, Automatable,
-            "The built-in sound, for the player's notes and for the answers.", "Off", "On"),
-        new(ParameterId.VoiceLevel, "Voice Level", "dB", ParameterKind.Linear, -60, 0, -12, Automatable,
-            "Loudness of the built-in sound."),
-        new(ParameterId.OnTimeRate, "On-Time Rate", "%", ParameterKind.Linear, 0, 100, 100, ReadOnly,
-            "Share of the answers' notes that were ready before they were due."),
-        new(ParameterId.FirstAnswerTime, "First Answer Time", "ms", ParameterKind.Linear, 0, 1000, 0, ReadOnly,
-            "From the end of the last phrase to the first answer note in the schedule."),
-        new(ParameterId.LateNotes, "Late Notes", "", ParameterKind.Integer, 0, 9999, 0, ReadOnly,
-            "Answer notes that came too late and were left out."),
-        new(ParameterId.Panic, "Panic", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Silence: every sounding note ends, the answer stops.", "Off", "On"),
-        new(ParameterId.Mode, "Mode", "", ParameterKind.List, 0, 4, 0, Automatable,
-            "Who has the floor: who plays when.", "Continue", "Trade", "Hold", "Duet", "Loop"),
-        new(ParameterId.TradeBars, "Trade Bars", "bars", ParameterKind.Integer, 1, 16, 4, Automatable,
-            "Trade: so many bars each, counted on the host's bars."),
-        new(ParameterId.Hold, "Hold", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Hold: the instrument plays while this is on; the sustain pedal moves it.", "Off", "On"),
-        new(ParameterId.Mutation, "Mutation", "%", ParameterKind.Linear, 0, 100, 20, Automatable,
-            "Loop: share of the beats that each repetition plays anew."),
-        new(ParameterId.Again, "Again", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: answers the last phrase once more, in another way.", "Off", "On"),
-        new(ParameterId.Forget, "Forget", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: the answer stops; the last phrase is forgotten, by the memory too.", "Off", "On"),
-        new(ParameterId.ForgetAll, "Forget All", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: the memory of this session is emptied.", "Off", "On"),
-        new(ParameterId.LengthFrom, "Length From", "", ParameterKind.List, 0, 1, 0, Automatable,
-            "Whether an answer lasts its bars or as long as the phrase did.", "Bars", "Phrase"),
-        new(ParameterId.Resolve, "Resolve", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "The answer ends on the first beat of its landing bar, with a note of the key's tonic chord.", "Off", "On"),
-        new(ParameterId.LandingBar, "Landing Bar", "", ParameterKind.Integer, 0, 32, 0, Automatable,
-            "Resolve: the bar of the answer on which it lands, counted from 1; 0 = its last."),
-        new(ParameterId.Adventure, "Adventure", "%", ParameterKind.Linear, 0, 100, 0, Automatable,
-            "How far the temperature follows the entropy target by itself; 0 = it stays as it is set."),
-        new(ParameterId.EntropyTarget, "Entropy Target", "bits", ParameterKind.Linear, 0, 4, 1.5, Automatable,
-            "Adventure: surprise that a symbol should hold; low = safe, high = wild."),
-        new(ParameterId.RestWeight, "Rest Weight", "", ParameterKind.Linear, -3, 3, 0, Automatable,
-            "Odds of rests, as a natural logarithm: 0 = as learned, -0.7 = half, 0.7 = double."),
-        new(ParameterId.Density, "Density", "%", ParameterKind.Linear, -100, 100, 0, Automatable,
-            "Fewer or more notes in the time; 0 = as learned."),
-        new(ParameterId.LowestNote, "Lowest Note", "", ParameterKind.Pitch, 0, 127, 0, Automatable,
-            "Answers stay at or above this key; C4 is MIDI note 60."),
-        new(ParameterId.HighestNote, "Highest Note", "", ParameterKind.Pitch, 0, 127, 127, Automatable,
-            "Answers stay at or below this key; C4 is MIDI note 60."),
-        new(ParameterId.AvoidRegister, "Avoid My Register", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Answers keep out of the register in which the phrase was played.", "Off", "On"),
-        new(ParameterId.Key, "Key", "", ParameterKind.List, 0, 24, 0, Automatable,
-            "The key of the answers: found in the phrase, or fixed.",
-            "Auto", "C major", "Db major", "D major", "Eb major", "E major", "F major", "F# major", "G major", "Ab major", "A major",
-            "Bb major", "B major", "C minor", "C# minor", "D minor", "Eb minor", "E minor", "F minor", "F# minor", "G minor",
-            "G# minor", "A minor", "Bb minor", "B minor"),
-        new(ParameterId.Scale, "Scale", "", ParameterKind.List, 0, 9, 0, Automatable,
-            "The scale, on the key's tonic, that the answers keep to as far as Scale Strength says.",
-            "Key", "Major", "Natural minor", "Harmonic minor", "Dorian", "Mixolydian", "Major pentatonic", "Minor pentatonic", "Blues",
-            "Whole tone"),
-        new(ParameterId.ScaleStrength, "Scale Strength", "%", ParameterKind.Linear, 0, 100, 0, Automatable,
-            "0 = every note as learned, 100 = no note outside the scale."),
-        new(ParameterId.Polyphony, "Polyphony", "notes", ParameterKind.Integer, 1, 16, 16, Automatable,
-            "Answer notes that sound together at most."),
-        new(ParameterId.Quantise, "Quantise", "%", ParameterKind.Linear, 0, 100, 100, Automatable,
-            "How far the answers' notes are moved to the grid; 0 = off: where the model put them."),
-        new(ParameterId.Swing, "Swing", "%", ParameterKind.Linear, 50, 75, 50, Automatable,
-            "Where the off-beat eighth lies within its beat: 50 = straight, 66.7 = triplets."),
-        new(ParameterId.VelocityFollow, "Velocity Follow", "%", ParameterKind.Linear, 0, 100, 0, Automatable,
-            "How far the answer's loudness is scaled to the phrase's."),
-        new(ParameterId.Humanise, "Humanise", "%", ParameterKind.Linear, 0, 200, 0, Automatable,
-            "How much of the player's own timing deviations the answers are given."),
-        new(ParameterId.MuteWhileListening, "Mute While Listening", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "The player's own notes neither sound here nor pass through; the answers do.", "Off", "On"),
-        new(ParameterId.Imitate, "Imitate", "%", ParameterKind.Linear, 0, 100, 0, Automatable,
-            "How much the memory of this session's phrases counts beside the model."),
-        new(ParameterId.Good, "Good", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: more like the last answer.", "Off", "On"),
-        new(ParameterId.Bad, "Bad", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: less like the last answer.", "Off", "On"),
-        new(ParameterId.UndoFeedback, "Undo Feedback", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: takes the last Good or Bad back.", "Off", "On"),
-        new(ParameterId.NextPreset, "Next Preset", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: the next preset of the list.", "Off", "On"),
-        new(ParameterId.PreviousPreset, "Previous Preset", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "Trigger: the preset before.", "Off", "On"),
-        new(ParameterId.ListenChannel, "Listen Channel", "", ParameterKind.Integer, 0, 16, 0, Automatable,
-            "The MIDI channel of which the phrase is made; 0 = all."),
-        new(ParameterId.AnswerChannel, "Answer Channel", "", ParameterKind.Integer, 1, 16, 1, Automatable,
-            "The MIDI channel of the answers."),
-        new(ParameterId.LookAhead, "Look-Ahead", "beats", ParameterKind.Linear, 0, 8, 2, Automatable,
-            "How far beyond the commit window, in quarter notes, answers are prepared as a spare."),
-        new(ParameterId.ModelInSong, "Model In Song", "", ParameterKind.Toggle, 0, 1, 0, Automatable,
-            "The saved state holds the whole model, so that the song plays where the preset is not installed.", "Off", "On"),
-        new(ParameterId.FirstAnswerP50, "First Answer p50", "ms", ParameterKind.Linear, 0, 1000, 0, ReadOnly,
-            "Median of the last 1024 times from a phrase's end to the first answer note in the schedule."),
-        new(ParameterId.FirstAnswerP99, "First Answer p99", "ms", ParameterKind.Linear, 0, 1000, 0, ReadOnly,
-            "99 of 100 of these times were shorter."),
-        new(ParameterId.LateShifts, "Late Shifts", "", ParameterKind.Integer, 0, 9999, 0, ReadOnly,
-            "Times that an answer was moved by whole grid steps because it was late."),
-        new(ParameterId.SparesUsed, "Spares Used", "", ParameterKind.Integer, 0, 9999, 0, ReadOnly,
-            "Quarter notes played from the spare, or from the session's memory, because the engine was late."),
-        new(ParameterId.LoadedPreset, "Loaded Preset", "", ParameterKind.Integer, 0, 128, 0, ReadOnly,
-            "The preset that answers now, counted from 1; 0 = none."),
-        new(ParameterId.Problem, "Problem", "", ParameterKind.List, 0, 5, 0, ReadOnly, "What is wrong, if anything; the log says more.",
-            "None", "No .NET runtime", "Preset missing", "Model damaged", "Answers late", "Not the song's model"),
-        new(ParameterId.PhrasesRemembered, "Phrases Remembered", "", ParameterKind.Integer, 0, 9999, 0, ReadOnly,
-            "Phrases and liked answers in the memory of this session."),
-    ];
+    public static IReadOnlyList<Parameter> Rows { get; } = [.. ByGroup.OrderBy(row => row.Id)];
+
+    /// <summary>What MIDI Learn offers, in its order.</summary>
+    public static IReadOnlyList<Parameter> Learnable { get; } =
+        [.. ByGroup.Where(row => row.LearnPlace > 0).OrderBy(row => row.LearnPlace)];
+
+    /// <summary>What MIDI controllers usually move, by controller.</summary>
+    public static IReadOnlyList<Parameter> ByController { get; } =
+        [.. ByGroup.Where(row => row.Controller is not null).OrderBy(row => row.Controller)];
+
+    /// <summary>What the command line and the studio can set.</summary>
+    public static IReadOnlyList<Parameter> Offline { get; } = [.. ByGroup.Where(row => row.Offline is not null)];
 
     /// <summary>The row of a parameter.</summary>
     public static Parameter Row(ParameterId id) => Rows[(int)id];
+
+    private static IEnumerable<Parameter> In(ParameterGroup group, Parameter[] rows) =>
+        rows.Select(row => row with { Group = group });
+
+    private static Parameter Toggle(ParameterId id, string name, bool isOn = false) => new()
+    {
+        Id = id, Name = name, Kind = ParameterKind.Toggle, Minimum = 0, Maximum = 1, Default = isOn ? 1 : 0,
+        Labels = ["Off", "On"],
+    };
+
+    private static Parameter Trigger(ParameterId id, string name) => Toggle(id, name) with { IsTrigger = true };
+
+    private static Parameter List(ParameterId id, string name, IReadOnlyList<string> labels, int standard = 0) => new()
+    {
+        Id = id, Name = name, Kind = ParameterKind.List, Minimum = 0, Maximum = labels.Count - 1, Default = standard,
+        Labels = labels,
+    };
+
+    private static Parameter Whole(ParameterId id, string name, int from, int to, int standard) => new()
+    {
+        Id = id, Name = name, Kind = ParameterKind.Integer, Minimum = from, Maximum = to, Default = standard,
+    };
+
+    private static Parameter Linear(ParameterId id, string name, double from, double to, double standard) => new()
+    {
+        Id = id, Name = name, Kind = ParameterKind.Linear, Minimum = from, Maximum = to, Default = standard,
+    };
+
+    private static Parameter Percent(
+        ParameterId id, string name, double from = 0, double to = 100, double standard = 0) =>
+        Linear(id, name, from, to, standard) with { Units = "%" };
+
+    private static Parameter Note(ParameterId id, string name, int standard) => new()
+    {
+        Id = id, Name = name, Kind = ParameterKind.Pitch, Minimum = 0, Maximum = 127, Default = standard,
+    };
+
+    private static Parameter Told(this Parameter row) => row with { Flags = ParameterFlags.IsReadOnly };
 }

@@ -3,7 +3,7 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Parameters;
 
-/// <summary>What the host's parameters mean to whoever decides when to play, to the engine and to the schedule.</summary>
+/// <summary>What the host's parameters mean to the floor, to the engine and to the schedule.</summary>
 /// <param name="Engine">The sampling knobs.</param>
 /// <param name="PhraseGap">Silence that ends the player's phrase.</param>
 /// <param name="HandOver">Where the answer starts then.</param>

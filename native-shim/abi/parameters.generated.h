@@ -1,4 +1,4 @@
-// Generated from engine/Parameters/ParameterTable.cs by `dotnet run --project studio -- parameters-header`; do not edit.
+// Generated from engine/Parameters/ParameterTable.cs by `continuo parameters-header`; do not edit.
 // clang-format off
 #ifndef CONTINUO_ABI_PARAMETERS_GENERATED_H
 #define CONTINUO_ABI_PARAMETERS_GENERATED_H
@@ -68,14 +68,21 @@ enum ShimParameterId : uint32_t {
   kParameterLoadedPreset = 59,
   kParameterProblem = 60,
   kParameterPhrasesRemembered = 61,
+  kParameterEventsLost = 62,
+  kParameterLockControls = 63,
 };
 
-enum : uint32_t { kParameterCount = 62 };
+enum : uint32_t { kParameterCount = 64 };
 
-// As engine/Parameters/ParameterKind.
-enum ShimParameterKind : uint32_t { kParameterToggle = 0, kParameterList = 1, kParameterInteger = 2, kParameterLinear = 3, kParameterPitch = 4 };
+// As in engine/Parameters/ParameterColumns.cs, which says what they mean.
+enum ShimParameterKind : uint32_t {
+  kParameterToggle = 0,
+  kParameterList = 1,
+  kParameterInteger = 2,
+  kParameterLinear = 3,
+  kParameterPitch = 4,
+};
 
-// As engine/Parameters/ParameterFlags.
 enum ShimParameterFlags : uint32_t {
   kParameterCanAutomate = 1,
   kParameterIsReadOnly = 2,
@@ -83,7 +90,34 @@ enum ShimParameterFlags : uint32_t {
   kParameterIsProgramChange = 8,
 };
 
-// One host parameter; minimum, maximum and defaultValue are plain values. Texts are UTF-8; labels are divided by '|'.
+// VST 3 units.
+enum ShimParameterGroup : int32_t {
+  kGroupRoot = 0,
+  kGroupFloor = 1,
+  kGroupNotes = 2,
+  kGroupFeel = 3,
+  kGroupMemory = 4,
+  kGroupPresets = 5,
+  kGroupSound = 6,
+  kGroupNumbers = 7,
+};
+
+enum : int32_t { kGroupCount = 8 };
+
+inline constexpr const char* kShimGroupNames[kGroupCount] = {
+  "Root",
+  "Floor",
+  "Notes",
+  "Feel",
+  "Memory",
+  "Presets",
+  "Sound",
+  "Numbers",
+};
+
+enum ShimEpochRule : uint32_t { kEpochNever = 0, kEpochOnChange = 1, kEpochOnPress = 2, kEpochOnRelease = 3 };
+
+// One host parameter; minimum, maximum and defaultValue are plain. Texts are UTF-8; '|' divides labels.
 struct ShimParameter {
   ShimParameterId id;
   const char* name;
@@ -95,72 +129,227 @@ struct ShimParameter {
   int32_t stepCount;
   uint32_t flags;
   const char* labels;
+  ShimParameterGroup group = kGroupRoot;
+  bool isShimOnly = false;
+  bool isTrigger = false;
+  ShimEpochRule movesEpoch = kEpochNever;
+  bool isInPreset = false;
 };
 
 // Row i has the id i.
 inline constexpr ShimParameter kShimParameters[kParameterCount] = {
-  {kParameterBypass, "Bypass", "", kParameterToggle, 0, 1, 0, 1, 5, "Off|On"},
-  {kParameterPreset, "Preset", "", kParameterInteger, 0, 127, 0, 127, 9, ""},
-  {kParameterStatus, "Status", "", kParameterList, 0, 5, 0, 5, 2, "No .NET runtime|Preset missing|Model damaged|Ready|Listening|Responding"},
-  {kParameterTemperature, "Temperature", "", kParameterLinear, 0.1, 2, 0.9, 0, 1, ""},
-  {kParameterTopK, "Top K", "", kParameterInteger, 0, 64, 0, 64, 1, ""},
-  {kParameterTopP, "Top P", "", kParameterLinear, 0.1, 1, 0.95, 0, 1, ""},
-  {kParameterLength, "Answer Length", "bars", kParameterInteger, 1, 32, 4, 31, 1, ""},
-  {kParameterGrid, "Grid", "", kParameterList, 0, 5, 3, 5, 1, "1/4|1/8|1/8T|1/16|1/16T|1/32"},
-  {kParameterPhraseGap, "Phrase Gap", "beats", kParameterLinear, 0.25, 4, 1, 0, 1, ""},
-  {kParameterHandOver, "Hand-Over", "", kParameterList, 0, 2, 1, 2, 1, "Step|Beat|Bar"},
-  {kParameterCommitWindow, "Commit Window", "beats", kParameterLinear, 0.25, 4, 1, 0, 1, ""},
-  {kParameterSeed, "Seed", "", kParameterInteger, 0, 9999, 1, 9999, 1, ""},
-  {kParameterMidiThrough, "MIDI Through", "", kParameterToggle, 0, 1, 1, 1, 1, "Off|On"},
-  {kParameterVoice, "Voice", "", kParameterToggle, 0, 1, 1, 1, 1, "Off|On"},
-  {kParameterVoiceLevel, "Voice Level", "dB", kParameterLinear, -60, 0, -12, 0, 1, ""},
-  {kParameterOnTimeRate, "On-Time Rate", "%", kParameterLinear, 0, 100, 100, 0, 2, ""},
-  {kParameterFirstAnswerTime, "First Answer Time", "ms", kParameterLinear, 0, 1000, 0, 0, 2, ""},
-  {kParameterLateNotes, "Late Notes", "", kParameterInteger, 0, 9999, 0, 9999, 2, ""},
-  {kParameterPanic, "Panic", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterMode, "Mode", "", kParameterList, 0, 4, 0, 4, 1, "Continue|Trade|Hold|Duet|Loop"},
-  {kParameterTradeBars, "Trade Bars", "bars", kParameterInteger, 1, 16, 4, 15, 1, ""},
-  {kParameterHold, "Hold", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterMutation, "Mutation", "%", kParameterLinear, 0, 100, 20, 0, 1, ""},
-  {kParameterAgain, "Again", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterForget, "Forget", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterForgetAll, "Forget All", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterLengthFrom, "Length From", "", kParameterList, 0, 1, 0, 1, 1, "Bars|Phrase"},
-  {kParameterResolve, "Resolve", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterLandingBar, "Landing Bar", "", kParameterInteger, 0, 32, 0, 32, 1, ""},
-  {kParameterAdventure, "Adventure", "%", kParameterLinear, 0, 100, 0, 0, 1, ""},
-  {kParameterEntropyTarget, "Entropy Target", "bits", kParameterLinear, 0, 4, 1.5, 0, 1, ""},
-  {kParameterRestWeight, "Rest Weight", "", kParameterLinear, -3, 3, 0, 0, 1, ""},
-  {kParameterDensity, "Density", "%", kParameterLinear, -100, 100, 0, 0, 1, ""},
-  {kParameterLowestNote, "Lowest Note", "", kParameterPitch, 0, 127, 0, 127, 1, ""},
-  {kParameterHighestNote, "Highest Note", "", kParameterPitch, 0, 127, 127, 127, 1, ""},
-  {kParameterAvoidRegister, "Avoid My Register", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterKey, "Key", "", kParameterList, 0, 24, 0, 24, 1, "Auto|C major|Db major|D major|Eb major|E major|F major|F# major|G major|Ab major|A major|Bb major|B major|C minor|C# minor|D minor|Eb minor|E minor|F minor|F# minor|G minor|G# minor|A minor|Bb minor|B minor"},
-  {kParameterScale, "Scale", "", kParameterList, 0, 9, 0, 9, 1, "Key|Major|Natural minor|Harmonic minor|Dorian|Mixolydian|Major pentatonic|Minor pentatonic|Blues|Whole tone"},
-  {kParameterScaleStrength, "Scale Strength", "%", kParameterLinear, 0, 100, 0, 0, 1, ""},
-  {kParameterPolyphony, "Polyphony", "notes", kParameterInteger, 1, 16, 16, 15, 1, ""},
-  {kParameterQuantise, "Quantise", "%", kParameterLinear, 0, 100, 100, 0, 1, ""},
-  {kParameterSwing, "Swing", "%", kParameterLinear, 50, 75, 50, 0, 1, ""},
-  {kParameterVelocityFollow, "Velocity Follow", "%", kParameterLinear, 0, 100, 0, 0, 1, ""},
-  {kParameterHumanise, "Humanise", "%", kParameterLinear, 0, 200, 0, 0, 1, ""},
-  {kParameterMuteWhileListening, "Mute While Listening", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterImitate, "Imitate", "%", kParameterLinear, 0, 100, 0, 0, 1, ""},
-  {kParameterGood, "Good", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterBad, "Bad", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterUndoFeedback, "Undo Feedback", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterNextPreset, "Next Preset", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterPreviousPreset, "Previous Preset", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterListenChannel, "Listen Channel", "", kParameterInteger, 0, 16, 0, 16, 1, ""},
-  {kParameterAnswerChannel, "Answer Channel", "", kParameterInteger, 1, 16, 1, 15, 1, ""},
-  {kParameterLookAhead, "Look-Ahead", "beats", kParameterLinear, 0, 8, 2, 0, 1, ""},
-  {kParameterModelInSong, "Model In Song", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On"},
-  {kParameterFirstAnswerP50, "First Answer p50", "ms", kParameterLinear, 0, 1000, 0, 0, 2, ""},
-  {kParameterFirstAnswerP99, "First Answer p99", "ms", kParameterLinear, 0, 1000, 0, 0, 2, ""},
-  {kParameterLateShifts, "Late Shifts", "", kParameterInteger, 0, 9999, 0, 9999, 2, ""},
-  {kParameterSparesUsed, "Spares Used", "", kParameterInteger, 0, 9999, 0, 9999, 2, ""},
-  {kParameterLoadedPreset, "Loaded Preset", "", kParameterInteger, 0, 128, 0, 128, 2, ""},
-  {kParameterProblem, "Problem", "", kParameterList, 0, 5, 0, 5, 2, "None|No .NET runtime|Preset missing|Model damaged|Answers late|Not the song's model"},
-  {kParameterPhrasesRemembered, "Phrases Remembered", "", kParameterInteger, 0, 9999, 0, 9999, 2, ""},
+  {kParameterBypass, "Bypass", "", kParameterToggle, 0, 1, 0, 1, 5, "Off|On", kGroupRoot, true, false,
+    kEpochOnChange, false},
+  {kParameterPreset, "Preset", "", kParameterInteger, 0, 127, 0, 127, 9, "", kGroupRoot, false, false, kEpochNever,
+    false},
+  {kParameterStatus, "Status", "", kParameterList, 0, 5, 0, 5, 2,
+    "No .NET runtime|Preset missing|Model damaged|Ready|" "Listening|Responding", kGroupNumbers, false, false,
+    kEpochNever, false},
+  {kParameterTemperature, "Temperature", "", kParameterLinear, 0.1, 2, 0.9, 0, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterTopK, "Top K", "", kParameterInteger, 0, 64, 0, 64, 1, "", kGroupNotes, false, false, kEpochNever,
+    true},
+  {kParameterTopP, "Top P", "", kParameterLinear, 0.1, 1, 0.95, 0, 1, "", kGroupNotes, false, false, kEpochNever,
+    true},
+  {kParameterLength, "Answer Length", "bars", kParameterInteger, 1, 32, 4, 31, 1, "", kGroupFloor, false, false,
+    kEpochNever, true},
+  {kParameterGrid, "Grid", "", kParameterList, 0, 5, 3, 5, 1, "1/4|1/8|1/8T|1/16|1/16T|1/32", kGroupFeel, false,
+    false, kEpochNever, true},
+  {kParameterPhraseGap, "Phrase Gap", "beats", kParameterLinear, 0.25, 4, 1, 0, 1, "", kGroupFloor, false, false,
+    kEpochNever, true},
+  {kParameterHandOver, "Hand-Over", "", kParameterList, 0, 2, 1, 2, 1, "Step|Beat|Bar", kGroupFloor, false, false,
+    kEpochNever, true},
+  {kParameterCommitWindow, "Commit Window", "beats", kParameterLinear, 0.25, 4, 1, 0, 1, "", kGroupFloor, false,
+    false, kEpochNever, false},
+  {kParameterSeed, "Seed", "", kParameterInteger, 0, 9999, 1, 9999, 1, "", kGroupNotes, false, false, kEpochNever,
+    false},
+  {kParameterMidiThrough, "MIDI Through", "", kParameterToggle, 0, 1, 1, 1, 1, "Off|On", kGroupSound, true, false,
+    kEpochNever, false},
+  {kParameterVoice, "Voice", "", kParameterToggle, 0, 1, 1, 1, 1, "Off|On", kGroupSound, true, false, kEpochNever,
+    false},
+  {kParameterVoiceLevel, "Voice Level", "dB", kParameterLinear, -60, 0, -12, 0, 1, "", kGroupSound, true, false,
+    kEpochNever, false},
+  {kParameterOnTimeRate, "On-Time Rate", "%", kParameterLinear, 0, 100, 100, 0, 2, "", kGroupNumbers, false, false,
+    kEpochNever, false},
+  {kParameterFirstAnswerTime, "First Answer Time", "ms", kParameterLinear, 0, 1000, 0, 0, 2, "", kGroupNumbers,
+    false, false, kEpochNever, false},
+  {kParameterLateNotes, "Late Notes", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false, false,
+    kEpochNever, false},
+  {kParameterPanic, "Panic", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupSound, true, true, kEpochOnPress,
+    false},
+  {kParameterMode, "Mode", "", kParameterList, 0, 4, 0, 4, 1, "Continue|Trade|Hold|Duet|Loop", kGroupFloor, false,
+    false, kEpochOnChange, true},
+  {kParameterTradeBars, "Trade Bars", "bars", kParameterInteger, 1, 16, 4, 15, 1, "", kGroupFloor, false, false,
+    kEpochNever, true},
+  {kParameterHold, "Hold", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupFloor, false, true,
+    kEpochOnRelease, false},
+  {kParameterMutation, "Mutation", "%", kParameterLinear, 0, 100, 20, 0, 1, "", kGroupFloor, false, false,
+    kEpochNever, true},
+  {kParameterAgain, "Again", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupFloor, false, true,
+    kEpochOnPress, false},
+  {kParameterForget, "Forget", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false, true,
+    kEpochOnPress, false},
+  {kParameterForgetAll, "Forget All", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false, true,
+    kEpochNever, false},
+  {kParameterLengthFrom, "Length From", "", kParameterList, 0, 1, 0, 1, 1, "Bars|Phrase", kGroupFloor, false,
+    false, kEpochNever, true},
+  {kParameterResolve, "Resolve", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterLandingBar, "Landing Bar", "", kParameterInteger, 0, 32, 0, 32, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterAdventure, "Adventure", "%", kParameterLinear, 0, 100, 0, 0, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterEntropyTarget, "Entropy Target", "bits", kParameterLinear, 0, 4, 1.5, 0, 1, "", kGroupNotes, false,
+    false, kEpochNever, true},
+  {kParameterRestWeight, "Rest Weight", "", kParameterLinear, -3, 3, 0, 0, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterDensity, "Density", "%", kParameterLinear, -100, 100, 0, 0, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterLowestNote, "Lowest Note", "", kParameterPitch, 0, 127, 0, 127, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterHighestNote, "Highest Note", "", kParameterPitch, 0, 127, 127, 127, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterAvoidRegister, "Avoid My Register", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupNotes, false,
+    false, kEpochNever, true},
+  {kParameterKey, "Key", "", kParameterList, 0, 24, 0, 24, 1,
+    "Auto|C major|Db major|D major|Eb major|E major|F major|"
+    "F# major|G major|Ab major|A major|Bb major|B major|C minor|"
+    "C# minor|D minor|Eb minor|E minor|F minor|F# minor|G minor|" "G# minor|A minor|Bb minor|B minor", kGroupNotes,
+    false, false, kEpochNever, true},
+  {kParameterScale, "Scale", "", kParameterList, 0, 9, 0, 9, 1,
+    "Key|Major|Natural minor|Harmonic minor|Dorian|Mixolydian|"
+    "Major pentatonic|Minor pentatonic|Blues|Whole tone", kGroupNotes, false, false, kEpochNever, true},
+  {kParameterScaleStrength, "Scale Strength", "%", kParameterLinear, 0, 100, 0, 0, 1, "", kGroupNotes, false,
+    false, kEpochNever, true},
+  {kParameterPolyphony, "Polyphony", "notes", kParameterInteger, 1, 16, 16, 15, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterQuantise, "Quantise", "%", kParameterLinear, 0, 100, 100, 0, 1, "", kGroupFeel, false, false,
+    kEpochNever, true},
+  {kParameterSwing, "Swing", "%", kParameterLinear, 50, 75, 50, 0, 1, "", kGroupFeel, false, false, kEpochNever,
+    true},
+  {kParameterVelocityFollow, "Velocity Follow", "%", kParameterLinear, 0, 100, 0, 0, 1, "", kGroupFeel, false,
+    false, kEpochNever, true},
+  {kParameterHumanise, "Humanise", "%", kParameterLinear, 0, 200, 0, 0, 1, "", kGroupFeel, false, false,
+    kEpochNever, true},
+  {kParameterMuteWhileListening, "Mute While Listening", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On",
+    kGroupSound, true, false, kEpochNever, false},
+  {kParameterImitate, "Imitate", "%", kParameterLinear, 0, 100, 0, 0, 1, "", kGroupMemory, false, false,
+    kEpochNever, true},
+  {kParameterGood, "Good", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false, true, kEpochNever,
+    false},
+  {kParameterBad, "Bad", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false, true, kEpochNever,
+    false},
+  {kParameterUndoFeedback, "Undo Feedback", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false,
+    true, kEpochNever, false},
+  {kParameterNextPreset, "Next Preset", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupPresets, true, true,
+    kEpochNever, false},
+  {kParameterPreviousPreset, "Previous Preset", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupPresets, true,
+    true, kEpochNever, false},
+  {kParameterListenChannel, "Listen Channel", "", kParameterInteger, 0, 16, 0, 16, 1, "", kGroupSound, false,
+    false, kEpochNever, false},
+  {kParameterAnswerChannel, "Answer Channel", "", kParameterInteger, 1, 16, 1, 15, 1, "", kGroupSound, false,
+    false, kEpochNever, false},
+  {kParameterLookAhead, "Look-Ahead", "beats", kParameterLinear, 0, 8, 2, 0, 1, "", kGroupFloor, false, false,
+    kEpochNever, false},
+  {kParameterModelInSong, "Model In Song", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupPresets, true,
+    false, kEpochNever, false},
+  {kParameterFirstAnswerP50, "First Answer p50", "ms", kParameterLinear, 0, 1000, 0, 0, 2, "", kGroupNumbers,
+    false, false, kEpochNever, false},
+  {kParameterFirstAnswerP99, "First Answer p99", "ms", kParameterLinear, 0, 1000, 0, 0, 2, "", kGroupNumbers,
+    false, false, kEpochNever, false},
+  {kParameterLateShifts, "Late Shifts", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false,
+    false, kEpochNever, false},
+  {kParameterSparesUsed, "Spares Used", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false,
+    false, kEpochNever, false},
+  {kParameterLoadedPreset, "Loaded Preset", "", kParameterInteger, 0, 128, 0, 128, 2, "", kGroupPresets, false,
+    false, kEpochNever, false},
+  {kParameterProblem, "Problem", "", kParameterList, 0, 5, 0, 5, 2,
+    "None|No .NET runtime|Preset missing|Model damaged|" "Answers late|Not the song's model", kGroupNumbers, false,
+    false, kEpochNever, false},
+  {kParameterPhrasesRemembered, "Phrases Remembered", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupMemory,
+    false, false, kEpochNever, false},
+  {kParameterEventsLost, "Events Lost", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false,
+    false, kEpochNever, false},
+  {kParameterLockControls, "Lock Controls", "", kParameterToggle, 0, 1, 0, 1, 0, "Off|On", kGroupPresets, true,
+    false, kEpochNever, false},
+};
+
+// The parameter that a MIDI controller usually moves.
+struct ShimController {
+  uint8_t controller;
+  ShimParameterId parameter;
+};
+
+inline constexpr ShimController kShimControllers[] = {
+  {1, kParameterAdventure},
+  {7, kParameterVoiceLevel},
+  {16, kParameterTemperature},
+  {17, kParameterDensity},
+  {18, kParameterImitate},
+  {19, kParameterMutation},
+  {20, kParameterMode},
+  {21, kParameterPreset},
+  {22, kParameterLength},
+  {23, kParameterHandOver},
+  {24, kParameterTradeBars},
+  {25, kParameterKey},
+  {26, kParameterScaleStrength},
+  {27, kParameterSwing},
+  {28, kParameterVelocityFollow},
+  {29, kParameterHumanise},
+  {30, kParameterAvoidRegister},
+  {31, kParameterResolve},
+  {64, kParameterHold},
+  {80, kParameterAgain},
+  {81, kParameterForget},
+  {82, kParameterGood},
+  {83, kParameterBad},
+  {85, kParameterUndoFeedback},
+  {86, kParameterNextPreset},
+  {87, kParameterPreviousPreset},
+  {89, kParameterMuteWhileListening},
+  {90, kParameterBypass},
+};
+
+// What MIDI Learn offers, in its order.
+inline constexpr ShimParameterId kShimLearnable[] = {
+  kParameterHold,
+  kParameterAgain,
+  kParameterForget,
+  kParameterForgetAll,
+  kParameterGood,
+  kParameterBad,
+  kParameterUndoFeedback,
+  kParameterNextPreset,
+  kParameterPreviousPreset,
+  kParameterPanic,
+  kParameterMode,
+  kParameterTemperature,
+  kParameterAdventure,
+  kParameterDensity,
+  kParameterImitate,
+  kParameterMutation,
+  kParameterLength,
+  kParameterScaleStrength,
+  kParameterSwing,
+};
+
+inline constexpr const char* kShimLearnableNames =
+  "Hold|Again|Forget|Forget All|Good|Bad|Undo Feedback|" "Next Preset|Previous Preset|Panic|Mode|Temperature|"
+    "Adventure|Density|Imitate|Mutation|Answer Length|" "Scale Strength|Swing";
+
+// One value of the parameter Mode: engine/Continuation/Modes/IContinuationMode.cs.
+struct ShimMode {
+  bool yieldsToPlayer;
+  bool releaseEnds;
+};
+
+inline constexpr ShimMode kShimModes[] = {
+  {true, false},  // Continue
+  {false, false},  // Trade
+  {false, true},  // Hold
+  {false, false},  // Duet
+  {false, false},  // Loop
 };
 
 #endif

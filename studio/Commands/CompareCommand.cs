@@ -44,7 +44,7 @@ internal static class CompareCommand
                 parsed.GetValue(openings)!, reading, lists.Length > 0 ? SplitList.Read(lists) : null);
             if (parsed.GetValue(limit) is { } pieces)
                 corpus = corpus.Limit(pieces);
-            ConfusionTable table = ConfusionTable.Measure(contenders, corpus.Pieces, knobs.Read(parsed, ScoreContinuation.DefaultOptions));
+            ConfusionTable table = ConfusionTable.Measure(contenders, corpus.Pieces, knobs.Read(parsed, preset: null));
             if (table.Recognised.All == 0)
                 throw new InvalidDataException("no piece is long enough to be continued");
             if (parsed.GetValue(json))

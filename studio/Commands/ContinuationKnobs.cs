@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Continuo.Engine;
+using Continuo.Engine.Presets;
 using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Commands;
@@ -9,10 +9,25 @@ internal sealed class ContinuationKnobs
 {
     private static readonly ContinuationOptions Standard = new();
 
-    private readonly Option<int> _opening = new("--opening") { Description = "Bars of each piece that are heard.", DefaultValueFactory = _ => Standard.OpeningBars };
-    private readonly Option<int> _answer = new("--answer") { Description = "Bars that are continued.", DefaultValueFactory = _ => Standard.AnswerBars };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Of the continuations.", DefaultValueFactory = _ => Standard.Seed };
-    private readonly SamplingKnobs _sampling = new();
+    private readonly Option<int> _opening = new("--opening")
+    {
+        Description = "How many bars of each piece are given.",
+        DefaultValueFactory = _ => Standard.OpeningBars,
+    };
+
+    private readonly Option<int> _answer = new("--answer")
+    {
+        Description = "How many bars are written.",
+        DefaultValueFactory = _ => Standard.AnswerBars,
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "The same seed gives the same notes.",
+        DefaultValueFactory = _ => Standard.Seed,
+    };
+
+    private readonly KnobOptions _knobs = new();
 
     public void AddTo(Command command)
     {
@@ -21,16 +36,16 @@ internal sealed class ContinuationKnobs
         command.Add(_opening);
         command.Add(_answer);
         command.Add(_seed);
-        _sampling.AddTo(command);
+        _knobs.AddTo(command);
     }
 
     /// <param name="parsed">The command line.</param>
-    /// <param name="standard">What is in force where nothing is said.</param>
-    public ContinuationOptions Read(ParseResult parsed, EngineOptions standard) => new()
+    /// <param name="preset">Its defaults hold where nothing is said; null = the plugin's.</param>
+    public ContinuationOptions Read(ParseResult parsed, Preset? preset) => new()
     {
         OpeningBars = parsed.GetValue(_opening),
         AnswerBars = parsed.GetValue(_answer),
         Seed = parsed.GetValue(_seed),
-        Engine = _sampling.Read(parsed, standard),
+        Engine = _knobs.Read(parsed, preset),
     };
 }

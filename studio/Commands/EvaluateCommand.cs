@@ -73,7 +73,7 @@ internal static class EvaluateCommand
                 rows.AddRange(evaluation.OfSecondHalves((float)(parsed.GetValue(imitate) / 100)));
             IReadOnlyList<AnsweredPiece>? answered = parsed.GetValue(noContinuations)
                 ? null
-                : evaluation.Continue(knobs.Read(parsed, PresetOptions.Offline(loaded.Preset)));
+                : evaluation.Continue(knobs.Read(parsed, loaded.Preset));
             EvaluationFigures figures = new(
                 rows,
                 answered is null ? null : ContinuationReport.Of(answered),

@@ -18,7 +18,11 @@ internal static class GenerateCommand
           continuo generate --preset irish -o tune.mid
           continuo generate --preset irish --seed-file opening.abc --bars 16 --key "D minor" --tempo 96 -o answer.mid
           continuo generate --preset presets/mine --seed-file song.mid --seed-bars 4 --with-seed --seed 7 -o song-and-answer.mid
-          continuo generate --preset chorale --seed-file hymn.mid --resolve --lowest 48 --highest 79 --scale key --scale-strength 1 -o answer.mid
+          continuo generate --preset chorale --seed-file hymn.mid --resolve --lowest-note C3 --highest-note G5 -o answer.mid
+          continuo generate --preset jazz --adventure 30 --density 20 --scale dorian --scale-strength 100 -o answer.mid
+
+        The knobs have the names and the scale of the plugin: --adventure 30 is its Adventure at 30 %. Where a knob is a
+        percentage, older scripts give a share instead; values from -1 to 1 still mean one, so that 0.3 is 30 % and 1 is 100 %.
         """;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -35,8 +39,7 @@ internal static class GenerateCommand
         Option<double?> tempo = new("--tempo") { Description = "Quarter notes a minute; else the seed's." };
         Option<string?> key = new("--key") { Description = "\"D minor\", \"Bb\": the seed is transposed there first, by the shortest way; minor music goes to the relative minor of a major key, and the other way round." };
         Option<bool> resolve = new("--resolve") { Description = "End on the first beat of the last bar, on a note of the tonic chord." };
-        SamplingKnobs sampling = new();
-        PlayKnobs play = new();
+        KnobOptions knobs = new();
         Option<ulong> seed = new("--seed") { Description = "The same seed gives the same notes.", DefaultValueFactory = _ => 1 };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         OptionRanges.Check(bars, 1, 4096);
@@ -50,8 +53,7 @@ internal static class GenerateCommand
         {
             preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, resolve, seed, json,
         };
-        sampling.AddTo(command);
-        play.AddTo(command);
+        knobs.AddTo(command);
         command.SetAction(parsed =>
         {
             LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
@@ -65,7 +67,7 @@ internal static class GenerateCommand
                 Key = KeySignatures.TryParse(parsed.GetValue(key), out Key wanted) ? wanted : null,
                 RandomSeed = parsed.GetValue(seed),
                 Resolves = parsed.GetValue(resolve),
-                Engine = play.Read(parsed, sampling.Read(parsed, PresetOptions.Offline(loaded.Preset))),
+                Engine = knobs.Read(parsed, loaded.Preset),
             });
             string path = parsed.GetValue(output)!.FullName;
             ScoreFiles.Write(path, parsed.GetValue(withSeed) ? music.Whole : music.Answer);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary>Refuses numbers out of range as wrong use; what is no number at all is refused by the parser itself.</summary>
+/// <summary>Refuses numbers out of range as a usage error; what is not a number is refused by the parser itself.</summary>
 internal static class OptionRanges
 {
     public static void Check<T>(Option<T> option, double low, double high) => option.Validators.Add(result =>

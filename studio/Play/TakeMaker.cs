@@ -66,7 +66,7 @@ internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : I
             Key = KeySignatures.TryParse(request.Key, out Key key) ? key : null,
             RandomSeed = (ulong)request.RandomSeed!.Value,
             Resolves = request.Resolve,
-            Engine = Knobs(request, PresetOptions.Offline(preset.Preset)),
+            Engine = PresetOptions.Offline(preset.Preset, TakeKnobs.Read(request)),
         });
         var take = new Take(
             NewId(),
@@ -79,14 +79,6 @@ internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : I
             seed is null ? NotePicture.Of(music.Answer, NotePicture.AnswerVoice) with { Quarters = music.Figures.Quarters } : NotePicture.Of(music.Whole, music.From, request.Bars));
         return new(take, music.Answer, music.Whole);
     }
-
-    private static EngineOptions Knobs(TakeRequest request, EngineOptions standard) => standard with
-    {
-        Temperature = (float?)request.Temperature ?? standard.Temperature,
-        Adaptation = (float?)request.Adventure ?? standard.Adaptation,
-        Density = (float?)request.Density ?? standard.Density,
-        Weights = standard.Weights with { Rest = (float?)request.RestWeight ?? standard.Weights.Rest },
-    };
 
     private static LoadedPreset InStyle(LoadedPreset preset, string style)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
 
@@ -15,12 +17,6 @@ internal sealed record TakeRequest
     /// <summary>1..64.</summary>
     public int Bars { get; init; } = 8;
 
-    /// <summary>0..10; 1 = as learned, lower = safer, higher = wilder.</summary>
-    public double? Temperature { get; init; }
-
-    /// <summary>0..1: how far the temperature moves by itself towards an even surprise, as the plugin's <i>Adventure</i>.</summary>
-    public double? Adventure { get; init; }
-
     /// <summary>Quarter notes a minute, 10..1000.</summary>
     public double? Tempo { get; init; }
 
@@ -33,12 +29,6 @@ internal sealed record TakeRequest
     /// <summary>One of the model's styles.</summary>
     public string? Style { get; init; }
 
-    /// <summary>-1..1: fewer or more notes in the time.</summary>
-    public double? Density { get; init; }
-
-    /// <summary>-20..20, natural logarithm: -0.69 = half the odds of a rest.</summary>
-    public double? RestWeight { get; init; }
-
     /// <summary>End on the first beat of the last bar, on the tonic chord.</summary>
     public bool Resolve { get; init; }
 
@@ -47,4 +37,11 @@ internal sealed record TakeRequest
 
     /// <summary>1..8; each with a random seed one higher than the one before.</summary>
     public int Alternatives { get; init; } = 1;
+
+    /// <summary>
+    /// The plugin's knobs by their JSON names, beside the members above: <c>"adventure": 30</c>.
+    /// <see cref="TakeKnobs"/> reads them.
+    /// </summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Knobs { get; init; }
 }

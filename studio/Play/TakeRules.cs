@@ -21,12 +21,9 @@ internal static class TakeRules
             throw Refusal.Wrong("say which preset plays");
         InRange("bars", request.Bars, 1, MostBars);
         InRange("alternatives", request.Alternatives, 1, MostAlternatives);
-        InRange("temperature", request.Temperature, 0, 10);
-        InRange("adventure", request.Adventure, 0, 1);
         InRange("tempo", request.Tempo, 10, 1000);
-        InRange("density", request.Density, -1, 1);
-        InRange("restWeight", request.RestWeight, -20, 20);
         InRange("randomSeed", request.RandomSeed, 0, MostRandomSeed);
+        TakeKnobs.Read(request);
         InRange("seed.bars", request.Seed?.Bars, 1, MostSeedBars);
         if (request.Key is { } key && !KeySignatures.TryParse(key, out _))
             throw Refusal.Wrong($"'{Cut(key)}' is no key; write \"D minor\" or \"Bb\"");

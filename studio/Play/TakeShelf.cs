@@ -40,7 +40,9 @@ internal sealed partial class TakeShelf
             try
             {
                 Take? take = JsonSerializer.Deserialize<Take>(File.ReadAllBytes(Path.Combine(folder, Summary)), Json);
-                _takes[id] = take is { Request: not null, Figures: not null, Picture.Notes: not null } ? take with { Id = id } : throw new JsonException("it is not whole");
+                _takes[id] = take is { Request: not null, Figures: not null, Picture.Notes: not null }
+                    ? take with { Id = id, Request = TakeKnobs.OnlyKnown(take.Request) }
+                    : throw new JsonException("it is not whole");
             }
             catch (Exception error) when (error is IOException or JsonException or UnauthorizedAccessException)
             {

@@ -6,40 +6,45 @@ namespace Continuo.Studio.Presets;
 
 /// <summary>A parameter of the plugin for which a preset can bring a value of its own.</summary>
 /// <param name="Name">As the plugin shows it.</param>
+/// <param name="Member">Its member of a take's request; null where a take is asked for without it.</param>
 /// <param name="Unit">Shown behind the value, or empty.</param>
 /// <param name="Lowest">Plain value.</param>
 /// <param name="Highest">Plain value.</param>
-/// <param name="Step">1 where only whole numbers are meant, 0 where all between are.</param>
-/// <param name="Standard">The value where the preset says none.</param>
+/// <param name="Step">1 for whole numbers, 0 where every value between is valid.</param>
+/// <param name="PageStep">Step of its slider on the Play page; 0 where it has none.</param>
+/// <param name="Standard">The value where the preset has none.</param>
 /// <param name="Labels">The names of the values from the lowest on; null where they are numbers.</param>
 /// <param name="What">A sentence for the musician.</param>
-internal sealed record PresetKnob(string Name, string Unit, double Lowest, double Highest, double Step, double Standard, IReadOnlyList<string>? Labels, string What);
+internal sealed record PresetKnob(
+    string Name,
+    string? Member,
+    string Unit,
+    double Lowest,
+    double Highest,
+    double Step,
+    double PageStep,
+    double Standard,
+    IReadOnlyList<string>? Labels,
+    string What);
 
-/// <summary>The knobs that say how a model answers, and so may belong to it; those of the host, the room and the moment are left out.</summary>
+/// <summary>The knobs that say how a model answers, and so may belong to it.</summary>
 internal static class PresetKnobs
 {
-    public static IReadOnlyList<ParameterId> Ids { get; } =
-    [
-        ParameterId.Temperature, ParameterId.TopK, ParameterId.TopP, ParameterId.Adventure, ParameterId.EntropyTarget,
-        ParameterId.Density, ParameterId.RestWeight, ParameterId.Polyphony, ParameterId.LowestNote, ParameterId.HighestNote, ParameterId.AvoidRegister,
-        ParameterId.Key, ParameterId.Scale, ParameterId.ScaleStrength,
-        ParameterId.Mode, ParameterId.Length, ParameterId.LengthFrom, ParameterId.TradeBars, ParameterId.Mutation,
-        ParameterId.Resolve, ParameterId.LandingBar, ParameterId.PhraseGap, ParameterId.HandOver,
-        ParameterId.Grid, ParameterId.Quantise, ParameterId.Swing, ParameterId.Humanise, ParameterId.VelocityFollow, ParameterId.Imitate,
-    ];
-
-    public static IReadOnlyList<PresetKnob> All { get; } = [.. Ids.Select(ParameterTable.Row).Select(Of)];
+    public static IReadOnlyList<PresetKnob> All { get; } =
+        [.. ParameterTable.ByGroup.Where(row => row.IsInPreset).Select(Of)];
 
     /// <summary>Defaults with some of them set or taken away.</summary>
     /// <param name="defaults">Those of the preset.</param>
     /// <param name="changes">By the parameters' names; null takes one away.</param>
     /// <exception cref="Refusal">There is no such knob, or the value is not one of its.</exception>
-    public static Dictionary<ParameterId, double> Changed(IReadOnlyDictionary<ParameterId, double> defaults, IReadOnlyDictionary<string, double?> changes)
+    public static Dictionary<ParameterId, double> Changed(
+        IReadOnlyDictionary<ParameterId, double> defaults, IReadOnlyDictionary<string, double?> changes)
     {
         Dictionary<ParameterId, double> changed = new(defaults);
         foreach ((string name, double? value) in changes)
         {
-            Parameter row = ParameterTable.Rows.FirstOrDefault(row => IsCalled(row, name)) ?? throw Refusal.Wrong($"the plugin has no knob '{PresetTexts.Shown(name)}'");
+            Parameter row = ParameterTable.Rows.FirstOrDefault(row => row.IsCalled(name))
+                ?? throw Refusal.Wrong($"the plugin has no knob '{PresetTexts.Shown(name)}'");
             if (value is not { } plain)
                 changed.Remove(row.Id);
             else
@@ -50,20 +55,27 @@ internal static class PresetKnobs
     }
 
     private static PresetKnob Of(Parameter row) => new(
-        row.Name, row.Units, row.Minimum, row.Maximum, row.Kind == ParameterKind.Linear ? 0 : 1, row.Default,
-        row.Labels.Length > 0 ? row.Labels : null, row.Meaning);
-
-    private static bool IsCalled(Parameter row, string name) =>
-        row.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || row.Id.ToString().Equals(name, StringComparison.OrdinalIgnoreCase);
+        row.Name,
+        row.Offline is null ? null : row.JsonName(),
+        row.Units,
+        row.Minimum,
+        row.Maximum,
+        row.Kind == ParameterKind.Linear ? 0 : 1,
+        row.Offline?.PageStep ?? 0,
+        row.Default,
+        row.Labels.Count > 0 ? row.Labels : null,
+        row.Help);
 
     private static double Checked(Parameter row, double value)
     {
-        if (!Ids.Contains(row.Id))
+        if (!row.IsInPreset)
             throw Refusal.Wrong($"'{row.Name}' belongs to the moment, not to a preset");
         if (!(value >= row.Minimum && value <= row.Maximum))
-            throw Refusal.Wrong(string.Create(CultureInfo.InvariantCulture, $"'{row.Name}' goes from {row.Minimum} to {row.Maximum}; {value} is outside"));
+            throw Wrong($"'{row.Name}' goes from {row.Minimum} to {row.Maximum}; {value} is outside");
         return row.Kind == ParameterKind.Linear || double.IsInteger(value)
             ? value
-            : throw Refusal.Wrong(string.Create(CultureInfo.InvariantCulture, $"'{row.Name}' is a whole number; {value} is none"));
+            : throw Wrong($"'{row.Name}' is a whole number; {value} is not");
     }
+
+    private static Refusal Wrong(FormattableString text) => Refusal.Wrong(FormattableString.Invariant(text));
 }

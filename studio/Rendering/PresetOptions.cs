@@ -4,13 +4,19 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.Studio.Rendering;
 
-/// <summary>The knobs with which a preset plays where nothing else is said.</summary>
+/// <summary>The knobs with which a preset plays where there is no host.</summary>
 internal static class PresetOptions
 {
-    /// <summary>As in the plugin, but on every place of the encoding's grid, unless the preset asks for a coarser one.</summary>
-    public static EngineOptions Offline(Preset preset)
+    /// <summary>
+    /// As in the plugin, but on every place of the encoding's grid, unless the preset asks for a coarser one.
+    /// </summary>
+    /// <param name="preset">Brings its defaults; null = the plugin's.</param>
+    /// <param name="knobs">What is set here, as plain values.</param>
+    public static EngineOptions Offline(Preset? preset, IReadOnlyDictionary<ParameterId, double>? knobs = null)
     {
-        EngineOptions options = ParametersToOptions.Map(preset).Engine;
-        return preset.Defaults.ContainsKey(ParameterId.Grid) ? options : options with { GridStep = ScoreContinuation.DefaultOptions.GridStep };
+        EngineOptions options = ParametersToOptions.Map(preset, knobs).Engine;
+        return preset?.Defaults.ContainsKey(ParameterId.Grid) == true
+            ? options
+            : options with { GridStep = ScoreContinuation.DefaultOptions.GridStep };
     }
 }

@@ -7,6 +7,8 @@ public sealed class ContinueMode : IContinuationMode
 {
     public ContinuationMode Id => ContinuationMode.Continue;
 
+    public string Label => "Continue";
+
     public bool YieldsToPlayer => true;
 
     // Asked for with the last key that goes up, a whole phrase gap before it sounds; a key struck in between voids it.

@@ -7,6 +7,8 @@ public sealed class DuetMode : IContinuationMode
 {
     public ContinuationMode Id => ContinuationMode.Duet;
 
+    public string Label => "Duet";
+
     public bool AvoidsRegister => true;
 
     public Turn? Next(in Stage stage)

@@ -7,6 +7,8 @@ public sealed class HoldMode : IContinuationMode
 {
     public ContinuationMode Id => ContinuationMode.Hold;
 
+    public string Label => "Hold";
+
     public bool ReleaseEnds => true;
 
     // An answer that the end of the host's cycle has ended begins again at the cycle's start.

@@ -11,6 +11,9 @@ public interface IContinuationMode
 {
     ContinuationMode Id { get; }
 
+    /// <summary>What the musician reads: the label of the parameter <em>Mode</em>.</summary>
+    string Label { get; }
+
     /// <summary>
     /// A key that the player strikes ends the answer. The shim ends its notes at that sample by the same rule.
     /// </summary>

@@ -12,6 +12,8 @@ public sealed class LoopMode : IContinuationMode
 
     public ContinuationMode Id => ContinuationMode.Loop;
 
+    public string Label => "Loop";
+
     // Asked for as late as possible: a key struck before then still belongs to the phrase, later ones are played over
     // the loop.
     public Turn? Next(in Stage stage)

@@ -10,6 +10,8 @@ public sealed class TradeMode : IContinuationMode
 {
     public ContinuationMode Id => ContinuationMode.Trade;
 
+    public string Label => "Trade";
+
     public Turn? Next(in Stage stage)
     {
         if (!stage.HasPhrase)

@@ -66,13 +66,7 @@ internal static class StudioServer
         builder.Services.AddRouting();
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true); // so that Problems answers
         builder.Services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
-        builder.Services.AddOpenApi("v1", document => document.AddDocumentTransformer((api, _, _) =>
-        {
-            api.Info.Title = "Continuo studio";
-            api.Info.Description = "What the studio's page uses. On loopback only; requests of other origins are refused. Problems are RFC 9457 JSON.";
-            api.Servers = [];
-            return Task.CompletedTask;
-        }));
+        builder.Services.AddOpenApi("v1", ApiDescription.Shape);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Folders);
         builder.Services.AddSingleton<Changes>();

@@ -20,8 +20,10 @@ const state = {
   leaving: new Set(),
   play: {
     preset: null, seedKind: "phrase", phrase: [], song: null, songBars: 4,
-    bars: 8, alternatives: 3, temperature: null, adventure: null, tempo: null, key: null, meter: null, style: null,
-    density: null, restWeight: null, resolve: false, randomSeed: null,
+    bars: 8, alternatives: 3, tempo: null, key: null, meter: null, style: null,
+    resolve: false, randomSeed: null,
+    /** Values of the plugin's knobs that were moved, by their members of the request. */
+    knobs: {},
     busy: false, latest: [],
   },
   music: { selected: new Set(), filter: "", shown: 100, upload: null, report: null },

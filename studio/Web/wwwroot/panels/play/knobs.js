@@ -1,4 +1,5 @@
 import { h } from "../../parts/element.js";
+import { ask } from "../../parts/api.js";
 import { choice, number, slider, tick } from "../../parts/fields.js";
 import { count, decimal, keyName, signed } from "../../parts/words.js";
 import { presetOf, standardOf } from "./request.js";
@@ -9,40 +10,19 @@ const KEYS = [...TONICS_MAJOR.map((tonic) => `${tonic} major`), ...TONICS_MINOR.
 const METERS = ["4/4", "3/4", "2/4", "2/2", "6/8", "9/8", "12/8", "5/4", "7/8"];
 const WIDE = "(min-width: 1000px)";
 
-const percent = (value) => `${Math.round(value * 100)} %`;
-
-/**
- * Each slider: its member of the request, the plugin's parameter, the parameter's value for one of the slider's, and
- * the default where the preset has none.
- */
-const SLIDERS = [
-  {
-    member: "temperature", parameter: "Temperature", scale: 1, standard: 0.9, label: "Temperature", min: 0.1, max: 2,
-    step: 0.05, format: (value) => decimal(value), hint: "1 plays as it learnt. Lower is safer, higher is wilder.",
-  },
-  {
-    member: "adventure", parameter: "Adventure", scale: 100, standard: 0, label: "Adventure", min: 0, max: 1,
-    step: 0.05, format: percent,
-    hint: "Above 0, the temperature adjusts itself so that every moment holds about the same surprise.",
-  },
-  {
-    member: "density", parameter: "Density", scale: 100, standard: 0, label: "Density", min: -1, max: 1, step: 0.05,
-    format: (value) => (value === 0 ? "as learnt" : signed(value)), hint: "Fewer or more notes in the same time.",
-  },
-  {
-    member: "restWeight", parameter: "RestWeight", scale: 1, standard: 0, label: "Rests", min: -3, max: 3, step: 0.1,
-    format: (value) => (value === 0 ? "as learnt" : signed(value)),
-    hint: "Room to breathe: +0.7 makes a rest twice as likely, −0.7 half.",
-  },
-];
+/** A slider's words for a value of a knob of the plugin. */
+const wordsOf = (knob) => {
+  const unit = knob.unit ? ` ${knob.unit}` : "";
+  if (knob.lowest >= 0) return (value) => decimal(value) + unit;
+  return (value) => (value === 0 ? "as learned" : signed(value) + unit);
+};
 
 /** How it plays. A knob that nobody has moved has the preset's value. */
 export function knobs(app) {
   const change = (member) => (value) => app.setIn("play", { [member]: value });
   const element = h("details.knobs.card", { open: matchMedia(WIDE).matches },
     h("summary", {}, h("h2", {}, "How it plays")),
-    h("div.knob-grid", {}, lengthField(app, change), sliders(app, change), musicFields(app, change),
-      seedField(app, change)));
+    h("div.knob-grid", {}, lengthField(app, change), sliders(app), musicFields(app, change), seedField(app, change)));
   return element;
 }
 
@@ -55,15 +35,27 @@ function lengthField(app, change) {
   return bars.element;
 }
 
-function sliders(app, change) {
-  const made = SLIDERS.map((row) => ({ row, field: slider({ ...row, onChange: change(row.member) }) }));
-  app.watch(["play", "presets"], (state) => {
-    for (const { row, field } of made) {
-      const standard = standardOf(presetOf(state), row.parameter, row.standard * row.scale) / row.scale;
-      field.show(state.play[row.member], standard);
-    }
-  });
-  return made.map(({ field }) => field.element);
+/** A slider for each knob of the plugin that the list gives one; they appear when the list has come. */
+function sliders(app) {
+  const place = h("span", { hidden: true });
+  const show = (knobs) => {
+    const set = (member) => (value) => app.setIn("play", { knobs: { ...app.state.play.knobs, [member]: value } });
+    const made = knobs.filter((knob) => knob.pageStep > 0).map((knob) => ({
+      knob,
+      field: slider({
+        label: knob.name, min: knob.lowest, max: knob.highest, step: knob.pageStep, format: wordsOf(knob), hint: knob.what,
+        onChange: set(knob.member),
+      }),
+    }));
+    place.replaceWith(...made.map(({ field }) => field.element));
+    app.watch(["play", "presets"], (state) => {
+      for (const { knob, field } of made) {
+        field.show(state.play.knobs[knob.member] ?? null, standardOf(presetOf(state), knob.name, knob.standard));
+      }
+    });
+  };
+  app.attempt(() => ask("GET", "/api/presets/knobs")).then((knobs) => knobs && show(knobs));
+  return place;
 }
 
 function musicFields(app, change) {

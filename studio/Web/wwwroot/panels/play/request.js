@@ -15,10 +15,9 @@ export function takeRequest(state) {
   const { play } = state;
   const seed = seedOf(state);
   return {
-    preset: play.preset, seed, bars: play.bars,
-    temperature: play.temperature, adventure: play.adventure, tempo: play.tempo ?? tempoOfPhrase(play),
-    key: play.key, meter: seed ? null : play.meter, style: play.style, density: play.density,
-    restWeight: play.restWeight, resolve: play.resolve, randomSeed: play.randomSeed, alternatives: play.alternatives,
+    ...play.knobs, preset: play.preset, seed, bars: play.bars, tempo: play.tempo ?? tempoOfPhrase(play), key: play.key,
+    meter: seed ? null : play.meter, style: play.style, resolve: play.resolve, randomSeed: play.randomSeed,
+    alternatives: play.alternatives,
   };
 }
 

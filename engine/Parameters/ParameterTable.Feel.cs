@@ -1,0 +1,34 @@
+namespace Continuo.Engine.Parameters;
+
+/// <summary>How the notes lie in time, and how loud they are.</summary>
+public static partial class ParameterTable
+{
+    private static Parameter[] FeelRows() =>
+    [
+        List(ParameterId.Grid, "Grid", ["1/4", "1/8", "1/8T", "1/16", "1/16T", "1/32"], standard: 3) with
+        {
+            Help = "The quantisation step on which answers start their notes.",
+            IsInPreset = true,
+        },
+        Percent(ParameterId.Quantise, "Quantise", standard: 100) with
+        {
+            Help = "How far the answers' notes are moved to the grid; 0 = off: where the model put them.",
+            IsInPreset = true,
+        },
+        Percent(ParameterId.Swing, "Swing", from: 50, to: 75, standard: 50) with
+        {
+            Help = "Where the off-beat eighth lies within its beat: 50 is straight, 66.7 is triplets.",
+            IsInPreset = true, LearnPlace = 19, Controller = 27,
+        },
+        Percent(ParameterId.Humanise, "Humanise", to: 200) with
+        {
+            Help = "How much of your own timing deviations the answers are given.",
+            IsInPreset = true, Controller = 29,
+        },
+        Percent(ParameterId.VelocityFollow, "Velocity Follow") with
+        {
+            Help = "How far the answer's loudness is scaled to that of your phrase.",
+            IsInPreset = true, Controller = 28,
+        },
+    ];
+}

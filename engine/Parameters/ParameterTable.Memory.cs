@@ -1,0 +1,43 @@
+namespace Continuo.Engine.Parameters;
+
+/// <summary>What it keeps of this session.</summary>
+public static partial class ParameterTable
+{
+    private static Parameter[] MemoryRows() =>
+    [
+        Percent(ParameterId.Imitate, "Imitate") with
+        {
+            Help = "How much the phrases of this session count beside the model.",
+            IsInPreset = true, LearnPlace = 15, Controller = 18,
+        },
+        Trigger(ParameterId.Good, "Good") with
+        {
+            Help = "Asks for more like the last answer.",
+            LearnPlace = 5, Controller = 82,
+        },
+        Trigger(ParameterId.Bad, "Bad") with
+        {
+            Help = "Asks for less like the last answer.",
+            LearnPlace = 6, Controller = 83,
+        },
+        Trigger(ParameterId.UndoFeedback, "Undo Feedback") with
+        {
+            Help = "Takes the last Good or Bad back.",
+            LearnPlace = 7, Controller = 85,
+        },
+        Trigger(ParameterId.Forget, "Forget") with
+        {
+            Help = "Stops the answer, and forgets your last phrase.",
+            LearnPlace = 3, Controller = 81, MovesEpoch = EpochRule.OnPress,
+        },
+        Trigger(ParameterId.ForgetAll, "Forget All") with
+        {
+            Help = "Empties the memory of this session.",
+            LearnPlace = 4, // no usual controller: a stray message should not reach it
+        },
+        Whole(ParameterId.PhrasesRemembered, "Phrases Remembered", from: 0, to: 9999, standard: 0).Told() with
+        {
+            Help = "How many phrases and liked answers the memory of this session holds.",
+        },
+    ];
+}
