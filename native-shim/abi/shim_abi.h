@@ -59,8 +59,7 @@ typedef struct ShimStatus {
   uint32_t problem;            /* [pump] ShimProblem */
   uint32_t phrasesRemembered;  /* [pump] in the memory of this session */
   uint32_t presetRevision;     /* [pump] moves on when the list of presets has changed */
-  uint32_t outboundRefused;    /* [pump] answer notes that the outbound ring had no room for: they never sound */
-  uint8_t pumpPad[4];
+  uint8_t pumpPad[8];
   uint32_t epoch;              /* [audio] the epoch in force; notes of an older one are void */
   uint32_t offlineTimeouts;    /* [audio] blocks that went on without the engine in offline mode */
   uint64_t notesOnTime;        /* [audio] answer notes played at their sample */

@@ -9,12 +9,12 @@ namespace Continuo.Plugin.Flow;
 /// <summary>Shows the player where the flow is, tells an offline audio thread what is done, and logs what was lost.</summary>
 /// <remarks>Owner: [pump]. Allocates only when something was lost.</remarks>
 internal sealed class FlowToStatus(
-    InboundRing inbound, Floor floor, PresetSelection presets, SessionMemory memory, StatusBoard status,
+    InboundRing inbound, OutboundRing outbound, Floor floor, PresetSelection presets, SessionMemory memory, StatusBoard status,
     NativeDoorbell doorbell, LimitedLog log)
 {
     private ulong _settled = ulong.MaxValue;
     private ulong _toldDropped = inbound.Dropped;
-    private uint _toldRefused = status.NotesRefused;
+    private ulong _toldRefused = outbound.Dropped;
 
     public void Show()
     {
@@ -29,7 +29,7 @@ internal sealed class FlowToStatus(
     private void TellLosses()
     {
         ulong dropped = inbound.Dropped;
-        uint refused = status.NotesRefused;
+        ulong refused = outbound.Dropped;
         if ((dropped == _toldDropped && refused == _toldRefused) || !log.IsOpen)
             return;
         (_toldDropped, _toldRefused) = (dropped, refused);

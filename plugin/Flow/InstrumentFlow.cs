@@ -52,9 +52,10 @@ internal sealed unsafe class InstrumentFlow : IDisposable
         Writer = new AnswerWriter(Requests, Answers, presets, memory, doorbell);
         // Playing: schedule -> ring -> host.
         var late = new LatePolicy(horizon, Status);
-        _toRing = new ScheduleToOutboundRing(late, new PhraseToSchedule(), new OutboundRing(config->Outbound), Status);
+        var outbound = new OutboundRing(config->Outbound);
+        _toRing = new ScheduleToOutboundRing(late, new PhraseToSchedule(), outbound, Status);
         _toStatus = new FlowToStatus(
-            _inbound, Floor, presets, memory.Session, Status, doorbell, log ?? new LimitedLog());
+            _inbound, outbound, Floor, presets, memory.Session, Status, doorbell, log ?? new LimitedLog());
     }
 
     public StatusBoard Status { get; }

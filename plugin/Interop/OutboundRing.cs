@@ -20,6 +20,9 @@ internal sealed unsafe class OutboundRing
         _tail = Volatile.Read(ref header->Tail);
     }
 
+    /// <summary>Notes refused because the ring was full, in the instance's life.</summary>
+    public ulong Dropped => _header->Dropped;
+
     /// <summary>Hands a note to the audio thread; false when the ring is full.</summary>
     public bool TryWrite(in OutboundEvent item)
     {

@@ -54,7 +54,6 @@ internal struct ShimStatus
     [FieldOffset(44)] public ShimProblem Problem;
     [FieldOffset(48)] public uint PhrasesRemembered;
     [FieldOffset(52)] public uint PresetRevision;
-    [FieldOffset(56)] public uint OutboundRefused;
     [FieldOffset(64)] public uint Epoch;
     [FieldOffset(68)] public uint OfflineTimeouts;
     [FieldOffset(72)] public ulong NotesOnTime;

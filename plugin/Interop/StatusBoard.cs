@@ -65,12 +65,6 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->SparesUsed, status->SparesUsed + 1);
     }
 
-    /// <summary>A note of an answer found no room in the audio thread's ring: it will not sound.</summary>
-    public void NoteRefused() => Volatile.Write(ref status->OutboundRefused, status->OutboundRefused + 1);
-
-    /// <summary>Notes of answers that found no room in the audio thread's ring.</summary>
-    public uint NotesRefused => status->OutboundRefused;
-
     /// <summary>The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.</summary>
     public void FirstSegmentDone(uint epoch) => _waitsForFirstNote &= epoch != _epoch;
 
@@ -94,7 +88,7 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     public string Summary() => string.Create(CultureInfo.InvariantCulture,
         $"{status->Answers} answers: first note {status->FirstAnswerP50 / 1000.0:0.00} ms (p50), "
         + $"{status->FirstAnswerP99 / 1000.0:0.00} ms (p99) after the phrase; "
-        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, {status->OutboundRefused} refused, "
+        + $"{status->NotesOnTime} notes on time, {status->NotesLate} late, "
         + $"{status->LateShifts} shifts, {status->SparesUsed} spares; managed memory during that time: "
         + $"{GC.GetTotalAllocatedBytes() - _allocatedBefore} bytes allocated in the process, "
         + $"{GC.CollectionCount(0) - _collectionsBefore} collections");

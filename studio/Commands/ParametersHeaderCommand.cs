@@ -108,13 +108,15 @@ internal static class ParametersHeaderCommand
             inline constexpr ShimParameterId kShimLearnable[] = {
 
             """);
+        string learnable = string.Join('|', ParameterTable.Learnable.Select(row => row.Name));
         foreach (Parameter row in ParameterTable.Learnable)
             text.Append(CultureInfo.InvariantCulture, $"  kParameter{row.Id},\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
             };
 
-            inline constexpr const char* kShimLearnableNames =
-            {{Wrapped("  ", [.. Quoted(string.Join('|', ParameterTable.Learnable.Select(row => row.Name)))])}};
+            // The labels of MIDI Learn: its first entry moves nothing, its last one forgets what was learnt.
+            inline constexpr const char* kShimLearnLabels =
+            {{Wrapped("  ", [.. Quoted($"Off|{learnable}|Forget what was learnt")])}};
 
             // One value of the parameter Mode: engine/Continuation/Modes/IContinuationMode.cs.
             struct ShimMode {

@@ -47,7 +47,6 @@ int main(void) {
   OFFSET(ShimStatus, problem);
   OFFSET(ShimStatus, phrasesRemembered);
   OFFSET(ShimStatus, presetRevision);
-  OFFSET(ShimStatus, outboundRefused);
   OFFSET(ShimStatus, epoch);
   OFFSET(ShimStatus, offlineTimeouts);
   OFFSET(ShimStatus, notesOnTime);

@@ -62,6 +62,8 @@ internal sealed unsafe class FakeHost : IDisposable
     public ShimStatus Status => *_config->Status;
 
     /// <summary>Events that the audio thread could not send.</summary>
+    public ulong OutboundDropped => _config->Outbound->Dropped;
+
     public ulong InboundDropped { set => _config->Inbound->Dropped = value; }
 
     /// <summary>Notes that the audio thread has not read, and the most that the ring holds.</summary>

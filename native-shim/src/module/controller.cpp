@@ -6,7 +6,6 @@
 #include "hosting/managed_api.h"
 #include "hosting/preset_list.h"
 #include "parameters/texts.h"
-#include "parameters/units.h"
 #include "parameters/values.h"
 #include "plugin_state.h"
 #include "streams.h"
@@ -97,7 +96,7 @@ tresult Controller::getParameterInfo(int32 paramIndex, ParameterInfo& info) {
   toUtf16(row.units, info.units);
   info.stepCount = row.id == kParameterPreset ? lastProgram() : row.stepCount;
   info.defaultNormalizedValue = defaultNormalized(row);
-  info.unitId = index < kParameterCount ? unitOf(row.id) : kUnitRoot;
+  info.unitId = index < kParameterCount ? row.group : kGroupRoot;
   info.flags = flagsOf(row);
   return kResultOk;
 }
@@ -196,7 +195,7 @@ void Controller::chooseWhatToLearn() {
 tresult Controller::onLiveMIDIControllerInput(int32 busIndex, int16, CtrlNumber midiCC) {
   const auto wanted = static_cast<int32>(toPlain(*rowOf(kParameterMidiLearn), valueOf(kParameterMidiLearn)));
   if (busIndex != 0 || wanted < 1 || wanted > kLearnableCount) return kResultFalse;
-  if (!midi_.learn(midiCC, kLearnable[wanted - 1])) return kResultFalse;
+  if (!midi_.learn(midiCC, kShimLearnable[wanted - 1])) return kResultFalse;
   valueOf(kParameterMidiLearn) = 0;
   if (handler_) {
     handler_->beginEdit(kParameterMidiLearn);
@@ -230,13 +229,13 @@ tresult Controller::getMidiControllerAssignment(int32 busIndex, int16 channel, C
   return kResultTrue;
 }
 
-int32 Controller::getUnitCount() { return kUnitCount; }
+int32 Controller::getUnitCount() { return kGroupCount; }
 
 tresult Controller::getUnitInfo(int32 unitIndex, UnitInfo& info) {
-  if (unitIndex < 0 || unitIndex >= kUnitCount) return kInvalidArgument;
-  const bool isRoot = unitIndex == kUnitRoot;
+  if (unitIndex < 0 || unitIndex >= kGroupCount) return kInvalidArgument;
+  const bool isRoot = unitIndex == kGroupRoot;
   info = {unitIndex, isRoot ? kNoParentUnitId : kRootUnitId, {}, isRoot ? kPresetList : kNoProgramListId};
-  toUtf16(kUnitNames[unitIndex], info.name);
+  toUtf16(kShimGroupNames[unitIndex], info.name);
   return kResultTrue;
 }
 
@@ -264,7 +263,7 @@ tresult Controller::hasProgramPitchNames(ProgramListID, int32) { return kResultF
 tresult Controller::getProgramPitchName(ProgramListID, int32, int16, String128) { return kResultFalse; }
 UnitID Controller::getSelectedUnit() { return kRootUnitId; }
 tresult Controller::selectUnit(UnitID unitId) {
-  return unitId >= 0 && unitId < kUnitCount ? kResultTrue : kResultFalse;
+  return unitId >= 0 && unitId < kGroupCount ? kResultTrue : kResultFalse;
 }
 
 tresult Controller::getUnitByBus(MediaType type, BusDirection dir, int32 busIndex, int32 channel, UnitID& unitId) {

@@ -15,7 +15,7 @@ inline constexpr ShimParameter kOwnParameters[] = {
     {static_cast<ShimParameterId>(kParameterMidiPanic), "MIDI All Notes Off", "", kParameterToggle, 0, 1, 0, 1, 0,
      "Off|On"},
     {static_cast<ShimParameterId>(kParameterMidiLearn), "MIDI Learn", "", kParameterList, 0, kLearnSteps, 0,
-     kLearnSteps, 0, kLearnLabels},
+     kLearnSteps, 0, kShimLearnLabels},
     {static_cast<ShimParameterId>(kParameterPresetList), "Preset List", "", kParameterInteger, 0, kPresetListMaximum, 0,
      kPresetListMaximum, kParameterIsReadOnly | kOwnIsHidden, ""},
 };

@@ -21,7 +21,7 @@ bool isKnobOrPedal(int controller) {
 }
 
 bool isLearnable(uint32_t parameter) {
-  return std::find(std::begin(kLearnable), std::end(kLearnable), parameter) != std::end(kLearnable);
+  return std::find(std::begin(kShimLearnable), std::end(kShimLearnable), parameter) != std::end(kShimLearnable);
 }
 
 }  // namespace

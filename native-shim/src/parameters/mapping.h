@@ -10,6 +10,7 @@
 
 #include "abi/parameters.generated.h"
 #include "own_ids.h"
+#include "vst3/midi_mapping.h"
 
 namespace continuo {
 
@@ -18,51 +19,18 @@ struct MidiAssignment {
   uint32_t parameter;
 };
 
-// General-purpose and undefined controllers, but for those whose meaning is the instrument's own.
-inline constexpr MidiAssignment kUsualAssignments[] = {
-    {1, kParameterAdventure},  // the wheel at rest is Adventure's own 0, so that a keyboard that resets it changes nothing
-    {7, kParameterVoiceLevel},
-    {16, kParameterTemperature},
-    {17, kParameterDensity},
-    {18, kParameterImitate},
-    {19, kParameterMutation},
-    {20, kParameterMode},
-    {21, kParameterPreset},
-    {22, kParameterLength},
-    {23, kParameterHandOver},
-    {24, kParameterTradeBars},
-    {25, kParameterKey},
-    {26, kParameterScaleStrength},
-    {27, kParameterSwing},
-    {28, kParameterVelocityFollow},
-    {29, kParameterHumanise},
-    {30, kParameterAvoidRegister},
-    {31, kParameterResolve},
-    {64, kParameterHold},
-    {80, kParameterAgain},
-    {81, kParameterForget},
-    {82, kParameterGood},
-    {83, kParameterBad},
-    {85, kParameterUndoFeedback},
-    {86, kParameterNextPreset},
-    {87, kParameterPreviousPreset},
-    {89, kParameterMuteWhileListening},
-    {90, kParameterBypass},
-    {120, kParameterMidiPanic},
-    {123, kParameterMidiPanic},
-};
+// The table's, and MIDI's own two orders for silence.
+inline constexpr auto kUsualAssignments = [] {
+  constexpr size_t kOfTheTable = sizeof kShimControllers / sizeof *kShimControllers;
+  std::array<MidiAssignment, kOfTheTable + 2> all{};
+  for (size_t i = 0; i < kOfTheTable; ++i) all[i] = {kShimControllers[i].controller, kShimControllers[i].parameter};
+  all[kOfTheTable] = {vst3::kCtrlAllSoundsOff, kParameterMidiPanic};
+  all[kOfTheTable + 1] = {vst3::kCtrlAllNotesOff, kParameterMidiPanic};
+  return all;
+}();
 
-// What can be learnt, in the order of the labels of MIDI Learn; 0 is Off and the last forgets all that was learnt.
-inline constexpr uint32_t kLearnable[] = {
-    kParameterHold,         kParameterAgain,      kParameterForget,       kParameterForgetAll,  kParameterGood,
-    kParameterBad,          kParameterUndoFeedback, kParameterNextPreset, kParameterPreviousPreset, kParameterPanic,
-    kParameterMode,         kParameterTemperature, kParameterAdventure,   kParameterDensity,    kParameterImitate,
-    kParameterMutation,     kParameterLength,     kParameterScaleStrength, kParameterSwing,
-};
-inline constexpr const char* kLearnLabels =
-    "Off|Hold|Again|Forget|Forget All|Good|Bad|Undo Feedback|Next Preset|Previous Preset|Panic|Mode|Temperature|"
-    "Adventure|Density|Imitate|Mutation|Answer Length|Scale Strength|Swing|Forget what was learnt";
-inline constexpr int32_t kLearnableCount = sizeof kLearnable / sizeof *kLearnable;
+// The list of MIDI Learn holds Off, what can be learnt in the table's order, and an entry that forgets all of it.
+inline constexpr int32_t kLearnableCount = sizeof kShimLearnable / sizeof *kShimLearnable;
 inline constexpr int32_t kLearnSteps = kLearnableCount + 1;
 
 // [main]

@@ -30,19 +30,11 @@ constexpr double defaultNormalized(const ShimParameter& row) noexcept { return t
 
 constexpr bool isReadOnly(uint32_t id) noexcept { return (kShimParameters[id].flags & kParameterIsReadOnly) != 0; }
 
-// Of those that a host can set, the ones that only the shim uses; they are not sent to the managed side.
-constexpr bool isShimOnly(uint32_t id) noexcept {
-  return id == kParameterBypass || id == kParameterMidiThrough || id == kParameterVoice || id == kParameterVoiceLevel ||
-         id == kParameterPanic || id == kParameterMuteWhileListening || id == kParameterNextPreset ||
-         id == kParameterPreviousPreset || id == kParameterModelInSong;
-}
+// Not sent to the managed side.
+constexpr bool isShimOnly(uint32_t id) noexcept { return kShimParameters[id].isShimOnly; }
 
 // Orders and pedals, not settings: no saved state presses them.
-constexpr bool isTrigger(uint32_t id) noexcept {
-  return id == kParameterPanic || id == kParameterHold || id == kParameterAgain || id == kParameterForget ||
-         id == kParameterForgetAll || id == kParameterGood || id == kParameterBad || id == kParameterUndoFeedback ||
-         id == kParameterNextPreset || id == kParameterPreviousPreset;
-}
+constexpr bool isTrigger(uint32_t id) noexcept { return kShimParameters[id].isTrigger; }
 
 }  // namespace continuo
 

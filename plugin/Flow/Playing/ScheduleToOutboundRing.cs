@@ -28,11 +28,9 @@ internal sealed class ScheduleToOutboundRing(
 
     private void Commit(Answer answer, in Note note)
     {
+        // A note that the ring has refused, and counted, will not sound.
         if (!ring.TryWrite(schedule.Schedule(answer, note)))
-        {
-            status.NoteRefused();
             return;
-        }
         answer.Commit(note);
         status.AnswerNoteCommitted(answer.Epoch);
     }

@@ -4,7 +4,6 @@
 
 #include "src/module/text.h"
 #include "src/parameters/controller_parameters.h"
-#include "src/parameters/units.h"
 #include "support/check.h"
 #include "support/plugin.h"
 
@@ -116,7 +115,7 @@ TEST(Controller, learnsTheControllerThatMovesAfterTheChoice) {
 
 TEST(Controller, groupsTheParameters) {
   Plugin plugin;
-  CHECK_EQUAL(plugin.controller->getUnitCount(), int32{kUnitCount});
+  CHECK_EQUAL(plugin.controller->getUnitCount(), int32{kGroupCount});
   for (int32 i = 0; i < plugin.controller->getUnitCount(); ++i) {
     UnitInfo unit{};
     CHECK_EQUAL(plugin.controller->getUnitInfo(i, unit), kResultTrue);

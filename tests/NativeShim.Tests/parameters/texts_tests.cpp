@@ -1,6 +1,5 @@
 // Values as a musician reads and types them, for every row of the table.
 #include "src/parameters/texts.h"
-#include "src/parameters/units.h"
 #include "src/parameters/values.h"
 #include "support/check.h"
 
@@ -55,6 +54,6 @@ TEST(ParameterTexts, figuresOfTimeSayMilliseconds) {
 }
 
 TEST(ParameterTexts, everyParameterHasItsGroup) {
-  for (const ShimParameter& row : kShimParameters) CHECK(unitOf(row.id) >= 0 && unitOf(row.id) < kUnitCount);
-  CHECK_EQUAL(unitOf(kParameterPreset), kUnitRoot);  // where the program list is
+  for (const ShimParameter& row : kShimParameters) CHECK(row.group >= 0 && row.group < kGroupCount);
+  CHECK_EQUAL(kShimParameters[kParameterPreset].group, kGroupRoot);  // where the program list is
 }

@@ -18,7 +18,7 @@ public sealed class LossTests : IDisposable
     {
         GiveMoreThanTheRingHolds();
         Assert.Equal(_host.Unread.Most, _host.Unread.Count);
-        Assert.Equal((uint)Lost, _host.Status.OutboundRefused);
+        Assert.Equal((ulong)Lost, _host.OutboundDropped);
         Assert.Equal(LastOfTheRing(), _host.Floor.Answer.Committed[^1].Onset);
     }
 

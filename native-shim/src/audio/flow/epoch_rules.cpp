@@ -9,19 +9,6 @@
 namespace continuo {
 namespace {
 
-// The parameters that move the epoch, each by what happens to it.
-constexpr bool movesEpochOnChange(uint32_t id) noexcept { return id == kParameterBypass || id == kParameterMode; }
-constexpr bool movesEpochOnPress(uint32_t id) noexcept {
-  return id == kParameterPanic || id == kParameterAgain || id == kParameterForget;
-}
-// In a mode whose answer lasts until then.
-constexpr bool movesEpochOnRelease(uint32_t id) noexcept { return id == kParameterHold; }
-
-// The modes, by their labels' order in the table: 0 Continue, 2 Hold.
-// As IContinuationMode.YieldsToPlayer: in the other modes the player may play over the answer.
-constexpr bool modeYieldsToPlayer(int32_t mode) noexcept { return mode == 0; }
-constexpr bool modeReleaseEnds(int32_t mode) noexcept { return mode == 2; }
-
 // From a value to the next, both normalised.
 struct Change {
   uint32_t id;
@@ -36,8 +23,17 @@ struct Change {
     return stepOf(before, steps) != stepOf(after, steps);
   }
   bool movesEpoch(int32_t mode) const noexcept {
-    return (movesEpochOnChange(id) && isOfStep()) || (movesEpochOnPress(id) && isPress()) ||
-           (movesEpochOnRelease(id) && isRelease() && modeReleaseEnds(mode));
+    switch (kShimParameters[id].movesEpoch) {
+      case kEpochOnChange:
+        return isOfStep();
+      case kEpochOnPress:
+        return isPress();
+      case kEpochOnRelease:
+        return isRelease() && kShimModes[mode].releaseEnds;
+      case kEpochNever:
+        break;
+    }
+    return false;
   }
 };
 
@@ -143,7 +139,7 @@ void EpochRules::panic(BlockItem& item) noexcept {
 
 bool EpochRules::takesTheFloor(const BlockItem& note) const noexcept {
   const int32_t only = stepNow(kParameterListenChannel);
-  return modeYieldsToPlayer(stepNow(kParameterMode)) && (only == 0 || only == note.channel + 1);
+  return kShimModes[stepNow(kParameterMode)].yieldsToPlayer && (only == 0 || only == note.channel + 1);
 }
 
 // Which of its values a parameter has, from 0.

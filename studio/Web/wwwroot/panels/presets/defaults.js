@@ -12,8 +12,8 @@ export async function editDefaults(app, preset) {
   const fields = knobs.map((knob) => field(knob, preset.defaults[knob.name] ?? null,
     (value) => { changes[knob.name] = value; }));
   const body = [
-    "Playing here and on the command line starts with these values. So does the plugin when you choose the preset "
-      + "there, unless its Lock Controls is on; a song that you open keeps its own.",
+    "Playing here and on the command line starts with these values. In the plugin the knobs stay where the song has "
+      + "them.",
     h("div.defaults-grid", {}, fields),
   ];
   if (!await askFor({ title: `Default values of “${preset.name}”`, body, confirm: "Save" })) return;
