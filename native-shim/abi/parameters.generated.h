@@ -69,10 +69,9 @@ enum ShimParameterId : uint32_t {
   kParameterProblem = 60,
   kParameterPhrasesRemembered = 61,
   kParameterEventsLost = 62,
-  kParameterLockControls = 63,
 };
 
-enum : uint32_t { kParameterCount = 64 };
+enum : uint32_t { kParameterCount = 63 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -270,8 +269,6 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     false, false, kEpochNever, false},
   {kParameterEventsLost, "Events Lost", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false,
     false, kEpochNever, false},
-  {kParameterLockControls, "Lock Controls", "", kParameterToggle, 0, 1, 0, 1, 0, "Off|On", kGroupPresets, true,
-    false, kEpochNever, false},
 };
 
 // The parameter that a MIDI controller usually moves.
@@ -334,9 +331,10 @@ inline constexpr ShimParameterId kShimLearnable[] = {
   kParameterSwing,
 };
 
-inline constexpr const char* kShimLearnableNames =
-  "Hold|Again|Forget|Forget All|Good|Bad|Undo Feedback|" "Next Preset|Previous Preset|Panic|Mode|Temperature|"
-    "Adventure|Density|Imitate|Mutation|Answer Length|" "Scale Strength|Swing";
+// The labels of MIDI Learn: its first entry moves nothing, its last one forgets what was learnt.
+inline constexpr const char* kShimLearnLabels =
+  "Off|Hold|Again|Forget|Forget All|Good|Bad|Undo Feedback|" "Next Preset|Previous Preset|Panic|Mode|Temperature|"
+    "Adventure|Density|Imitate|Mutation|Answer Length|" "Scale Strength|Swing|Forget what was learnt";
 
 // One value of the parameter Mode: engine/Continuation/Modes/IContinuationMode.cs.
 struct ShimMode {

@@ -38,7 +38,7 @@ TEST(Status, readOnlyParametersAreToldWhenTheyChange) {
   FakeHost host(512);
   host.shared.status->engineState = kShimStateReady;
   host.runBlock(512);
-  CHECK_EQUAL(host.changesOut.getParameterCount(), 11);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 12);
   CHECK_NEAR(host.audio.parameters().get(kParameterStatus), 3 / 5.0, 1e-12);
   host.runBlock(512);
   CHECK_EQUAL(host.changesOut.getParameterCount(), 0);
@@ -58,11 +58,13 @@ TEST(Status, figuresComeFromTheBorder) {
   status.loadedPreset = 128;
   status.problem = kShimProblemNotTheSongsModel;
   status.phrasesRemembered = 12;
+  status.timelineDropped = 3;
   host.runBlock(512);
   const auto shown = [&](uint32_t id) { return toPlain(kShimParameters[id], host.audio.parameters().get(id)); };
   CHECK_NEAR(shown(kParameterFirstAnswerP50), 1.5, 1e-9);
   CHECK_NEAR(shown(kParameterFirstAnswerP99), 250, 1e-9);
   CHECK_EQUAL(shown(kParameterLateShifts), 3.0);
+  CHECK_EQUAL(shown(kParameterEventsLost), 3.0);
   CHECK_EQUAL(shown(kParameterSparesUsed), 4.0);
   CHECK_EQUAL(shown(kParameterLoadedPreset), 128.0);
   CHECK_EQUAL(shown(kParameterProblem), 5.0);

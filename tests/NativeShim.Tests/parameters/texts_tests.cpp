@@ -54,6 +54,6 @@ TEST(ParameterTexts, figuresOfTimeSayMilliseconds) {
 }
 
 TEST(ParameterTexts, everyParameterHasItsGroup) {
-  for (const ShimParameter& row : kShimParameters) CHECK(row.group >= 0 && row.group < kGroupCount);
+  for (const ShimParameter& row : kShimParameters) CHECK(row.group >= 0 && int32_t{row.group} < int32_t{kGroupCount});
   CHECK_EQUAL(kShimParameters[kParameterPreset].group, kGroupRoot);  // where the program list is
 }
