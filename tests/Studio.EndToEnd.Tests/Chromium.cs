@@ -7,6 +7,11 @@ public sealed class Chromium : IAsyncDisposable
 {
     public const string Program = "/usr/bin/chromium";
 
+    /// <summary>
+    /// Milliseconds that a test waits at most for anything on a page: for the machine that does everything else too.
+    /// </summary>
+    private const float Patience = 120_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -18,6 +23,7 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         IPlaywright playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new()
         {
@@ -39,6 +45,7 @@ public sealed class Chromium : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height },
             AcceptDownloads = true,
         });
+        context.SetDefaultTimeout(Patience);
         return await Visitor.OpenAsync(context, studio.Address);
     }
 

@@ -13,7 +13,7 @@ internal sealed record TrainingAbout(bool Available, string? Reason);
 internal sealed class TrainingAvailability(TrainingProgram program, StudioFolders folders)
 {
     private const string HowToInstall = "Training needs LibTorch. On Debian and Ubuntu: sudo apt install libtorch-dev libopenblas0-openmp";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -46,6 +46,8 @@ internal sealed class TrainingAvailability(TrainingProgram program, StudioFolder
             string answer = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             await errors;
+            if (patience.IsCancellationRequested)
+                return new(false, $"{program.FilePath} did not say within two minutes whether training is possible");
             using JsonDocument json = JsonDocument.Parse(answer);
             return json.RootElement.GetProperty("available").GetBoolean()
                 ? new(true, null)
