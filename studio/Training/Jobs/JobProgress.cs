@@ -28,6 +28,8 @@ internal static class JobProgress
             State = JobState.Running,
             Epoch = progress.Epoch,
             Epochs = progress.Epochs,
+            // A training that begins again learns these epochs again.
+            Curve = [.. job.Curve.Where(point => point.Epoch < progress.Epoch)],
             Share = progress.Share,
             SecondsLeft = progress.SecondsLeft,
             NotesPerSecond = progress.NotesPerSecond,
@@ -35,9 +37,15 @@ internal static class JobProgress
         EpochEvent epoch => job with
         {
             State = JobState.Running,
-            Epoch = epoch.Epoch,
-            Share = (double)epoch.Epoch / Math.Max(epoch.Epoch, job.Epochs),
-            Curve = [.. job.Curve.Where(point => point.Epoch < epoch.Epoch), new(epoch.Epoch, epoch.TrainBitsPerNote, epoch.ValidBitsPerNote)],
+            // After a resume the epochs that are done come again, one by one: nothing falls back.
+            Epoch = Math.Max(epoch.Epoch, job.Epoch),
+            Share = Math.Max(job.Share, (double)epoch.Epoch / Math.Max(epoch.Epoch, job.Epochs)),
+            Curve =
+            [
+                .. job.Curve.Where(point => point.Epoch < epoch.Epoch),
+                new(epoch.Epoch, epoch.TrainBitsPerNote, epoch.ValidBitsPerNote),
+                .. job.Curve.Where(point => point.Epoch > epoch.Epoch),
+            ],
             BestBitsPerNote = epoch.ValidBitsPerNote is { } bits ? Math.Min(bits, job.BestBitsPerNote ?? bits) : job.BestBitsPerNote,
         },
         WarningEvent warning when job.Warnings.Count < MostWarnings && !job.Warnings.Contains(warning.Text) => job with { Warnings = [.. job.Warnings, warning.Text] },
