@@ -42,7 +42,10 @@ public static class MidiFileWriter
         AddTrack(bytes, ConductorEvents(score));
         int pitched = 0;
         foreach (Part part in score.Parts)
-            AddTrack(bytes, PartEvents(part, part.IsPercussion ? PercussionChannel : NextChannel(pitched++)));
+        {
+            int free = part.IsPercussion ? PercussionChannel : NextChannel(pitched++);
+            AddTrack(bytes, PartEvents(part, part.Channel ?? free));
+        }
         return [.. bytes];
     }
 

@@ -29,11 +29,18 @@ public static class ScoreReaders
     /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond the policy.</exception>
     public static ScoreReadResult Read(string path, ReadPolicy policy = ReadPolicy.Repair)
     {
+        return Read(ReadBytes(path), path, policy);
+    }
+
+    /// <summary>A file's bytes, within the limit.</summary>
+    /// <exception cref="ScoreReadException">Missing, unreadable or larger than <see cref="MaximumBytes"/>.</exception>
+    public static byte[] ReadBytes(string path)
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using FileStream stream = File.OpenRead(path);
-            return Read(stream, path, policy);
+            return ReadBytes(stream, path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -47,6 +54,11 @@ public static class ScoreReaders
     /// <param name="policy">What to do with flaws.</param>
     public static ScoreReadResult Read(Stream stream, string name, ReadPolicy policy = ReadPolicy.Repair)
     {
+        return Read(ReadBytes(stream, name), name, policy);
+    }
+
+    private static byte[] ReadBytes(Stream stream, string name)
+    {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         using var bytes = new MemoryStream();
@@ -57,7 +69,7 @@ public static class ScoreReaders
                 throw new ScoreReadException(name, FormattableString.Invariant($"larger than {MaximumBytes} bytes"), position: MaximumBytes);
             bytes.Write(buffer, 0, count);
         }
-        return Read(bytes.ToArray(), name, policy);
+        return bytes.ToArray();
     }
 
     /// <inheritdoc cref="Read(string, ReadPolicy)"/>

@@ -13,7 +13,11 @@ public readonly record struct TempoChange(Ticks Position, double QuartersPerMinu
 public readonly record struct KeyChange(Ticks Position, int Fifths, bool IsMinor);
 
 /// <summary>The notes of one voice, track or staff, ordered by onset, then pitch.</summary>
-public sealed record Part(string Name, IReadOnlyList<Note> Notes, bool IsPercussion = false);
+public sealed record Part(string Name, IReadOnlyList<Note> Notes, bool IsPercussion = false)
+{
+    /// <summary>The MIDI channel to write it on, 0..15; null = the writer chooses.</summary>
+    public int? Channel { get; init; }
+}
 
 /// <summary>A piece of music as every importer gives it and every tokenizer takes it.</summary>
 /// <param name="Title">From the file, else its name.</param>

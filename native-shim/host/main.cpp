@@ -82,8 +82,8 @@ static void runInstances(const Options& common) {
       const auto index = static_cast<std::size_t>(i);
       try {
         Options options = common;
-        for (std::string* path : {&options.scriptPath, &options.midiPath, &options.outMidiPath, &options.outWavPath,
-                                  &options.outEventsPath, &options.saveStatePath, &options.loadStatePath}) {
+        for (std::string* path : {&options.scriptPath, &options.musicPath, &options.outWavPath, &options.outEventsPath,
+                                  &options.saveStatePath, &options.loadStatePath}) {
           *path = withInstance(*path, i);
         }
         results[index] = runSession(options);
@@ -157,7 +157,7 @@ int main(int argc, char** argv) {
       host::print(options, host::runAll(options));
     return 0;
   } catch (const host::UsageError& error) {
-    std::fprintf(stderr, "continuo-host: %s (--help tells the use)\n", error.what());
+    std::fprintf(stderr, "continuo-host: %s (see --help)\n", error.what());
     return 2;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "continuo-host: %s\n", error.what());

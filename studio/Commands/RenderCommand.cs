@@ -5,12 +5,12 @@ using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo render</c>: plays a MIDI file through the real plugin; the output holds the answers alone.</summary>
+/// <summary><c>continuo render</c>: plays a file through the real plugin; the output holds the answers alone.</summary>
 internal static class RenderCommand
 {
     public static Command Create()
     {
-        Argument<FileInfo> input = new("IN.mid") { Description = "The phrase to answer." };
+        Argument<FileInfo> input = new("IN") { Description = "The phrase to answer: MIDI, Kern, ABC or MusicXML." };
         Option<FileInfo> output = new("-o", "--output") { Description = "Where the answers go, as MIDI.", Required = true };
         Option<FileInfo?> wav = new("--wav") { Description = "Also write the sound, phrase and answers, as WAV." };
         Option<string?> preset = new("--preset") { Description = "Id of the preset; see `continuo presets list`." };
@@ -28,7 +28,7 @@ internal static class RenderCommand
         InRange(blockSize, 1, 8192);
         InRange(sampleRate, 8000, 192000);
 
-        Command command = new("render", "Play a MIDI file through the plugin and keep its answers.\n\nExample:\n  continuo render phrase.mid -o answer.mid --wav both.wav --preset irish --seed 7")
+        Command command = new("render", "Play a file through the plugin and keep its answers.\n\nExample:\n  continuo render phrase.mid -o answer.mid --wav both.wav --preset irish --seed 7")
         {
             input, output, wav, preset, parameters, blockSize, sampleRate, realtime, seed, tail, json,
         };

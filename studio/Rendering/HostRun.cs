@@ -1,13 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Continuo.Engine;
+using Continuo.Engine.Export;
+using Continuo.Engine.Import;
 
 namespace Continuo.Studio.Rendering;
 
 /// <summary>What one run of the headless host is given.</summary>
-internal sealed record HostOptions(string MidiIn)
+/// <param name="MusicIn">A MIDI file or a score, in any format that the engine reads.</param>
+internal sealed record HostOptions(string MusicIn)
 {
+    /// <summary>Where the notes that come out go, as a MIDI file.</summary>
     public string? MidiOut { get; init; }
+
     public string? WavOut { get; init; }
     public int BlockSize { get; init; } = 512;
     public int SampleRate { get; init; } = 48000;
@@ -20,15 +26,38 @@ internal sealed record HostOptions(string MidiIn)
     public IReadOnlyList<string> Parameters { get; init; } = [];
 }
 
-/// <summary>Plays a MIDI file through the real bundle in <c>continuo-host</c>.</summary>
+/// <summary>Plays a file through the real bundle in <c>continuo-host</c>.</summary>
 internal static class HostRun
 {
     /// <summary>Runs the host to its end and returns the figures that it prints.</summary>
+    /// <exception cref="ScoreReadException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">The host failed; the message is its own.</exception>
     public static JsonElement Run(HostOptions options)
     {
+        Performance music = PerformanceFile.Read(options.MusicIn);
+        foreach (string repair in music.Repairs)
+            Console.Error.WriteLine($"{options.MusicIn}: {repair}");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("continuo-render-");
+        try
+        {
+            string input = Path.Combine(folder.FullName, "music.txt"), output = Path.Combine(folder.FullName, "events.tsv");
+            File.WriteAllText(input, PerformanceFile.ToText(music));
+            JsonElement figures = Run(["--music", input, "--out-events", output, .. Arguments(options)]);
+            if (options.MidiOut is not null)
+                MidiFileWriter.Write(options.MidiOut, HostEvents.ToScore(output, music));
+            return figures;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static JsonElement Run(IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo(Layout.Host) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in Arguments(options))
+        start.ArgumentList.Add(Layout.Bundle);
+        foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -41,9 +70,6 @@ internal static class HostRun
 
     private static IEnumerable<string> Arguments(HostOptions options)
     {
-        yield return Layout.Bundle;
-        yield return "--midi";
-        yield return options.MidiIn;
         yield return "--block-size";
         yield return options.BlockSize.ToString(CultureInfo.InvariantCulture);
         yield return "--sample-rate";
@@ -53,11 +79,6 @@ internal static class HostRun
         yield return "--json";
         if (options.Realtime)
             yield return "--realtime";
-        if (options.MidiOut is not null)
-        {
-            yield return "--out-midi";
-            yield return options.MidiOut;
-        }
         if (options.WavOut is not null)
         {
             yield return "--out-wav";

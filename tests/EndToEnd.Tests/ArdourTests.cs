@@ -49,7 +49,7 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
     public void ItPlaysWhatItPlaysInOurOwnHost(double tempo)
     {
         List<AnswerNote> ours = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
-            $"--midi {RealHost.Phrase} --tempo {tempo} --meter 4/4 --program {ArdourRuns.Preset.Replace(' ', '~')} --length-quarters {ArdourRuns.Quarters}"))
+            $"--music {RealHost.Music} --tempo {tempo} --meter 4/4 --program {ArdourRuns.Preset.Replace(' ', '~')} --length-quarters {ArdourRuns.Quarters}"))
             .Notes;
         List<AnswerNote> ardours = OutputEvent.ToNotes(runs.Export(tempo).Events);
         Assert.Equal(ours.Select(WithoutVelocity), ardours.Select(WithoutVelocity));

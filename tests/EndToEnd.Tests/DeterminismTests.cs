@@ -70,10 +70,10 @@ public sealed class DeterminismTests
     [Fact]
     public void ALivePerformanceWhoseNotesAreAllOnTimeEqualsTheBounce()
     {
-        HostOutcome live = RealHost.Run($"--midi {RealHost.Phrase} --block-size 256 --sample-rate 48000 --realtime {AnswersAlone}");
+        HostOutcome live = RealHost.Run($"--music {RealHost.Music} --block-size 256 --sample-rate 48000 --realtime {AnswersAlone}");
         Assert.Equal("0", live.Shown("Late Notes"));
         Assert.Equal(Reference.Value, live.Notes);
     }
 
-    private static List<AnswerNote> Play(string how) => RealHost.Run($"--midi {RealHost.Phrase} {how} {AnswersAlone}").Notes;
+    private static List<AnswerNote> Play(string how) => RealHost.Run($"--music {RealHost.Music} {how} {AnswersAlone}").Notes;
 }

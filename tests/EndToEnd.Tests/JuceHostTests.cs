@@ -60,7 +60,7 @@ public sealed class JuceHostTests
         Assert.True(outcome.Peak("Phrase") > 0.01, "the phrase is silent");
         Assert.True(outcome.Peak("Answer") > 0.01, "the answer is silent");
         List<AnswerNote> ours = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
-            $"--midi {RealHost.Phrase} --tempo {tempo} --meter 4/4 --program {Preset.Replace(' ', '~')} --length-quarters {Quarters}")).Notes;
+            $"--music {RealHost.Music} --tempo {tempo} --meter 4/4 --program {Preset.Replace(' ', '~')} --length-quarters {Quarters}")).Notes;
         Assert.Equal(ours, outcome.Notes);
     }
 

@@ -13,7 +13,7 @@ public sealed class LateAnswerTests(ITestOutputHelper output)
     [Fact]
     public void TheSpareHoldsTheVeryNotesThatWereMeant()
     {
-        List<AnswerNote> meant = RealHost.Run($"--midi {RealHost.Phrase} {How} --tempo 200").Notes;
+        List<AnswerNote> meant = RealHost.Run($"--music {RealHost.Music} {How} --tempo 200").Notes;
         HostOutcome late = Live("--tempo 200", stall: "4:500");
         Assert.True(Shown(late, "Spares Used") > 2, "nothing was late");
         Assert.Equal(0, Shown(late, "Late Shifts"));
@@ -39,7 +39,7 @@ public sealed class LateAnswerTests(ITestOutputHelper output)
     /// <summary>Whatever happens, no note comes too late, none off the grid, and none stays.</summary>
     private HostOutcome Live(string how, string stall)
     {
-        HostOutcome outcome = RealHost.Run($"--midi {RealHost.Phrase} {How} {how} --realtime", null, ("CONTINUO_TEST_ENGINE_STALL", stall));
+        HostOutcome outcome = RealHost.Run($"--music {RealHost.Music} {How} {how} --realtime", null, ("CONTINUO_TEST_ENGINE_STALL", stall));
         Tell(outcome);
         Assert.Equal(0, Shown(outcome, "Late Notes"));
         Assert.All(outcome.Notes, note => Assert.InRange((note.Onset + 2) % 240, 0, 4));

@@ -34,7 +34,7 @@ public sealed class PresetLifeTests : IDisposable
         File.WriteAllText(Path.Combine(broken, "model.safetensors"), "no weights");
         string script = Script($"at 1 program {Names.Length}");
         HostOutcome outcome = RealHost.Run(
-            $"--midi {RealHost.Phrase} --tail-quarters 12 --script {script}", null, ("CONTINUO_PRESETS", _folder.Path));
+            $"--music {RealHost.Music} --tail-quarters 12 --script {script}", null, ("CONTINUO_PRESETS", _folder.Path));
         Assert.Equal("Model damaged", outcome.Shown("Problem"));
         Assert.Equal("Ready", outcome.Shown("Status"));
         Assert.Equal(Names[0], outcome.Shown("Loaded Preset"));

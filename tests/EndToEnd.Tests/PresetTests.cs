@@ -14,7 +14,7 @@ public sealed class PresetTests
     {
         string name = Engine.Presets.PresetFile.Read(Path.Combine(RealHost.Root, "presets", id)).Name;
         HostOutcome outcome = RealHost.Run(
-            $"--midi {RealHost.Phrase} --tail-quarters 48 --param Answer~Length=16 --param MIDI~Through=Off --param Preset={name.Replace(' ', '~')}");
+            $"--music {RealHost.Music} --tail-quarters 48 --param Answer~Length=16 --param MIDI~Through=Off --param Preset={name.Replace(' ', '~')}");
         Assert.Equal("Ready", outcome.Shown("Status"));
         List<AnswerNote> notes = outcome.Notes;
         Assert.True(notes.Count > 10, $"only {notes.Count} notes came");

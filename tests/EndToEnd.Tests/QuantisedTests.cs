@@ -20,7 +20,7 @@ public sealed class QuantisedTests
         foreach (int block in new[] { 64, 512 })
         {
             HostOutcome outcome = RealHost.Run(
-                $"--midi {RealHost.Phrase} {time} --block-size {block} --sample-rate {SampleRate} --tail-quarters 24 --param MIDI~Through=Off --param Grid={gridLabel}");
+                $"--music {RealHost.Music} {time} --block-size {block} --sample-rate {SampleRate} --tail-quarters 24 --param MIDI~Through=Off --param Grid={gridLabel}");
             List<OutputEvent> ons = [.. outcome.Events.Where(item => item.IsOn)];
             Assert.True(ons.Count > 5, $"only {ons.Count} notes came");
             Assert.All(ons, on =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Continuo.Engine;
 
 namespace Continuo.EndToEnd.Tests;
 
@@ -15,6 +16,18 @@ internal static class RealHost
 
     /// <summary>The phrase that most tests play: "Haste to the Wedding", four bars of 6/8 with an upbeat.</summary>
     public static string Phrase => Path.Combine(Root, "tests", "Golden", "haste-to-the-wedding.mid");
+
+    /// <summary>The same phrase as the text that the host plays.</summary>
+    public static string Music => Written.Value;
+
+    private static readonly Lazy<string> Written = new(() =>
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("continuo-phrase-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        string path = Path.Combine(folder.FullName, "phrase.txt");
+        File.WriteAllText(path, PerformanceFile.ToText(PerformanceFile.Read(Phrase)));
+        return path;
+    });
 
     /// <summary>Runs the host on a bundle and returns its figures, its events and what the plugin logged.</summary>
     /// <param name="arguments">Divided by spaces; a ~ stands for a space within one.</param>

@@ -8,7 +8,7 @@ public sealed class SongModelTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    private static string Playing => $"--midi {RealHost.Phrase} --tail-quarters 12";
+    private static string Playing => $"--music {RealHost.Music} --tail-quarters 12";
 
     public void Dispose() => _folder.Dispose();
 

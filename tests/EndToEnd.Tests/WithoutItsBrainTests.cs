@@ -59,7 +59,7 @@ public sealed class WithoutItsBrainTests
         string state = folder.File("before");
         RealHost.Run($"--length-quarters 1 --param Preset=Irish~dance --save-state {state}", bundle);
         Directory.Move(Path.Combine(presets, "irish"), folder.File("elsewhere"));
-        HostOutcome outcome = RealHost.Run($"--midi {RealHost.Phrase} --load-state {state} --save-state {state}.after", bundle);
+        HostOutcome outcome = RealHost.Run($"--music {RealHost.Music} --load-state {state} --save-state {state}.after", bundle);
         Assert.Equal("Preset missing", outcome.Shown("Status"));
         Assert.Contains("'irish'", outcome.Log, StringComparison.Ordinal);
         Assert.Contains(presets, outcome.Log, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class WithoutItsBrainTests
         RealHost.Run($"--length-quarters 1 --param Preset=Irish~dance --param Temperature=1.3 --save-state {state}");
 
         HostOutcome outcome = RealHost.Run(
-            $"--midi {RealHost.Phrase} --load-state {state} --save-state {state}.after --tail-quarters 8", bundle, environment);
+            $"--music {RealHost.Music} --load-state {state} --save-state {state}.after --tail-quarters 8", bundle, environment);
         Assert.Equal(status, outcome.Shown("Status"));
         Assert.Contains(saysWhere, outcome.Log, StringComparison.Ordinal);
         Assert.Equal(NotesOfThePhrase, outcome.Events.Count(item => item.IsOn));

@@ -30,9 +30,14 @@ internal sealed class MidiFileToScore
         _log = log;
     }
 
-    public static Score Convert(MidiFile file, string name, RepairLog log) => new MidiFileToScore(file, log).Convert(name);
+    public static Score Convert(MidiFile file, string name, RepairLog log) => Convert(file, name, log, out _);
 
-    private Score Convert(string name)
+    /// <inheritdoc cref="Convert(MidiFile, string, RepairLog)"/>
+    /// <param name="scale">Where the file's ticks lie in the score.</param>
+    public static Score Convert(MidiFile file, string name, RepairLog log, out MidiTickScale scale) =>
+        new MidiFileToScore(file, log).Convert(name, out scale);
+
+    private Score Convert(string name, out MidiTickScale scale)
     {
         bool inSequence = _file.Format == 2;
         var pairing = new MidiNotePairing(_log);
@@ -55,10 +60,10 @@ internal sealed class MidiFileToScore
         }
 
         List<(long Tick, double Value)> tempos = LastOfEachTick(_tempos);
-        var scale = new MidiTickScale(_file.Division, tempos);
+        var ticks = scale = new MidiTickScale(_file.Division, tempos);
         return new Score(
             _title.Length > 0 ? _title : Path.GetFileNameWithoutExtension(name),
-            [.. _parts.Select(part => ToPart(part.Name, part.IsPercussion, part.Notes, scale)).DefaultIfEmpty(new Part("", []))],
+            [.. _parts.Select(part => ToPart(part.Name, part.IsPercussion, part.Notes, ticks)).DefaultIfEmpty(new Part("", []))],
             ToChanges(LastOfEachTick(_meters), (at, meter) => new MeterChange(at, meter), scale),
             ToChanges(tempos, (at, tempo) => new TempoChange(at, tempo), scale),
             ToChanges(LastOfEachTick(_keys), (at, key) => new KeyChange(at, key.Fifths, key.IsMinor), scale));

@@ -30,6 +30,10 @@ internal sealed class MidiTickScale
         return Ticks.FromQuarters(SegmentAt(tick).QuartersAt(tick));
     }
 
+    /// <summary>The same, not rounded.</summary>
+    public double QuartersAt(long tick) =>
+        _division.PerQuarter > 0 ? (double)tick / _division.PerQuarter : SegmentAt(tick).QuartersAt(tick);
+
     private double QuartersPerTick(double quartersPerMinute) => quartersPerMinute / 60 / _division.PerSecond;
 
     private Segment SegmentAt(long tick)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace host {
 
@@ -64,20 +65,18 @@ double TempoMap::tempoAt(double ppq) const {
 }
 
 void TempoMap::setTempoFrom(double ppq, double bpm) {
-  points_ = slice(std::min(ppq, points_.front().ppq), ppq, 0.0);
-  points_.push_back({ppq, bpm, false});
-  measure();
-}
-
-std::vector<TempoPoint> TempoMap::slice(double from, double to, double shift) const {
-  std::vector<TempoPoint> out;
-  out.push_back({from + shift, tempoAt(from), false});
+  std::vector<TempoPoint> kept;
+  const double start = std::min(ppq, points_.front().ppq);
+  kept.push_back({start, tempoAt(start), false});
   std::size_t i = 0;
-  for (; i < points_.size() && points_[i].ppq < to; ++i) {
-    if (points_[i].ppq > from) out.push_back({points_[i].ppq + shift, points_[i].bpm, points_[i].ramp});
+  for (; i < points_.size() && points_[i].ppq < ppq; ++i) {
+    if (points_[i].ppq > start) kept.push_back(points_[i]);
   }
-  if (i < points_.size() && points_[i].ramp && to > from) out.push_back({to + shift, tempoAt(to), true});
-  return out;
+  // A ramp that is under way ends here.
+  if (i < points_.size() && points_[i].ramp && ppq > start) kept.push_back({ppq, tempoAt(ppq), true});
+  kept.push_back({ppq, bpm, false});
+  points_ = std::move(kept);
+  measure();
 }
 
 }  // namespace host

@@ -25,9 +25,6 @@ class TempoMap {
   // Keeps the map up to `ppq` and goes on from there at `bpm` for good. Allocates.
   void setTempoFrom(double ppq, double bpm);
 
-  // The points in force in [from, to), the first at `from`, moved by `shift`; a ramp that `to` cuts ends there.
-  std::vector<TempoPoint> slice(double from, double to, double shift) const;
-
   const std::vector<TempoPoint>& points() const { return points_; }
 
  private:

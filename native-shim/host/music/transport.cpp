@@ -77,7 +77,6 @@ void Transport::setTempo(std::int64_t sample, double bpm) {
 }
 
 void Transport::begin(std::int64_t sample, double ppq, bool playing) {
-  appendPlayed(sample, tempoPlayed_, meterPlayed_);
   Segment next;
   next.sample = sample;
   next.elapsed = elapsedAt(sample);
@@ -86,41 +85,6 @@ void Transport::begin(std::int64_t sample, double ppq, bool playing) {
   next.tempo = tempo_.tempoAt(ppq);
   next.playing = playing;
   segment_ = next;
-}
-
-void Transport::appendPlayed(std::int64_t end, std::vector<TempoPoint>& tempo, std::vector<MeterPoint>& meter) const {
-  if (end <= segment_.sample) return;
-  const double at = startPpq_ + segment_.elapsed;
-  if (!segment_.playing) {
-    tempo.push_back({at, segment_.tempo, false});
-    return;
-  }
-  const double endPpq = ppqAt(end);
-  const std::vector<TempoPoint> points = tempo_.slice(segment_.ppq, endPpq, at - segment_.ppq);
-  tempo.insert(tempo.end(), points.begin(), points.end());
-  MeterPoint first = meter_.meterAt(segment_.ppq);
-  first.ppq = at;
-  meter.push_back(first);
-  for (MeterPoint point : meter_.points()) {
-    if (point.ppq <= segment_.ppq || point.ppq >= endPpq) continue;
-    point.ppq += at - segment_.ppq;
-    meter.push_back(point);
-  }
-}
-
-std::vector<TempoPoint> Transport::tempoPlayed(std::int64_t end) const {
-  std::vector<TempoPoint> tempo = tempoPlayed_;
-  std::vector<MeterPoint> meter;
-  appendPlayed(end, tempo, meter);
-  return tempo;
-}
-
-std::vector<MeterPoint> Transport::meterPlayed(std::int64_t end) const {
-  std::vector<TempoPoint> tempo;
-  std::vector<MeterPoint> meter = meterPlayed_;
-  appendPlayed(end, tempo, meter);
-  if (meter.empty()) meter.push_back(meter_.meterAt(segment_.ppq));
-  return meter;
 }
 
 void Transport::fill(vst3::ProcessContext& context, std::int64_t sample, std::int64_t systemTime) const {

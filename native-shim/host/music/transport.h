@@ -47,10 +47,6 @@ class Transport {
   // Everything that a host can say of the block that begins at `sample`. systemTime in nanoseconds.
   void fill(vst3::ProcessContext& context, std::int64_t sample, std::int64_t systemTime) const;
 
-  // What was played so far, over elapsed quarters plus the start position: what a file of the output needs.
-  std::vector<TempoPoint> tempoPlayed(std::int64_t end) const;
-  std::vector<MeterPoint> meterPlayed(std::int64_t end) const;
-
  private:
   // A stretch without a command. While stopped, the position rests and elapsed time runs at `tempo`.
   struct Segment {
@@ -63,7 +59,6 @@ class Transport {
   };
 
   void begin(std::int64_t sample, double ppq, bool playing);
-  void appendPlayed(std::int64_t end, std::vector<TempoPoint>& tempo, std::vector<MeterPoint>& meter) const;
   double runSeconds(std::int64_t sample) const { return static_cast<double>(sample - segment_.sample) / sampleRate_; }
 
   TempoMap tempo_;
@@ -74,8 +69,6 @@ class Transport {
   bool cycling_ = false;
   double cycleStart_ = 0;
   double cycleEnd_ = 0;
-  std::vector<TempoPoint> tempoPlayed_;
-  std::vector<MeterPoint> meterPlayed_;
 };
 
 }  // namespace host

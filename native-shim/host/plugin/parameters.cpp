@@ -109,7 +109,7 @@ vst3::ParamID Parameters::mapped(int channel, int number) const {
   return mapping_[static_cast<std::size_t>(channel)][static_cast<std::size_t>(number)];
 }
 
-bool Parameters::translate(const MidiEvent& message, InputEvent& out) const {
+bool Parameters::translate(const ChannelMessage& message, InputEvent& out) const {
   out = {};
   out.at = message.ppq;
   out.channel = static_cast<vst3::int16>(message.channel());

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "music/input_event.h"
-#include "music/midi_file.h"
+#include "music/channel_message.h"
 #include "vst3/com.h"
 #include "vst3/controller.h"
 #include "vst3/midi_mapping.h"
@@ -49,7 +49,7 @@ class Parameters {
   // kNoParamId when the controller moves nothing. `number`: vst3::ControllerNumbers below kCountCtrlNumber.
   vst3::ParamID mapped(int channel, int number) const;
   // What a channel message does: nothing, a note, or a parameter through the mapping. False when it does nothing.
-  bool translate(const MidiEvent& message, InputEvent& out) const;
+  bool translate(const ChannelMessage& message, InputEvent& out) const;
 
  private:
   void readPrograms();

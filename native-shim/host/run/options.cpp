@@ -56,7 +56,7 @@ Switches switchesOf(Options& o) {
   return {
       {"--help", [&] { o.help = true; }},
       {"-h", [&] { o.help = true; }},
-      {"--live-midi", [&] { o.liveMidi = true; }},
+      {"--live-music", [&] { o.liveMusic = true; }},
       {"--no-program-changes", [&] { o.programChanges = false; }},
       {"--realtime", [&] { o.mode = vst3::kRealtime; }},
       {"--prefetch", [&] { o.mode = vst3::kPrefetch; }},
@@ -73,7 +73,7 @@ Settings settingsOf(Options& o) {
   using Text = const std::string&;
   return {
       {"--class", [&](Text v) { o.className = v; }},
-      {"--midi", [&](Text v) { o.midiPath = v; }},
+      {"--music", [&](Text v) { o.musicPath = v; }},
       {"--script", [&](Text v) { o.scriptPath = v; }},
       {"--param", [&](Text v) { o.parameters.push_back(parseAssignment(v)); }},
       {"--program", [&](Text v) { o.program = v; }},
@@ -94,7 +94,6 @@ Settings settingsOf(Options& o) {
       {"--repeat", [&](Text v) { o.repeat = requireInteger(v, 1, 100000); }},
       {"--instances", [&](Text v) { o.instances = requireInteger(v, 1, 64); }},
       {"--batch", [&](Text v) { o.batchPath = v; }},
-      {"--out-midi", [&](Text v) { o.outMidiPath = v; }},
       {"--out-wav", [&](Text v) { o.outWavPath = v; }},
       {"--wav-format", [&](Text v) { o.wavFloat = parseWavFormat(v); }},
       {"--out-events", [&](Text v) { o.outEventsPath = v; }},

@@ -19,17 +19,17 @@ struct Options {
   std::string className;
 
   // What goes in.
-  std::string midiPath;
-  bool liveMidi = false;  // the file follows elapsed time, not the transport
+  std::string musicPath;
+  bool liveMusic = false;  // the music follows elapsed time, not the transport
   std::string scriptPath;
   std::vector<std::pair<std::string, std::string>> parameters;  // name, value
-  std::string program;         // implies that the file's own program changes are left out
-  bool programChanges = true;  // of the file
+  std::string program;         // implies that the music's own program changes are skipped
+  bool programChanges = true;  // of the music
   std::string loadStatePath;
 
   // Time, in quarter notes.
-  std::vector<TempoPoint> tempo;  // empty: the file's, else 120
-  std::vector<MeterPoint> meter;  // empty: the file's, else 4/4
+  std::vector<TempoPoint> tempo;  // empty: the music's, else 120
+  std::vector<MeterPoint> meter;  // empty: the music's, else 4/4
   double start = 0;
   std::optional<double> length;
   std::optional<int> lengthBars;
@@ -47,7 +47,6 @@ struct Options {
   std::string batchPath;
 
   // What comes out.
-  std::string outMidiPath;
   std::string outWavPath;
   bool wavFloat = true;
   std::string outEventsPath;

@@ -6,17 +6,17 @@ const char* const kHelp =
     R"(continuo-host BUNDLE [options]: plays a VST 3 plugin without a window and writes down what comes out.
 
 What goes in
-  --midi FILE            a Standard MIDI File (format 0 or 1), played at its place in the project: it follows the
-                         transport's jumps and cycles, and rests while the transport does
-  --live-midi            the file is played like a keyboard instead: in elapsed time, whatever the transport does
+  --music FILE           messages at their place in the project: they follow the transport's jumps and cycles, and rest
+                         while the transport does; see below. The engine's readers write it from a MIDI file or a score
+  --live-music           they are played like a keyboard instead: in elapsed time, whatever the transport does
   --script FILE          commands at given times; see below
   --param NAME=VALUE     before the run, repeatable. NAME: the parameter's title or id. VALUE: a plain number, the
                          plugin's own text for a value, or norm:0.25
-  --program NAME|N       selects a program by name, or by number from 0; the file's own program changes are then left out
-  --no-program-changes   the file's program changes are left out
+  --program NAME|N       selects a program by name, or by number from 0; skips the music's own program changes
+  --no-program-changes   skips the music's own program changes
   --load-state FILE      restores a state before the run
 
-Time (in quarter notes; without these the MIDI file's tempo and meter, else 120 and 4/4)
+Time (in quarter notes; without these the music's tempo and meter, else 120 and 4/4)
   --tempo BPM            one tempo
   --tempo-map MAP        "0:60,32:180r": at quarter 0 tempo 60, from there a ramp, linear in time, that reaches 180 at
                          quarter 32; without the r a step at 32
@@ -24,7 +24,7 @@ Time (in quarter notes; without these the MIDI file's tempo and meter, else 120 
   --start-quarters Q     where in the project the run begins (0)
   --length-quarters Q    how long it lasts, in elapsed time; or
   --length-bars N        counted in bars from the bar line at or before the start; else
-  --tail-quarters Q      to the end of the MIDI file and Q quarters on (16)
+  --tail-quarters Q      to the end of the music and Q quarters on (16)
 
 Processing
   --block-size N         samples a block (512)
@@ -43,16 +43,19 @@ Processing
                          Prints a JSON object a line, {"error": ...} for a run that failed
 
 What comes out
-  --out-midi FILE        the plugin's events as a Standard MIDI File, 960 ticks a quarter, with the tempo and meter that
-                         were played. Positions are the start plus elapsed time, which is the place in the project as
-                         long as nothing jumps
   --out-events FILE      the plugin's notes, tab-separated: block sampleOffset absoluteSample ppq type channel pitch
-                         velocity noteId. block counts process calls; ppq is the place in the project; channels from 0
+                         velocity noteId elapsed. block counts process calls; ppq is the place in the project; elapsed is
+                         in quarter notes since the start of the run; channels from 0
   --out-wav FILE         the first two output channels;  --wav-format float|16 (float)
   --save-state FILE      the component's state after the run
   --list                 classes, busses, parameters and programs; without other outputs nothing is played
   --stats                figures of the run: process() times, notes, balance, levels, output parameters
   --json                 what is printed is JSON
+
+Music: one command a line, as in a script. PPQ: quarter notes from the project's zero. Channels 1..16, values 0..127.
+  at PPQ note-on CH PITCH VELOCITY | at PPQ note-off CH PITCH VELOCITY | at PPQ poly-pressure CH PITCH VALUE
+  at PPQ cc CH NUMBER VALUE | at PPQ program CH NUMBER | at PPQ pressure CH VALUE | at PPQ bend CH 0..16383
+  at PPQ tempo BPM | at PPQ meter 3/4 | at PPQ end
 
 Script: one command a line, # begins a comment, names with spaces go in "quotes".
   at TIME COMMAND        TIME: quarter notes elapsed since the start, at the host's tempo, played or not: it never jumps.
@@ -69,7 +72,7 @@ tempo and meter by a map do not: as in other hosts, the plugin is told at the st
 At the end the transport stops and one more block is processed; if a note still sounds, processing is switched off and
 on and one more block follows. What is open then counts as unmatched.
 
-Exit code: 0 done, 1 failed, 2 wrong use.
+Exit code: 0 done, 1 failed, 2 usage error.
 )";
 
 }  // namespace host

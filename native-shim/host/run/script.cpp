@@ -1,12 +1,10 @@
 #include "script.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 
 #include "common/errors.h"
-#include "common/files.h"
-#include "common/text.h"
+#include "common/lines.h"
 
 namespace host {
 
@@ -14,43 +12,6 @@ namespace {
 
 using Verb = ScriptCommand::Verb;
 using Words = std::vector<std::string>;
-
-Words wordsOf(const std::string& line) {
-  Words words;
-  std::string word;
-  bool quoted = false, begun = false;
-  for (const char c : line) {
-    if (c == '"') {
-      quoted = !quoted;
-      begun = true;
-    } else if (!quoted && c == '#') {
-      break;
-    } else if (!quoted && (c == ' ' || c == '\t' || c == '\r')) {
-      if (begun) words.push_back(std::exchange(word, {}));
-      begun = false;
-    } else {
-      word += c;
-      begun = true;
-    }
-  }
-  if (quoted) throw UsageError("a quote is not closed");
-  if (begun) words.push_back(word);
-  return words;
-}
-
-double requireNumber(const std::string& text) {
-  const auto value = number(text);
-  if (!value) throw UsageError("no number: '" + text + "'");
-  return *value;
-}
-
-int requireInteger(const std::string& text, int from, int to) {
-  const auto value = integer(text);
-  if (!value || *value < from || *value > to) {
-    throw UsageError("no whole number from " + std::to_string(from) + " to " + std::to_string(to) + ": '" + text + "'");
-  }
-  return static_cast<int>(*value);
-}
 
 bool requireOnOff(const std::string& text) {
   if (text == "on" || text == "off") return text == "on";
@@ -131,7 +92,7 @@ class CommandReader {
   }
   void note(const Words& words, ScriptCommand& command) const {
     const bool on = words[0] == "note-on";
-    MidiEvent message{0, 0, static_cast<std::uint8_t>(requireInteger(words[2], 0, 127)), 64};
+    ChannelMessage message{0, 0, static_cast<std::uint8_t>(requireInteger(words[2], 0, 127)), 64};
     message.status = static_cast<std::uint8_t>((on ? 0x90 : 0x80) | (requireInteger(words[1], 1, 16) - 1));
     if (on) message.data2 = static_cast<std::uint8_t>(requireInteger(words[3], 1, 127));
     send(command, message);
@@ -154,7 +115,7 @@ class CommandReader {
     move(command, parameter.id, 0.0);
   }
 
-  void send(ScriptCommand& command, const MidiEvent& message) const {
+  void send(ScriptCommand& command, const ChannelMessage& message) const {
     InputEvent event;
     if (parameters_.translate(message, event)) command.inputs.push_back(event);
   }
@@ -183,22 +144,9 @@ ScriptCommand readLine(const Words& words, const CommandReader& reader) {
 }  // namespace
 
 std::vector<ScriptCommand> readScript(const std::string& path, const Parameters& parameters) {
-  const Bytes bytes = readFile(path);
   const CommandReader reader(parameters);
   std::vector<ScriptCommand> commands;
-  int lineNumber = 0;
-  for (const std::string& line : split(std::string(bytes.begin(), bytes.end()), '\n')) {
-    ++lineNumber;
-    const std::string place = path + ":" + std::to_string(lineNumber) + ": ";
-    try {
-      const Words words = wordsOf(line);
-      if (!words.empty()) commands.push_back(readLine(words, reader));
-    } catch (const UsageError& error) {
-      throw UsageError(place + error.what());
-    } catch (const HostError& error) {
-      throw HostError(place + error.what());
-    }
-  }
+  forEachLine(path, [&](const Words& words) { commands.push_back(readLine(words, reader)); });
   std::stable_sort(commands.begin(), commands.end(), [](const ScriptCommand& a, const ScriptCommand& b) {
     return a.block != b.block ? a.block < b.block : a.elapsed < b.elapsed;
   });

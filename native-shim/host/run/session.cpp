@@ -8,6 +8,7 @@
 #include "audio_thread.h"
 #include "block_runner.h"
 #include "common/files.h"
+#include "music/performance.h"
 #include "plugin/module.h"
 #include "plugin/plugin.h"
 #include "report/listing.h"
@@ -24,24 +25,24 @@ double millisSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-// What is played, once the options and the MIDI file have been put together.
+// What is played, once the options and the music have been put together.
 struct Piece {
   TempoMap tempo;
   MeterMap meter;
   std::vector<InputEvent> events;
-  long long ignoredMessages = 0;  // of the file: the plugin has nothing that they move
+  long long ignoredMessages = 0;  // the plugin has nothing that they move
   double length = 0;              // elapsed quarter notes
 };
 
 Piece preparePiece(const Options& options, const Parameters& parameters) {
-  MidiFile file;
-  if (!options.midiPath.empty()) file = readMidiFile(options.midiPath);
-  std::vector<TempoPoint> tempo = options.tempo.empty() ? file.tempo : options.tempo;
-  std::vector<MeterPoint> meter = options.meter.empty() ? file.meter : options.meter;
+  Performance music;
+  if (!options.musicPath.empty()) music = readPerformance(options.musicPath);
+  std::vector<TempoPoint> tempo = options.tempo.empty() ? music.tempo : options.tempo;
+  std::vector<MeterPoint> meter = options.meter.empty() ? music.meter : options.meter;
   if (tempo.empty() || tempo.front().ppq > 0) tempo.insert(tempo.begin(), {0, tempo.empty() ? 120.0 : tempo[0].bpm});
   if (meter.empty() || meter.front().ppq > 0) meter.insert(meter.begin(), {0, 4, 4});
   Piece piece{TempoMap(std::move(tempo)), MeterMap(std::move(meter)), {}, 0, 0};
-  for (const MidiEvent& message : file.events) {
+  for (const ChannelMessage& message : music.messages) {
     InputEvent event;
     const bool wanted = message.kind() != 0xC0 || (options.programChanges && options.program.empty());
     if (wanted && parameters.translate(message, event))
@@ -54,7 +55,7 @@ Piece preparePiece(const Options& options, const Parameters& parameters) {
   else if (options.lengthBars)
     piece.length = piece.meter.afterBars(options.start, *options.lengthBars) - options.start;
   else
-    piece.length = std::max(0.0, file.end - (options.liveMidi ? 0.0 : options.start)) + options.tail;
+    piece.length = std::max(0.0, music.end - (options.liveMusic ? 0.0 : options.start)) + options.tail;
   return piece;
 }
 
@@ -116,25 +117,8 @@ void play(Plugin& plugin, BlockRunner& runner, std::unique_lock<std::mutex>& tur
   awayFromMain([&] { runner.finish(); });
 }
 
-void writeMidi(const Options& options, const BlockRunner& runner) {
-  MidiFile file;
-  const BlockRunner::Figures& figures = runner.figures();
-  file.tempo = runner.transport().tempoPlayed(figures.samples);
-  file.meter = runner.transport().meterPlayed(figures.samples);
-  file.end = options.start + figures.elapsed;
-  for (const OutputNote& note : figures.recorder.notes()) {
-    const long velocity = std::lround(note.velocity * 127.0f);
-    MidiEvent event{options.start + note.elapsed, 0, static_cast<std::uint8_t>(note.pitch), 0};
-    event.status = static_cast<std::uint8_t>((note.on ? 0x90 : 0x80) | note.channel);
-    event.data2 = static_cast<std::uint8_t>(std::clamp(velocity, note.on ? 1L : 0L, 127L));
-    file.events.push_back(event);
-    file.end = std::max(file.end, event.ppq);
-  }
-  writeMidiFile(options.outMidiPath, file);
-}
-
 bool onlyLists(const Options& o) {
-  return o.list && !o.stats && o.outMidiPath.empty() && o.outWavPath.empty() && o.outEventsPath.empty() &&
+  return o.list && !o.stats && o.outWavPath.empty() && o.outEventsPath.empty() &&
          o.saveStatePath.empty();
 }
 
@@ -174,7 +158,7 @@ SessionResult runSession(const Options& options) {
 
   const auto playing = Clock::now();
   BlockRunner runner(options, plugin, Transport(piece.tempo, piece.meter, options.sampleRate, options.start),
-                     InputPlayer(std::move(piece.events), options.liveMidi || !options.transport), std::move(script),
+                     InputPlayer(std::move(piece.events), options.liveMusic || !options.transport), std::move(script),
                      piece.length, wav.get());
   for (const InputEvent& event : initial) runner.queueParameter(event.id, event.value);
   play(plugin, runner, turn);
@@ -182,7 +166,6 @@ SessionResult runSession(const Options& options) {
 
   if (!options.saveStatePath.empty()) writeFile(options.saveStatePath, plugin.state());
   if (wav) wav->close();
-  if (!options.outMidiPath.empty()) writeMidi(options, runner);
   if (!options.outEventsPath.empty()) writeNoteTable(options.outEventsPath, runner.figures().recorder.notes());
   result.fingerprint = runner.figures().recorder.fingerprint(runner.figures().samples);
   result.report.add("time", "loadMillis", result.loadMillis);
