@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Continuo.Engine.Export;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.Midi;
 
 namespace Continuo.Engine;

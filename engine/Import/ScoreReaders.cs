@@ -1,4 +1,5 @@
 using Continuo.Engine.Import.Abc;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.JazzCsv;
 using Continuo.Engine.Import.Kern;
 using Continuo.Engine.Import.Midi;

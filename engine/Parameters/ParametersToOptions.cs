@@ -1,6 +1,5 @@
 using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
-using Continuo.Engine.Presets;
 
 namespace Continuo.Engine.Parameters;
 
@@ -28,9 +27,10 @@ public static class ParametersToOptions
     }
 
     /// <summary>The given knobs; else a preset's own defaults; else the table's. Allocates.</summary>
-    /// <param name="preset">Null = the table's defaults alone.</param>
+    /// <param name="defaults">The preset's, as plain values; null = the table's alone.</param>
     /// <param name="knobs">Plain values, which need not lie in the plugin's own range.</param>
-    public static PlayOptions Map(Preset? preset, IReadOnlyDictionary<ParameterId, double>? knobs = null)
+    public static PlayOptions Map(
+        IReadOnlyDictionary<ParameterId, double>? defaults, IReadOnlyDictionary<ParameterId, double>? knobs = null)
     {
         return MapPlain([.. ParameterTable.Rows.Select(ValueOf)]);
 
@@ -38,7 +38,7 @@ public static class ParametersToOptions
         {
             if (knobs is not null && knobs.TryGetValue(row.Id, out double value))
                 return value;
-            value = preset?.Defaults.GetValueOrDefault(row.Id, row.Default) ?? row.Default;
+            value = defaults?.GetValueOrDefault(row.Id, row.Default) ?? row.Default;
             return row.ToPlain(row.ToNormalized(value));
         }
     }

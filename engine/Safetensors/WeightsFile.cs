@@ -75,7 +75,7 @@ public sealed partial class WeightsFile
         ModelConfig config = ReadConfig();
         return config.Model switch
         {
-            LstmModel.Kind => LstmModel.FromWeights(this, config),
+            LstmModel.Kind => new LstmWeights(this, config).Pack(),
             _ => throw new WeightsFileException(FileName, $"a model of kind '{config.Model}' is not known here"),
         };
     }

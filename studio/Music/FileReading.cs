@@ -1,4 +1,5 @@
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.MusicXml;
 using Continuo.Studio.Common;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 
 namespace Continuo.Studio.Rendering;
@@ -30,7 +31,10 @@ internal static class HostEvents
             if (fields[Type] == "on")
                 sounding.Enqueue((at, (byte)Math.Clamp(Math.Round(Number(fields[Velocity]) * 127), 1, 127)));
             else if (sounding.TryDequeue(out (Ticks Onset, byte Velocity) on))
-                NotesOf(key.Channel).Add(new Note(on.Onset, AtLeastOne(at - on.Onset), new((byte)key.Pitch), new(on.Velocity)));
+            {
+                Ticks duration = AtLeastOne(at - on.Onset);
+                NotesOf(key.Channel).Add(new Note(on.Onset, duration, new((byte)key.Pitch), new(on.Velocity)));
+            }
         }
         foreach (List<Note> part in notes.Values)
             part.Sort((a, b) => (a.Onset, a.Pitch).CompareTo((b.Onset, b.Pitch)));
@@ -38,10 +42,14 @@ internal static class HostEvents
             "",
             [.. notes.Select(part => new Part("", part.Value) { Channel = part.Key }).DefaultIfEmpty(new Part("", []))],
             [.. played.Meters.Select(change => new MeterChange(Ticks.FromQuarters(change.Quarters), change.Meter))],
-            [.. played.Tempos.Select(change => new TempoChange(Ticks.FromQuarters(change.Quarters), change.QuartersPerMinute))],
+            [
+                .. played.Tempos.Select(change =>
+                    new TempoChange(Ticks.FromQuarters(change.Quarters), change.QuartersPerMinute)),
+            ],
             []);
 
-        List<Note> NotesOf(int channel) => notes.TryGetValue(channel, out List<Note>? part) ? part : notes[channel] = [];
+        List<Note> NotesOf(int channel) =>
+            notes.TryGetValue(channel, out List<Note>? part) ? part : notes[channel] = [];
     }
 
     private static Ticks AtLeastOne(Ticks duration) => duration > Ticks.Zero ? duration : new Ticks(1);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Continuo.Engine;
 using Continuo.Engine.Export;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 
 namespace Continuo.Studio.Rendering;
 
@@ -40,7 +41,8 @@ internal static class HostRun
         DirectoryInfo folder = Directory.CreateTempSubdirectory("continuo-render-");
         try
         {
-            string input = Path.Combine(folder.FullName, "music.txt"), output = Path.Combine(folder.FullName, "events.tsv");
+            string input = Path.Combine(folder.FullName, "music.txt");
+            string output = Path.Combine(folder.FullName, "events.tsv");
             File.WriteAllText(input, PerformanceFile.ToText(music));
             JsonElement figures = Run(["--music", input, "--out-events", output, .. Arguments(options)]);
             if (options.MidiOut is not null)

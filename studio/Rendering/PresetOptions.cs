@@ -14,7 +14,7 @@ internal static class PresetOptions
     /// <param name="knobs">What is set here, as plain values.</param>
     public static EngineOptions Offline(Preset? preset, IReadOnlyDictionary<ParameterId, double>? knobs = null)
     {
-        EngineOptions options = ParametersToOptions.Map(preset, knobs).Engine;
+        EngineOptions options = ParametersToOptions.Map(preset?.Defaults, knobs).Engine;
         return preset?.Defaults.ContainsKey(ParameterId.Grid) == true
             ? options
             : options with { GridStep = ScoreContinuation.DefaultOptions.GridStep };

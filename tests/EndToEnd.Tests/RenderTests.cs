@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Microsoft.Playwright;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,5 +1,6 @@
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.Midi;
 using Continuo.Engine.Music;
 using Continuo.Training.Batches;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 using static Continuo.Engine.Encodings.Melody.MelodyVocabulary;

@@ -1,3 +1,4 @@
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 using static Continuo.Engine.Encodings.Melody.MelodyVocabulary;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Import.JazzCsv;

@@ -1,3 +1,4 @@
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Import.JazzCsv;

@@ -1,3 +1,4 @@
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.Notation;
 using Continuo.Engine.Music;
 

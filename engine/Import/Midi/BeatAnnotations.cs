@@ -1,4 +1,5 @@
 using System.Globalization;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.Notation;
 using Continuo.Engine.Music;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Continuo.Engine.Import.Common;
 
 namespace Continuo.Engine.Import.Midi;
 

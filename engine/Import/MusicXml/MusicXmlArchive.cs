@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Import.MusicXml;

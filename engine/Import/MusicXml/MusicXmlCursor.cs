@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Continuo.Engine.Import.Common;
 
 namespace Continuo.Engine.Import.MusicXml;
 

@@ -1,3 +1,5 @@
+using Continuo.Engine.Import.Common;
+
 namespace Continuo.Engine.Import.MusicXml;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Continuo.Engine.Encodings.Shared;
-using Continuo.Engine.Safetensors;
 
 namespace Continuo.Engine.Models.Lstm;
 
@@ -24,7 +23,10 @@ public sealed class LstmModel : IMusicModel
     private readonly int _units;
     private readonly int _scratch;
 
-    private LstmModel(ModelConfig config, Embedding embedding, StyleVectors? styles, Dense[] inputs, LstmCell[] cells, Dense output, int scratch)
+    /// <summary>From packed layers.</summary>
+    internal LstmModel(
+        ModelConfig config, Embedding embedding, StyleVectors? styles, Dense[] inputs, LstmCell[] cells, Dense output,
+        int scratch)
     {
         Config = config;
         _embedding = embedding;
@@ -46,23 +48,6 @@ public sealed class LstmModel : IMusicModel
     public ModelConfig Config { get; }
 
     public int VocabularySize => Config.VocabularySize;
-
-    /// <summary>Packs the weights for playing. Costs some tens of milliseconds and twice the weights' memory.</summary>
-    /// <param name="weights">
-    /// PyTorch's names: <c>embedding.weight</c> [V, E]; <c>style.weight</c> [1 + styles, E] where there are styles; for each layer n <c>lstm.weight_ih_ln</c> [4H, E or H],
-    /// <c>lstm.weight_hh_ln</c> [4H, H], <c>lstm.bias_ih_ln</c> and <c>lstm.bias_hh_ln</c> [4H]; <c>output.weight</c>
-    /// [V, H] unless tied; <c>output.bias</c> [V].
-    /// </param>
-    /// <param name="config">Sizes that the tensors must have.</param>
-    /// <exception cref="WeightsFileException">A tensor is missing, unexpected, of another shape, or not finite.</exception>
-    public static LstmModel FromWeights(WeightsFile weights, ModelConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        ArgumentNullException.ThrowIfNull(config);
-        if (config.Problem() is { } problem)
-            throw new WeightsFileException(weights.FileName, problem);
-        return new LstmWeights(weights, config).Pack();
-    }
 
     public IMusicModel InStyle(string? style)
     {
@@ -97,70 +82,7 @@ public sealed class LstmModel : IMusicModel
         scratch[..VocabularySize].CopyTo(logits);
     }
 
-    private static int PaddedUnits(ModelConfig config) =>
+    /// <summary>Units of a layer with those that fill up the last vector.</summary>
+    internal static int PaddedUnits(ModelConfig config) =>
         (config.HiddenSize + LstmState.UnitMultiple - 1) / LstmState.UnitMultiple * LstmState.UnitMultiple;
-
-    /// <summary>From a file's tensors to packed layers.</summary>
-    private sealed class LstmWeights(WeightsFile file, ModelConfig config)
-    {
-        private readonly int _hidden = config.HiddenSize;
-        private readonly int _units = PaddedUnits(config);
-        private readonly HashSet<string> _used = [];
-        private int _scratch;
-
-        public LstmModel Pack()
-        {
-            float[] vectors = Take("embedding.weight", config.VocabularySize, config.EmbeddingSize);
-            FloatMatrix input = Gates("lstm.weight_ih_l0", config.EmbeddingSize);
-            var embedding = new Embedding(vectors, input, Bias(0));
-            StyleVectors? styles = config.StyleRows == 0 ? null : new(Take("style.weight", config.StyleRows, config.EmbeddingSize), input);
-            var cells = new LstmCell[config.Layers];
-            var inputs = new Dense[config.Layers - 1];
-            for (int layer = 0; layer < config.Layers; layer++)
-            {
-                cells[layer] = new LstmCell(Gates(FormattableString.Invariant($"lstm.weight_hh_l{layer}"), _hidden));
-                if (layer > 0)
-                    inputs[layer - 1] = new Dense(Gates(FormattableString.Invariant($"lstm.weight_ih_l{layer}"), _hidden), Bias(layer));
-            }
-            float[] output = config.TieWeights ? vectors : Take("output.weight", config.VocabularySize, _hidden);
-            var dense = new Dense(new FloatMatrix(output, config.VocabularySize, _hidden), Take("output.bias", config.VocabularySize));
-            if (file.TensorNames.FirstOrDefault(name => !_used.Contains(name)) is { } stranger)
-                throw new WeightsFileException(file.FileName, "this model has no such tensor", stranger);
-            return new LstmModel(config, embedding, styles, inputs, cells, dense, Math.Max(_scratch, dense.PaddedOutputs));
-        }
-
-        private float[] Take(string name, params int[] shape)
-        {
-            _used.Add(name);
-            return file.Floats(name, shape);
-        }
-
-        private FloatMatrix Gates(string name, int columns)
-        {
-            float[] weights = Take(name, 4 * _hidden, columns);
-            var matrix = new FloatMatrix(PadGates(weights, columns), 4 * _units, columns);
-            _scratch = Math.Max(_scratch, matrix.PaddedRows);
-            return matrix;
-        }
-
-        private float[] Bias(int layer)
-        {
-            float[] input = Take(FormattableString.Invariant($"lstm.bias_ih_l{layer}"), 4 * _hidden);
-            float[] recurrent = Take(FormattableString.Invariant($"lstm.bias_hh_l{layer}"), 4 * _hidden);
-            for (int i = 0; i < input.Length; i++)
-                input[i] += recurrent[i];
-            return PadGates(input, 1);
-        }
-
-        /// <summary>Each gate's H rows, followed by zero rows up to the padded count.</summary>
-        private float[] PadGates(float[] rows, int columns)
-        {
-            if (_units == _hidden)
-                return rows;
-            var padded = new float[4 * _units * columns];
-            for (int gate = 0; gate < 4; gate++)
-                rows.AsSpan(gate * _hidden * columns, _hidden * columns).CopyTo(padded.AsSpan(gate * _units * columns));
-            return padded;
-        }
-    }
 }

@@ -83,9 +83,9 @@ void writeNoteTable(const std::string& path, const std::vector<OutputNote>& note
   std::string text = "block\tsampleOffset\tabsoluteSample\tppq\ttype\tchannel\tpitch\tvelocity\tnoteId\telapsed\n";
   char line[200];
   for (const OutputNote& n : notes) {
-    std::snprintf(line, sizeof line, "%" PRId64 "\t%d\t%" PRId64 "\t%.9f\t%s\t%d\t%d\t%.6f\t%d\t%.9f\n", n.block, n.offset,
-                  n.sample, n.ppq, n.on ? "on" : "off", n.channel, n.pitch, static_cast<double>(n.velocity), n.noteId,
-                  n.elapsed);
+    std::snprintf(line, sizeof line, "%" PRId64 "\t%d\t%" PRId64 "\t%.9f\t%s\t%d\t%d\t%.6f\t%d\t%.9f\n", n.block,
+                  n.offset, n.sample, n.ppq, n.on ? "on" : "off", n.channel, n.pitch, static_cast<double>(n.velocity),
+                  n.noteId, n.elapsed);
     text += line;
   }
   writeFile(path, Bytes(text.begin(), text.end()));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Continuo.Engine.Export;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Continuo.Engine.Tests.Import.Notation;
 

@@ -1,5 +1,6 @@
 using Continuo.Engine.Import;
 using Continuo.Engine.Import.Abc;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Continuo.Engine.Tests.Import.Notation;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Continuo.Engine.Export;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Continuo.Engine.Tests.Export;
 using Xunit.Abstractions;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Import.Midi;
 using Continuo.Engine.Music;
 

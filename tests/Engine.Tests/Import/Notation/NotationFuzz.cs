@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Import.Notation;

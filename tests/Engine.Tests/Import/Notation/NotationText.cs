@@ -1,5 +1,6 @@
 using System.Text;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Import.Notation;

@@ -1,4 +1,4 @@
-namespace Continuo.Engine.Import;
+namespace Continuo.Engine.Import.Common;
 
 /// <summary>A music file cannot be read: what is wrong and where.</summary>
 public sealed class ScoreReadException : Exception

@@ -1,6 +1,6 @@
 using Continuo.Engine.Music;
 
-namespace Continuo.Engine.Import;
+namespace Continuo.Engine.Import.Common;
 
 /// <summary>What came out of a file.</summary>
 /// <param name="Score">The music.</param>

@@ -1,4 +1,4 @@
-namespace Continuo.Engine.Import;
+namespace Continuo.Engine.Import.Common;
 
 /// <summary>Collects what a reader mends; under <see cref="ReadPolicy.Strict"/> the first entry is the refusal.</summary>
 /// <param name="fileName">For the message.</param>

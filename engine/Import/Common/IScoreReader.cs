@@ -1,4 +1,4 @@
-namespace Continuo.Engine.Import;
+namespace Continuo.Engine.Import.Common;
 
 /// <summary>Reads one format of music files. Without state [any].</summary>
 public interface IScoreReader

@@ -1,7 +1,6 @@
-using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Music;
 
-namespace Continuo.Engine.Encodings.Shared;
+namespace Continuo.Engine.Encodings.Event;
 
 /// <summary>
 /// The steps of an encoding's time grid in a player's bars, counted from the bars' origin. Bars longer than six quarter

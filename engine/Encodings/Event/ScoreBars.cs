@@ -1,7 +1,7 @@
 using Continuo.Engine.Music;
 using static Continuo.Engine.Encodings.Event.EventVocabulary;
 
-namespace Continuo.Engine.Encodings.Shared;
+namespace Continuo.Engine.Encodings.Event;
 
 /// <summary>A bar of a score as the event encoding writes it.</summary>
 /// <param name="Start">Grid steps from the score's zero; negative when the score begins with a pickup.</param>

@@ -1,6 +1,6 @@
 using Continuo.Engine.Music;
 
-namespace Continuo.Engine.Import;
+namespace Continuo.Engine.Import.Common;
 
 /// <summary>A MIDI channel message at its place in the music.</summary>
 /// <param name="Quarters">Quarter notes from the start, 0 or more.</param>
@@ -22,7 +22,9 @@ public readonly record struct ChannelMessage(double Quarters, byte Status, byte 
     public bool IsNoteOff => Kind == 0x8 || (Kind == 0x9 && Data2 == 0);
 }
 
-/// <summary>Music as an instrument receives it: every channel message, unlike a <see cref="Score"/>, which holds notes.</summary>
+/// <summary>
+/// Music as an instrument receives it: every channel message, unlike a <see cref="Score"/>, which holds notes.
+/// </summary>
 /// <param name="Messages">By position; at one position other messages, then note-offs, then note-ons.</param>
 /// <param name="Tempos">Quarter notes a minute from a position on, ordered; the first lies at 0.</param>
 /// <param name="Meters">Time signatures from a position on, ordered; the first lies at 0.</param>

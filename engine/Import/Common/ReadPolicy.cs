@@ -1,4 +1,4 @@
-namespace Continuo.Engine.Import;
+namespace Continuo.Engine.Import.Common;
 
 /// <summary>What a reader does with a damaged file whose meaning can still be told.</summary>
 public enum ReadPolicy
