@@ -1,6 +1,7 @@
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Training.Batches;
+using Continuo.Training.Corpus;
 using Continuo.Training.Networks;
 using Continuo.Training.Runs;
 

@@ -73,7 +73,7 @@ internal static class PresetsCommand
     private static JsonSerializerOptions MakeJson()
     {
         var json = new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-        StudioServer.Shape(json);
+        StudioJson.Shape(json);
         return json;
     }
 }

@@ -147,7 +147,7 @@ internal sealed partial class TakeShelf
     private static JsonSerializerOptions Shape()
     {
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        StudioServer.Shape(json);
+        StudioJson.Shape(json);
         json.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip; // of a newer studio
         return json;
     }

@@ -1,5 +1,6 @@
 using Continuo.Engine.Music;
 using Continuo.Training.Corpus;
+using Continuo.Training.Measures;
 
 namespace Continuo.Training.Copying;
 

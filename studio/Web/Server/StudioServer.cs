@@ -65,7 +65,7 @@ internal static class StudioServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToEnd);
         builder.Services.AddRouting();
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true); // so that Problems answers
-        builder.Services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Shape(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Shape);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Folders);
@@ -80,14 +80,6 @@ internal static class StudioServer
         StudioEndpoints.Map(app);
         app.MapOpenApi();
         return app;
-    }
-
-    /// <summary>As the page expects JSON: camelCase, enums by name, and no unknown member passed over in silence.</summary>
-    public static void Shape(JsonSerializerOptions json)
-    {
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        json.MaxDepth = 16;
     }
 
     private static void Limit(KestrelServerOptions kestrel, int port)

@@ -1,6 +1,4 @@
-using Continuo.Studio.Common;
-
-namespace Continuo.Studio.Web.Server;
+namespace Continuo.Studio.Common;
 
 /// <summary>How the studio is started.</summary>
 /// <param name="Folders">What it works on.</param>

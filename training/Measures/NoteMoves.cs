@@ -1,6 +1,6 @@
 using Continuo.Engine.Music;
 
-namespace Continuo.Training.Copying;
+namespace Continuo.Training.Measures;
 
 /// <summary>
 /// Music in any key: from each note to the next the time and the interval, so that n equal moves are n + 1 equal notes. How long the

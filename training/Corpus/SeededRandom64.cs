@@ -1,4 +1,4 @@
-namespace Continuo.Training.Batches;
+namespace Continuo.Training.Corpus;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine and version of .NET, so that an epoch can

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Continuo.Studio.Common;
 
-namespace Continuo.Studio.Web.Server;
+namespace Continuo.Studio.Common;
 
 /// <summary>What lies in <see cref="StudioFolders.Arriving"/> when the studio starts was cut off half-way.</summary>
 internal static class Leftovers

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Continuo.Training.Runs;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Training.Run;
 
 /// <summary>A bar that redraws itself on a terminal; elsewhere a line for every epoch, and one a minute between.</summary>
 internal sealed class TrainingProgressLine(TextWriter output, bool isPlain)

@@ -1,6 +1,6 @@
 using Continuo.Training.Corpus;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Training.Report;
 
 /// <summary>The first of a corpus's files that could not be read, each with its position and cause.</summary>
 internal static class CorpusFlaws
