@@ -10,7 +10,7 @@ namespace Continuo.Architecture.Tests;
 public sealed class PlainEnglishTests
 {
     // Lower it with each that goes.
-    private const int StillThere = 266;
+    private const int StillThere = 262;
 
     [Fact]
     public void NoTextUsesAWordOfTheList()
