@@ -7,13 +7,20 @@ using Xunit.Abstractions;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>
-/// How long it takes live from the end of a phrase to the first answer note in the audio thread's schedule, preset by preset. Measured by the
-/// plugin itself, from the pump's reading of the last note-off; the look every millisecond comes before it. What is asserted is that it was
-/// measured: figures are for an idle machine.
+/// How long it takes live from the end of a phrase to the first answer note in the audio thread's schedule, preset by
+/// preset. Measured by the plugin itself, from the pump's reading of the last note-off; up to 1 ms of polling comes before
+/// it. The bounds hold on a busy machine too: half of the first notes are there before they are due, and none waits for
+/// longer than the answer's first bar. The figures printed are for an idle machine.
 /// </summary>
 [Collection(RealTime.Name)]
 public sealed class HandOverTests(ITestOutputHelper output)
 {
+    private const int Tempo = 960;
+    private const double PhraseGap = 0.25; // quarter notes
+
+    // From the phrase's end to where its answer starts, milliseconds.
+    private const double Due = PhraseGap * 60_000 / Tempo;
+
     private static int HandOvers => int.Parse(Environment.GetEnvironmentVariable("CONTINUO_HANDOVERS") ?? "20", CultureInfo.InvariantCulture);
 
     [Theory]
@@ -32,11 +39,12 @@ public sealed class HandOverTests(ITestOutputHelper output)
         string script = folder.File("script");
         File.WriteAllText(script, Phrases());
         HostOutcome outcome = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
-            $"--program {preset.Replace(' ', '~')} --script {script} --realtime --tempo 960 --block-size 128 --sample-rate 48000 --length-quarters {3 * HandOvers} ")
-            + "--param MIDI~Through=Off --param Phrase~Gap=0.25 --param Hand-Over=Step");
+            $"--program {preset.Replace(' ', '~')} --script {script} --realtime --tempo {Tempo} --block-size 128 --sample-rate 48000 --length-quarters {3 * HandOvers} ")
+            + FormattableString.Invariant($"--param MIDI~Through=Off --param Phrase~Gap={PhraseGap} --param Hand-Over=Step"));
         double p50 = Milliseconds(outcome, "First Answer p50"), p99 = Milliseconds(outcome, "First Answer p99");
         output.WriteLine($"{preset}: {HandOvers} hand-overs, p50 {p50:0.00} ms, p99 {p99:0.00} ms; on time {outcome.Shown("On-Time Rate")} %");
-        Assert.InRange(p50, 0.001, p99);
+        Assert.InRange(p50, 0.001, Due);
+        Assert.InRange(p99, p50, Due + 4 * 60_000 / Tempo);
         Assert.Contains(outcome.Events, item => item.IsOn);
     }
 

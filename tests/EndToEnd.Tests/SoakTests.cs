@@ -47,9 +47,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         JsonElement process = soak.GetProperty("process");
         output.WriteLine($"{notes} notes, {100.0 * onTime / notes:0.0000} % on time; {process}");
         Assert.True(notes > 4 * quarters, $"only {notes} notes were played");
-        if (Minutes < 5)
-            return; // too short for a rate of one in ten thousand, and for what grows
-        Assert.True(onTime >= 0.9999 * notes, $"{notes - onTime} of {notes} notes came too late");
+        // A short run is too short for a rate of one in ten thousand, and for what grows.
+        bool isLong = Minutes >= 5;
+        double least = isLong ? 0.9999 : 0.99;
+        Assert.True(onTime >= least * notes, $"{notes - onTime} of {notes} notes came too late");
+        if (!isLong)
+            return;
         long grown = process.GetProperty("residentKiBAtTheEnd").GetInt64() - process.GetProperty("residentKiBAfterAMinute").GetInt64();
         Assert.True(grown < 16 * 1024, $"the process grew by {grown} KiB");
     }
