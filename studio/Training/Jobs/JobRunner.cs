@@ -129,13 +129,12 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
     {
         shelf.Update(
             job.Job.Id,
-            old => old with
-            {
-                Job = JobProgress.Apply(old.Job, what),
-                Deaths = what is EpochEvent epoch && epoch.Epoch > old.Job.Curve.Count ? 0 : old.Deaths,
-            },
+            old => Reached(old, what) with { Job = JobProgress.Apply(old.Job, what) },
             isPassing: what is ProgressEvent);
         if (what is MeasuringEvent && shelf.Get(job.Job.Id).Job.NotesPerSecond is { } notes)
             speed.Learn(job.Options, notes);
     }
+
+    private static StoredJob Reached(StoredJob job, TrainingEvent what) =>
+        what is EpochEvent { Epoch: var epoch } && epoch > job.Reached ? job with { Reached = epoch, Deaths = 0 } : job;
 }

@@ -8,8 +8,11 @@ namespace Continuo.Studio.Training.Jobs;
 /// <param name="Options">Those that the plan chose.</param>
 internal sealed record StoredJob(Job Job, IReadOnlyList<string> Arguments, TrainingOptions Options)
 {
-    /// <summary>Times that the training died since its last epoch.</summary>
+    /// <summary>Times that the training died since it last finished an epoch that it had not finished before.</summary>
     public int Deaths { get; init; }
+
+    /// <summary>The highest epoch that was finished, from 1; 0 = none.</summary>
+    public int Reached { get; init; }
 
     /// <summary>Id under which the plugin got it; null = not yet.</summary>
     public string? InstalledAs { get; init; }
