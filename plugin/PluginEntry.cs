@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Continuo.Engine.Parameters;
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
@@ -43,6 +44,7 @@ internal static unsafe class PluginEntry
         api->PresetIsSound = &PresetIsSound;
         api->GetModel = &GetModel;
         api->SetModel = &SetModel;
+        api->PresetDefaults = &PresetDefaults;
         return ShimResult.Ok;
     });
 
@@ -122,6 +124,16 @@ internal static unsafe class PluginEntry
     private static int SetModel(nint instance, byte* model, int size) => Guard.Run(() =>
     {
         Find(instance).RestoreModel(new ReadOnlySpan<byte>(model, size));
+        return ShimResult.Ok;
+    });
+
+    [UnmanagedCallersOnly]
+    private static int PresetDefaults(int index, double* values, int count) => Guard.Run(() =>
+    {
+        var normalized = new Span<double>(values, count);
+        normalized.Fill(double.NaN);
+        foreach ((ParameterId id, double plain) in PresetShelf.DefaultsOf(index))
+            normalized[(int)id] = ParameterTable.Row(id).ToNormalized(plain);
         return ShimResult.Ok;
     });
 

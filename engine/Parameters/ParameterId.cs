@@ -69,4 +69,5 @@ public enum ParameterId
     Problem = 60,
     PhrasesRemembered = 61,
     EventsLost = 62,
+    LockControls = 63,
 }

@@ -31,6 +31,11 @@ public static partial class ParameterTable
             Help = "Goes to the preset before.",
             Scope = ParameterScope.Shim, LearnPlace = 9, Controller = 87,
         },
+        Toggle(ParameterId.LockControls, "Lock Controls") with
+        {
+            Help = "Your knobs stay where they are when you choose a preset.",
+            Scope = ParameterScope.Shim,
+        },
         Toggle(ParameterId.ModelInSong, "Model In Song") with
         {
             Help = "The song holds the whole model, so that it plays where the preset is not installed.",

@@ -69,9 +69,10 @@ enum ShimParameterId : uint32_t {
   kParameterProblem = 60,
   kParameterPhrasesRemembered = 61,
   kParameterEventsLost = 62,
+  kParameterLockControls = 63,
 };
 
-enum : uint32_t { kParameterCount = 63 };
+enum : uint32_t { kParameterCount = 64 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -268,6 +269,8 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
   {kParameterPhrasesRemembered, "Phrases Remembered", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupMemory,
     false, false, kEpochNever, false},
   {kParameterEventsLost, "Events Lost", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false,
+    false, kEpochNever, false},
+  {kParameterLockControls, "Lock Controls", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupPresets, true,
     false, kEpochNever, false},
 };
 

@@ -12,7 +12,7 @@
 #include "ring_events.h"
 #include "ring_layout.h"
 
-#define CONTINUO_ABI_VERSION 2
+#define CONTINUO_ABI_VERSION 3
 
 typedef enum ShimResult {
   kShimOk = 0,
@@ -112,6 +112,9 @@ typedef struct ShimManagedApi {
   int32_t (*getModel)(void* instance, uint8_t* model, int32_t capacity, int32_t* size);
   /* What came with the song, before setState; size 0 when nothing did. */
   int32_t (*setModel)(void* instance, const uint8_t* model, int32_t size);
+  /* The values that a preset brings for the parameters: normalised, by index of the generated table; NaN where it
+   * brings none. `count`: room in `values`, the table's length. */
+  int32_t (*presetDefaults)(int32_t index, double* values, int32_t count);
 } ShimManagedApi;
 
 /* The one export: `Continuo.Plugin.PluginEntry, Continuo.Plugin` method `GetApi` under CoreCLR,

@@ -82,7 +82,7 @@ internal unsafe struct ShimInstanceConfig
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ShimManagedApi
 {
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     public uint AbiVersion;
     public uint StructSize;
@@ -100,4 +100,5 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<int, int> PresetIsSound;
     public delegate* unmanaged<nint, byte*, int, int*, int> GetModel;
     public delegate* unmanaged<nint, byte*, int, int> SetModel;
+    public delegate* unmanaged<int, double*, int, int> PresetDefaults;
 }

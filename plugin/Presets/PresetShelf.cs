@@ -5,8 +5,9 @@ using Continuo.Plugin.Diagnostics;
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// The presets that every instance of this process offers, in the order of the host's program list. A program's number means the
-/// same as long as the process lives: new presets are appended, those that go or break keep their place and say so.
+/// The presets that every instance of this process offers, in the order of the host's program list. A program's number
+/// means the same as long as the process lives: new presets are appended, those that go or break keep their place and
+/// say so.
 /// </summary>
 /// <remarks>[any]; opened by [main], read again by the timer of <see cref="PresetWatch"/>.</remarks>
 internal static class PresetShelf
@@ -89,13 +90,24 @@ internal static class PresetShelf
     /// <summary>True when the program can be expected to play.</summary>
     public static bool IsSound(int index) => Programs is var programs && index >= 0 && index < programs.Length && programs[index].IsSound;
 
+    /// <summary>
+    /// The plain values that a program brings for the knobs; those of other parameters are passed over.
+    /// </summary>
+    public static IEnumerable<KeyValuePair<ParameterId, double>> DefaultsOf(int index) =>
+        Programs is var programs && index >= 0 && index < programs.Length && programs[index].Entry?.Preset is { } preset
+            ? preset.Defaults.Where(pair => ParameterTable.Row(pair.Key).IsInPreset)
+            : [];
+
     /// <summary>The preset with this id, broken or sound; null when it is not installed.</summary>
     public static PresetEntry? Find(string? id) => Programs.FirstOrDefault(program => program.Id == id)?.Entry;
 
     /// <summary>Program number of a preset, installed or missing; -1 when it was never seen.</summary>
     public static int IndexOf(string? id) => Array.FindIndex(Programs, program => program.Id == id);
 
-    /// <summary>The preset that the parameter Preset stands for, 0..1 on the scale of its row in the table; null when there is none.</summary>
+    /// <summary>
+    /// The preset that the parameter Preset stands for, 0..1 on the scale of its row in the table; null when there is
+    /// none.
+    /// </summary>
     public static string? IdAt(double normalized)
     {
         int index = (int)ParameterTable.Row(ParameterId.Preset).ToPlain(normalized);

@@ -81,6 +81,7 @@ int main(void) {
   OFFSET(ShimManagedApi, presetIsSound);
   OFFSET(ShimManagedApi, getModel);
   OFFSET(ShimManagedApi, setModel);
+  OFFSET(ShimManagedApi, presetDefaults);
   VALUE(kShimInboundNoteOn);
   VALUE(kShimInboundNoteOff);
   VALUE(kShimInboundParameter);

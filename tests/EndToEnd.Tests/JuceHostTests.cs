@@ -32,12 +32,14 @@ public sealed class JuceHostTests
         var expected = ParameterTable.Rows.ToDictionary(
             row => row.Name, row => (row.Units, row.Flags.HasFlag(ParameterFlags.CanAutomate)));
         JsonElement[] rows = [.. JuceHost.Play(120, "--quarters", "1").Parameters];
-        // JUCE lists them group by group, and with them the three that the shim has beside the table.
+        // JUCE lists them group by group, and with them the four that the shim has beside the table.
         ILookup<bool, JsonElement> ofTheTable = rows.ToLookup(row => expected.ContainsKey(row.GetProperty("name").GetString()!));
         Assert.Equal(expected, ofTheTable[true].ToDictionary(
             row => row.GetProperty("name").GetString()!,
             row => (row.GetProperty("label").GetString()!, row.GetProperty("automatable").GetBoolean())));
-        Assert.Equal(["MIDI All Notes Off", "MIDI Learn", "Preset List"], ofTheTable[false].Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["MIDI All Notes Off", "MIDI Learn", "Preset List", "Preset Chosen"],
+            ofTheTable[false].Select(row => row.GetProperty("name").GetString()));
     }
 
     [JuceFact]

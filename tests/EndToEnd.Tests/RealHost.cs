@@ -47,6 +47,10 @@ internal static class RealHost
         [.. Start(null, $"{arguments} --batch {file}", environment).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)];
 
+    /// <summary>What the host lists of a bundle: its parameters with their values, its programs.</summary>
+    public static JsonElement List(string arguments, params (string Name, string Value)[] environment) =>
+        JsonDocument.Parse(Start(null, $"{arguments} --list --json", environment)).RootElement.GetProperty("list");
+
     /// <summary>Runs several instances at once; what the host says of them.</summary>
     public static JsonElement RunInstances(string arguments) => JsonDocument.Parse(Start(null, $"{arguments} --json", [])).RootElement;
 

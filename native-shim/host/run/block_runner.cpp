@@ -34,8 +34,10 @@ const ScriptCommand* BlockRunner::run() {
     }
     if (const ScriptCommand* command = carryOutDue()) return command;
     const std::int64_t end = transport_.sampleOfElapsed(length_);
-    if (sample_ >= end) return nullptr;
+    over_ = sample_ >= end;
+    if (over_) return nullptr;
     call(callSize(end), true);
+    if (outputChanges_.getParameterCount() > 0 && !options_.realtime()) return nullptr;
   }
 }
 
@@ -162,6 +164,7 @@ void BlockRunner::keepOutput(int size, bool record) {
   for (vst3::int32 i = 0; i < outputChanges_.getParameterCount(); ++i) {
     ParamValueQueue& queue = outputChanges_.queue(i);
     if (queue.getPointCount() == 0) continue;
+    if (!options_.realtime()) moved_.emplace_back(queue.getParameterId(), queue.lastValue());
     auto& known = figures.outputParameters;
     const auto found = std::find_if(known.begin(), known.end(),
                                     [&](const auto& entry) { return entry.first == queue.getParameterId(); });

@@ -27,8 +27,11 @@ class BlockRunner {
   BlockRunner(const Options& options, Plugin& plugin, Transport transport, InputPlayer input,
               std::vector<ScriptCommand> script, double length, WavWriter* wav);
 
-  // Processes until a command of the script is due that is the main thread's, which is returned, or to the end: null.
+  // Processes until the main thread has something to do: a command of the script, which is returned, or, unless it runs
+  // in real time, parameters that the plugin moved; or to the end.
   const ScriptCommand* run();
+  // [main] The end was reached.
+  bool isOver() const { return over_; }
   // Stops the transport and lets the plugin end its notes; see the help.
   void finish();
 
@@ -36,7 +39,8 @@ class BlockRunner {
   void queueParameter(vst3::ParamID id, vst3::ParamValue value);
   // [main] Whether the component is active; while it is not, time passes without it.
   void setActive(bool active) { active_ = active; }
-  // [main] The parameters that the script moved since the last call, for the controller.
+  // [main] The parameters that the script or, unless it runs in real time, the plugin moved since the last call; for
+  // the controller.
   std::vector<std::pair<vst3::ParamID, vst3::ParamValue>> takeMoved() { return std::exchange(moved_, {}); }
 
   struct Figures {
@@ -93,7 +97,7 @@ class BlockRunner {
   std::int64_t block_ = -1;  // the current block's number
   int left_ = 0;             // samples of the current block that are still to come
   bool active_ = true;
-  bool endedLate_ = false;
+  bool over_ = false;
   Clock::time_point origin_;  // when sample 0 is due, in real time
 };
 

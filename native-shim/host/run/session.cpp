@@ -113,7 +113,7 @@ void play(Plugin& plugin, BlockRunner& runner, std::unique_lock<std::mutex>& tur
     awayFromMain([&] { command = runner.run(); });
     handDownEdits(plugin, runner);
     if (command) carryOutOnMain(*command, plugin, runner);
-  } while (command);
+  } while (!runner.isOver());
   awayFromMain([&] { runner.finish(); });
 }
 

@@ -66,7 +66,7 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   clock_.begin(readTransport(data.processContext), data.numSamples);
   epochRules_.setPresets(programs_.count());
   hostToTimeline_.read(data, &clock_, mailbox_.take(), timeline_);
-  presetSteps_.run(timeline_, epochRules_.inForce().presets);
+  presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
   timelineToInboundRing_.run(timeline_, clock_, epochRules_.inForce());
   if (waits) waitForEngine(firstBlock);
@@ -83,7 +83,7 @@ void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
     return;
   }
   hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
-  presetSteps_.run(timeline_, epochRules_.inForce().presets);
+  presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
   timelineToInboundRing_.runFlush(timeline_, clock_, epochRules_.inForce());
   blockToHost_.run(timeline_, clock_, data);
@@ -101,6 +101,7 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   ShimStatus& status = *shared_.status;
   vst3::IParameterChanges& changes = *data.outputParameterChanges;
   presetToHost(changes);
+  chosenPresetToHost(changes);
   const auto onTime = static_cast<double>(load(status.notesOnTime));
   const auto late = static_cast<double>(load(status.notesLate));
   tell(changes, kParameterOnTimeRate, late > 0 ? 100 * onTime / (onTime + late) : 100);
@@ -132,6 +133,19 @@ void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
   const double value = static_cast<double>(revision % (kPresetListMaximum + 1)) / kPresetListMaximum;
   vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPresetList, index);
   if (queue && queue->addPoint(0, value, index) == vst3::kResultOk) toldPresetRevision_ = revision;
+}
+
+// The controller takes the preset's default values then. While the transport runs, and offline, a change of Preset may
+// be automation, which leaves the knobs alone.
+void AudioProcess::chosenPresetToHost(vst3::IParameterChanges& changes) noexcept {
+  const std::optional<int32_t> program = presetSteps_.chosen();
+  if (!program) return;
+  const double value = (1.0 + 2 * *program + (toldOddChoice_ ? 0 : 1)) / kPresetChosenMaximum;
+  int32_t index = 0;
+  vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPresetChosen, index);
+  if (!queue || queue->addPoint(0, value, index) != vst3::kResultOk) return;
+  toldOddChoice_ = !toldOddChoice_;
+  presetSteps_.toldChosen();
 }
 
 void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept {

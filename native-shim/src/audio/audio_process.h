@@ -53,7 +53,9 @@ class AudioProcess {
   void flush(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
   void waitForEngine(bool firstBlock) noexcept;
   void statusToHost(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  bool isByHand() const noexcept { return !offline_ && !clock_.playing(); }
   void presetToHost(vst3::IParameterChanges& changes) noexcept SHIM_NONBLOCKING;
+  void chosenPresetToHost(vst3::IParameterChanges& changes) noexcept SHIM_NONBLOCKING;
   void tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept SHIM_NONBLOCKING;
 
   SharedMemory& shared_;
@@ -73,6 +75,7 @@ class AudioProcess {
   bool listener_ = false;
   ParameterSnapshot told_{};       // read-only parameters as the host last heard them
   int64_t toldPresetRevision_ = -1;
+  bool toldOddChoice_ = false;
 };
 
 }  // namespace continuo

@@ -1,6 +1,7 @@
 #include "managed_api.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "dotnet_host.h"
 #include "platform/log.h"
@@ -29,7 +30,7 @@ void logFailure(const ShimManagedApi& api, const char* call, int32_t code) {
 bool isComplete(const ShimManagedApi& api) {
   return api.lastError && api.presetCount && api.presetName && api.presetOfState && api.createInstance &&
          api.destroyInstance && api.prepare && api.release && api.getState && api.setState &&
-         api.presetRevision && api.presetIsSound && api.getModel && api.setModel;
+         api.presetRevision && api.presetIsSound && api.getModel && api.setModel && api.presetDefaults;
 }
 
 // The call has done what it was asked, even if there is nothing to play with; the managed side has logged why.
@@ -75,6 +76,16 @@ std::vector<std::string> presetNames() {
     names.emplace_back(text);
   }
   return names;
+}
+
+ParameterSnapshot presetDefaults(int32_t program) {
+  ParameterSnapshot values;
+  values.fill(std::numeric_limits<double>::quiet_NaN());
+  if (const ShimManagedApi* api = managedApi()) {
+    const int32_t code = api->presetDefaults(program, values.data(), static_cast<int32_t>(values.size()));
+    if (code != kShimOk) logFailure(*api, "presetDefaults", code);
+  }
+  return values;
 }
 
 int32_t presetOfState(std::span<const uint8_t> json) {

@@ -55,6 +55,10 @@ const ShimManagedApi* managedApi();
 // [main] Names of the installed presets, in order; empty without .NET.
 std::vector<std::string> presetNames();
 
+// [main] The values that a preset brings for the parameters: normalised, by id; NaN where it brings none. All NaN
+// without .NET.
+ParameterSnapshot presetDefaults(int32_t program);
+
 // [main] Index of the preset that a saved state names; -1: not installed; kNamesNoPreset also without .NET.
 inline constexpr int32_t kNamesNoPreset = -2;
 int32_t presetOfState(std::span<const uint8_t> json);

@@ -1,6 +1,8 @@
 #include "controller.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "hosting/managed_api.h"
@@ -19,6 +21,9 @@ using namespace vst3;
 namespace {
 
 constexpr ProgramListID kPresetList = 1;
+
+// Hosts keep values as floats.
+constexpr double kSameValue = 1e-6;
 
 constexpr const char* kNoPreset = "None";
 constexpr const char* kSongsPreset = "From the song";
@@ -39,6 +44,7 @@ int32 flagsOf(const ShimParameter& row) {
 
 tresult Controller::initialize(FUnknown*) {
   for (const ShimParameter& row : kShimParameters) values_[row.id] = defaultNormalized(row);
+  taken_.fill(std::numeric_limits<double>::quiet_NaN());
   PresetList::ofProcess().refresh();
   takePresetList();
   const bool hasPresets = !PresetList::ofProcess().names().empty();
@@ -65,6 +71,7 @@ tresult Controller::setComponentState(IBStream* stream) {
   }
   const int32 preset = presetOfState(read.state.preset());
   if (preset >= 0) values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, preset);
+  taken_ = presetDefaults(preset);
   return kResultOk;
 }
 
@@ -162,7 +169,35 @@ tresult Controller::setParamNormalized(ParamID id, ParamValue value) {
   const double before = std::exchange(valueOf(id), clampNormalized(value));
   if (id == kParameterPresetList) followPresetList();
   if (id == kParameterMidiLearn && valueOf(id) != before) chooseWhatToLearn();
+  if (id == kParameterPresetChosen && valueOf(id) != before) {
+    takeDefaults((static_cast<int32>(toPlain(*rowOf(id), valueOf(id))) - 1) / 2);
+  }
   return kResultOk;
+}
+
+// The player has chosen a preset: the knobs get the values that it brings. A knob that the last preset moved, and the
+// player has not, goes back to where a fresh instance has it. One step for the host's undo, where the host groups
+// edits.
+void Controller::takeDefaults(int32 program) {
+  if (values_[kParameterLockControls] >= 0.5) return;
+  const ParameterSnapshot brought = presetDefaults(program);
+  const auto group = ComPtr<IComponentHandler2>::query(handler_.get());
+  if (group) group->startGroupEdit();
+  for (const ShimParameter& row : kShimParameters) {
+    const bool isLeft = std::isnan(brought[row.id]) && std::abs(values_[row.id] - taken_[row.id]) < kSameValue;
+    const double value = isLeft ? defaultNormalized(row) : brought[row.id];
+    if (std::abs(values_[row.id] - value) >= kSameValue) edit(row.id, value);
+  }
+  if (group) group->finishGroupEdit();
+  taken_ = brought;
+}
+
+void Controller::edit(ParamID id, ParamValue value) {
+  valueOf(id) = value;
+  if (!handler_) return;
+  handler_->beginEdit(id);
+  handler_->performEdit(id, value);
+  handler_->endEdit(id);
 }
 
 // The processor says that presets have come or gone.
@@ -196,12 +231,7 @@ tresult Controller::onLiveMIDIControllerInput(int32 busIndex, int16, CtrlNumber 
   const auto wanted = static_cast<int32>(toPlain(*rowOf(kParameterMidiLearn), valueOf(kParameterMidiLearn)));
   if (busIndex != 0 || wanted < 1 || wanted > kLearnableCount) return kResultFalse;
   if (!midi_.learn(midiCC, kShimLearnable[wanted - 1])) return kResultFalse;
-  valueOf(kParameterMidiLearn) = 0;
-  if (handler_) {
-    handler_->beginEdit(kParameterMidiLearn);
-    handler_->performEdit(kParameterMidiLearn, 0);
-    handler_->endEdit(kParameterMidiLearn);
-  }
+  edit(kParameterMidiLearn, 0);
   say(kMidiCCAssignmentChanged);
   return kResultTrue;
 }

@@ -86,6 +86,8 @@ class Controller final
   void followPresetList();
   void takePresetList();
   void chooseWhatToLearn();
+  void takeDefaults(vst3::int32 program);
+  void edit(vst3::ParamID id, vst3::ParamValue value);
   void say(vst3::int32 restartFlags);
   std::string presetText(vst3::ParamID id, vst3::ParamValue value) const;
   bool isProgram(vst3::ProgramListID listId, vst3::int32 programIndex) const;
@@ -94,6 +96,7 @@ class Controller final
 
   std::vector<std::string> programs_{"(no presets)"};  // never empty
   vst3::uint32 presetRevision_ = 0;
+  ParameterSnapshot taken_;  // the default values of the preset in force, as it brought them; NaN where it brings none
   ParameterSnapshot values_{};
   std::array<double, kOwnParameterCount> ownValues_{};
   MidiMapping midi_;

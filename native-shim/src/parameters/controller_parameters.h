@@ -18,6 +18,8 @@ inline constexpr ShimParameter kOwnParameters[] = {
      kLearnSteps, 0, kShimLearnLabels},
     {static_cast<ShimParameterId>(kParameterPresetList), "Preset List", "", kParameterInteger, 0, kPresetListMaximum, 0,
      kPresetListMaximum, kParameterIsReadOnly | kOwnIsHidden, ""},
+    {static_cast<ShimParameterId>(kParameterPresetChosen), "Preset Chosen", "", kParameterInteger, 0,
+     kPresetChosenMaximum, 0, kPresetChosenMaximum, kParameterIsReadOnly | kOwnIsHidden, ""},
 };
 inline constexpr uint32_t kOwnParameterCount = sizeof kOwnParameters / sizeof *kOwnParameters;
 

@@ -15,8 +15,13 @@ inline constexpr uint32_t kParameterMidiLearn = 0x4D4C;
 // thread. Hosts hand a processor's own values over there, and nothing else comes that way without an editor.
 inline constexpr uint32_t kParameterPresetList = 0x504C;
 
+// Read-only and hidden, for the same reason: moves when the player has chosen a preset, so that the controller takes
+// its default values. From program P: 1 + 2 P, or one more, so that it moves even when P is chosen twice in a row.
+inline constexpr uint32_t kParameterPresetChosen = 0x5043;
+
 // Preset List counts revisions from 0 to this, and then from 0 again.
 inline constexpr int32_t kPresetListMaximum = 999;
+inline constexpr int32_t kPresetChosenMaximum = 255;
 
 }  // namespace continuo
 

@@ -1,4 +1,5 @@
-// timeline -> timeline: Next Preset and Previous Preset become the preset that they lead to.
+// timeline -> timeline: Next Preset and Previous Preset become the preset that they lead to. Notices which preset the
+// player has chosen.
 #ifndef CONTINUO_AUDIO_FLOW_PRESET_STEPS_H
 #define CONTINUO_AUDIO_FLOW_PRESET_STEPS_H
 
@@ -22,8 +23,8 @@ class PresetSteps {
   // [main, inactive] Triggers count as they stand now.
   void prepare() noexcept;
 
-  // [audio] `programs`: as many as the timeline's values of Preset mean.
-  void run(BlockTimeline& timeline, int32_t programs) noexcept SHIM_NONBLOCKING;
+  // [audio] `programs`: as many as the timeline's values of Preset mean. `byHand`: automation cannot be the cause.
+  void run(BlockTimeline& timeline, int32_t programs, bool byHand) noexcept SHIM_NONBLOCKING;
 
   struct Choice {
     int32_t offset;  // samples from the block's start
@@ -33,8 +34,14 @@ class PresetSteps {
   const std::optional<Choice>& choice() const noexcept { return choice_; }
   void told() noexcept { choice_.reset(); }
 
+  // [audio] The program that the player chose last, by whatever means, and that the host has not been told of; it stays
+  // until `toldChosen`. A saved state chooses nothing.
+  std::optional<int32_t> chosen() const noexcept { return chosen_; }
+  void toldChosen() noexcept { chosen_.reset(); }
+
  private:
-  void press(BlockItem& item, int32_t direction) noexcept SHIM_NONBLOCKING;
+  void choose(int32_t program, bool byHand) noexcept SHIM_NONBLOCKING;
+  void press(BlockItem& item, int32_t direction, bool byHand) noexcept SHIM_NONBLOCKING;
 
   const ProgramTable& programs_;
   LiveParameters& live_;
@@ -42,6 +49,7 @@ class PresetSteps {
   int32_t count_ = 0;
   int32_t current_ = 0;
   std::optional<Choice> choice_;
+  std::optional<int32_t> chosen_;
 };
 
 }  // namespace continuo

@@ -1,4 +1,7 @@
 // Next Preset and Previous Preset, and a list of presets that grows while the music plays.
+#include <cmath>
+
+#include "src/parameters/own_ids.h"
 #include "support/check.h"
 #include "support/fake_host.h"
 
@@ -101,6 +104,70 @@ TEST(PresetSteps, chosenProgramKeepsItsNumberWhenTheListGrows) {
   host.parameter(3000, kParameterPreset, 1);
   host.runTo(4096);
   CHECK(chosen(host) == (std::vector<int>{2, 3, 8}));
+}
+
+TEST(PresetSteps, presetThatThePlayerChoseIsToldOnce) {
+  FakeHost host(512);
+  host.playing = false;
+  host.runTo(512);
+  host.parameter(600, kParameterPreset, 2 / 3.0);
+  host.runBlock(512);
+  const FakeQueue* queue = told(host, kParameterPresetChosen);
+  CHECK(queue != nullptr);
+  if (!queue) return;
+  const double first = queue->points[0].value * kPresetChosenMaximum;
+  CHECK_EQUAL((std::lround(first) - 1) / 2, 2);
+  host.parameter(1100, kParameterPreset, 2 / 3.0);  // no other
+  host.runBlock(512);
+  CHECK(told(host, kParameterPresetChosen) == nullptr);
+  press(host, 1600, kParameterNextPreset);
+  host.runBlock(512);
+  queue = told(host, kParameterPresetChosen);
+  CHECK(queue != nullptr && (std::lround(queue->points[0].value * kPresetChosenMaximum) - 1) / 2 == 3);
+}
+
+// The value moves even when automation has led away from a preset that is then chosen again.
+TEST(PresetSteps, samePresetChosenAgainIsAnotherValue) {
+  FakeHost host(512);
+  host.playing = false;
+  std::vector<double> values;
+  for (int round = 0; round < 2; ++round) {
+    host.playing = false;
+    host.parameter(host.now + 10, kParameterPreset, 1);
+    host.runBlock(512);
+    if (const FakeQueue* queue = told(host, kParameterPresetChosen)) values.push_back(queue->points[0].value);
+    host.playing = true;
+    host.parameter(host.now + 10, kParameterPreset, 0);
+    host.runBlock(512);
+    CHECK(told(host, kParameterPresetChosen) == nullptr);
+  }
+  CHECK(values.size() == 2 && values[0] != values[1]);
+}
+
+TEST(PresetSteps, automationAndSongsAreNotThePlayersChoice) {
+  FakeHost running(512);
+  running.parameter(600, kParameterPreset, 1);
+  press(running, 1200, kParameterNextPreset);
+  FakeHost offline(512);
+  offline.playing = false;
+  offline.offline = true;
+  offline.prepare();
+  offline.parameter(600, kParameterPreset, 1);
+  FakeHost song(512);
+  song.playing = false;
+  song.runTo(512);
+  RestoredParameters restored;
+  restored.presetKnown = true;
+  restored.values = song.audio.parameters().snapshot();
+  restored.values[kParameterPreset] = 1;
+  song.audio.restore(restored);
+  for (FakeHost* host : {&running, &offline, &song}) {
+    for (int block = 0; block < 4; ++block) {
+      host->runBlock(512);
+      CHECK(told(*host, kParameterPresetChosen) == nullptr);
+    }
+    CHECK_EQUAL(programOf(host->audio.parameters().get(kParameterPreset), 4), host == &running ? 0 : 3);
+  }
 }
 
 TEST(PresetSteps, sameAtEveryBlockSize) {

@@ -12,8 +12,8 @@ export async function editDefaults(app, preset) {
   const fields = knobs.map((knob) => field(knob, preset.defaults[knob.name] ?? null,
     (value) => { changes[knob.name] = value; }));
   const body = [
-    "Playing here and on the command line starts with these values. In the plugin the knobs stay where the song has "
-      + "them.",
+    "Playing here and on the command line starts with these values. In the plugin, the knobs move to them when you "
+      + "choose the preset while the transport stands still, unless Lock Controls is on.",
     h("div.defaults-grid", {}, fields),
   ];
   if (!await askFor({ title: `Default values of “${preset.name}”`, body, confirm: "Save" })) return;
