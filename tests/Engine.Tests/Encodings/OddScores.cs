@@ -36,4 +36,24 @@ internal static class OddScores
 
         return TestPhrases.Score(notes) with { Keys = [new(Ticks.Zero, 0, random.Next(2) == 0)] };
     }
+
+    /// <summary>One to four notes at a time on the sixteenths, within the piano, with a few long rests.</summary>
+    public static Note[] Chords(Random random)
+    {
+        const int Step = Ticks.PerQuarter / 4;
+        List<Note> notes = [];
+        long position = random.Next(8) * Step;
+        for (int i = 1 + random.Next(25); i > 0; i--)
+        {
+            Ticks length = new((1 + random.Next(8)) * Step);
+            HashSet<int> pitches = [];
+            for (int j = random.Next(3) == 0 ? 1 + random.Next(4) : 1; j > 0; j--)
+                pitches.Add(random.Next(21, 109));
+            foreach (int pitch in pitches.Order())
+                notes.Add(new(new(position), length, new((byte)pitch), new((byte)random.Next(1, 128))));
+            position += (1 + random.Next(random.Next(8) == 0 ? 90 : 8)) * Step;
+        }
+
+        return [.. notes];
+    }
 }

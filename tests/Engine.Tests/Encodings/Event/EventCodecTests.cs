@@ -11,16 +11,6 @@ public sealed class EventCodecTests
     private static readonly BarGrid Bars = new(new(480), new(3, 4)); // bars that begin off the transport's beat
 
     [Fact]
-    public void NoteByNoteGivesTheSameSymbolsAsTheWholeScore()
-    {
-        Note[] notes = TestPhrases.Notes("C4+E4 1/4, D4 1/8, r 1/8, E4 1/4, F4 3/2, r 9/4, G4 1/4");
-        List<Token> whole = Tokenizer.Encode(TestPhrases.Score(notes, new Meter(3, 4)));
-
-        Note[] moved = [.. notes.Select(note => note with { Onset = note.Onset + Bars.Origin + Bars.Meter.BarLength * 7 })];
-        Assert.Equal(whole[..^1], Append(new EventEncoder(), moved));
-    }
-
-    [Fact]
     public void AnsweringSymbolsBecomeNotesWhereTheEncoderStood()
     {
         EventEncoder encoder = new();
@@ -101,38 +91,6 @@ public sealed class EventCodecTests
     {
         List<Token> tokens = Append(new EventEncoder(), TestPhrases.Notes("C4 1/4", start: new(480 - 960)));
         Assert.Contains(new Token(FirstPosition + 48), tokens);
-    }
-
-    [Fact]
-    public void NotesOutOfOrderArePassedOver()
-    {
-        EventEncoder encoder = new();
-        Append(encoder, TestPhrases.Notes("C4 1/4, E4 1/4"));
-        Assert.Equal(0, encoder.Append(TestPhrases.Notes("G4 1/4")[0], new Token[16]));
-    }
-
-    [Fact]
-    public void NothingIsAllocated()
-    {
-        EventEncoder encoder = new();
-        EventDecoder decoder = new();
-        Token[] tokens = new Token[encoder.MaxTokensPerCall];
-        float[] logits = new float[Size];
-        AnswerLimits limits = new(Ticks.Zero, new(240), 8);
-        encoder.Reset(Bars);
-
-        long before = 0;
-        for (int i = 0; i < 10_100; i++)
-        {
-            if (i == 100)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            encoder.Append(new(new(i * 700L), new(480), new((byte)(40 + i % 50)), TestPhrases.Plain), tokens);
-            decoder.Follow(encoder);
-            decoder.Mask(logits, limits);
-            decoder.Push(new(Bar), out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static List<Token> Append(EventEncoder encoder, Note[] notes)

@@ -20,29 +20,6 @@ public sealed class EventGrammarTests
         }
     }
 
-    [Fact]
-    public void MaskAndAllowsAgreeEverywhere()
-    {
-        Random random = new(4);
-        float[] logits = new float[Size];
-        for (int walk = 0; walk < 50; walk++)
-        {
-            EventGrammar grammar = new();
-            foreach (Token token in Walk(random))
-            {
-                Array.Clear(logits);
-                grammar.Mask(logits);
-                for (int id = 0; id < Size; id++)
-                    Assert.Equal(grammar.Allows(new(id)), logits[id] == 0);
-                grammar.Advance(token);
-            }
-
-            Array.Clear(logits);
-            grammar.Mask(logits);
-            Assert.All(logits, logit => Assert.Equal(float.NegativeInfinity, logit)); // nothing follows the end
-        }
-    }
-
     [Theory]
     [InlineData("Begin, Meter 4/4, Bar", "Position 96", false)]
     [InlineData("Begin, Meter 4/4, Bar", "Position 95", true)]

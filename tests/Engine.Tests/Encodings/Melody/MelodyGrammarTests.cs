@@ -20,33 +20,6 @@ public sealed class MelodyGrammarTests
         }
     }
 
-    [Fact]
-    public void MaskAndAllowsAgreeEverywhere()
-    {
-        Random random = new(4);
-        float[] logits = new float[Size];
-        for (int walk = 0; walk < 50; walk++)
-        {
-            MelodyGrammar grammar = new();
-            foreach (Token token in Walk(random))
-            {
-                CheckMask();
-                grammar.Advance(token);
-            }
-
-            CheckMask();
-            Assert.All(logits, logit => Assert.Equal(float.NegativeInfinity, logit)); // nothing follows the end
-
-            void CheckMask()
-            {
-                Array.Clear(logits);
-                grammar.Mask(logits);
-                for (int id = 0; id < Size; id++)
-                    Assert.Equal(grammar.Allows(new(id)), logits[id] == 0);
-            }
-        }
-    }
-
     private static Token[] Walk(Random random)
     {
         MelodyGrammar grammar = new();

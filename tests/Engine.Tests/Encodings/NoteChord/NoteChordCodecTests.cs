@@ -12,19 +12,6 @@ public sealed class NoteChordCodecTests
     private static readonly BarGrid Bars = new(new(480), new(3, 4)); // bars that begin off the transport's beat
 
     [Fact]
-    public void NoteByNoteGivesTheSameSymbolsAsTheWholeScore()
-    {
-        Note[] notes = TestPhrases.Notes("r 1/4, C4+E4 1/4, D4 1/8, r 1/8, E4 1/4, F4 3/2, r 9/4, r 4/1, G4 1/4");
-        List<Token> whole = Tokenizer.Encode(TestPhrases.Score(notes, new Meter(3, 4)));
-
-        Note[] moved = [.. notes.Select(note => note with { Onset = note.Onset + Bars.Origin + Bars.Meter.BarLength * 7 })];
-        NoteChordEncoder encoder = new(Tokenizer.Symbols);
-        List<Token> tokens = Append(encoder, moved);
-        tokens.AddRange(AdvanceTo(encoder, moved[^1].Onset.Value));
-        Assert.Equal(Names(whole[..^1]), Names(tokens));
-    }
-
-    [Fact]
     public void AnAnswerFollowsThePhrase()
     {
         NoteChordEncoder encoder = new(Tokenizer.Symbols);
@@ -120,42 +107,6 @@ public sealed class NoteChordCodecTests
 
             Assert.InRange(notes, 100, 1500);
         }
-    }
-
-    [Fact]
-    public void NotesOutOfOrderArePassedOver()
-    {
-        NoteChordEncoder encoder = new(Tokenizer.Symbols);
-        Append(encoder, TestPhrases.Notes("C4 1/4, E4 1/4"));
-        Assert.Equal(0, encoder.Append(TestPhrases.Notes("G4 1/4")[0], new Token[encoder.MaxTokensPerCall]));
-    }
-
-    [Fact]
-    public void NothingIsAllocated()
-    {
-        NoteChordEncoder encoder = new(Tokenizer.Symbols), other = new(Tokenizer.Symbols);
-        NoteChordDecoder decoder = new(Tokenizer.Symbols);
-        Token[] tokens = new Token[encoder.MaxTokensPerCall];
-        float[] logits = new float[Tokenizer.Vocabulary.Size];
-        AnswerLimits limits = new(Ticks.Zero, new(240), 8);
-        encoder.Reset(Bars);
-
-        long before = 0;
-        for (int i = 0; i < 2100; i++)
-        {
-            if (i == 100)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            encoder.Append(new(new(i / 3 * 700L), new(480), new((byte)(40 + i % 50)), TestPhrases.Plain), tokens);
-            other.CopyFrom(encoder);
-            other.AdvanceTo(new(i / 3 * 700L + 5000), tokens);
-            decoder.Follow(other);
-            decoder.Mask(logits, limits);
-            decoder.Push(new(FirstStep + 5), out _);
-            decoder.Push(new(FirstChord + PitchCount), out _);
-            decoder.TryTake(out _);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static Note Note(long onset, byte pitch) => new(new(onset), new(960), new(pitch), TestPhrases.Plain);

@@ -53,49 +53,6 @@ public sealed class NoteChordTokenizerTests
         }
     }
 
-    /// <summary>Chords may be put together anew, but no note is lost or added.</summary>
-    [Fact]
-    public void EncodingWhatWasDecodedGivesTheSameSymbolsForAnyScore()
-    {
-        Random random = new(2);
-        for (int i = 0; i < 500; i++)
-        {
-            Token[] tokens = Encode(OddScores.Any(random));
-            Assert.Equal(Names(tokens), Names(Encode(Tokenizer.Decode(tokens))));
-        }
-    }
-
-    [Fact]
-    public void EverythingEncodedObeysTheGrammar()
-    {
-        Random random = new(3);
-        for (int i = 0; i < 300; i++)
-        {
-            IGrammar grammar = Tokenizer.CreateGrammar();
-            foreach (Token token in Encode(OddScores.Any(random)))
-            {
-                Assert.True(grammar.Allows(token), Tokenizer.Vocabulary.NameOf(token));
-                grammar.Advance(token);
-            }
-        }
-    }
-
-    [Fact]
-    public void TransposingMovesEveryPitchAndNothingElse()
-    {
-        Score score = TestPhrases.Score("C4+E4 1/4, G4 1/8");
-        Score moved = Tokenizer.Decode([.. Tokenizer.Encode(score, transpose: 5, louder: 20)]);
-        Assert.Equal(score.Notes.Select(note => Written(note) with { Pitch = note.Pitch.Transposed(5) }), moved.Notes);
-    }
-
-    [Fact]
-    public void SymbolsThatTheGrammarForbidsArePassedOver()
-    {
-        Token[] tokens = Encode(TestPhrases.Score("C4+E4 1/4, r 1/4, G4 1/4"));
-        Token[] damaged = [.. tokens.SelectMany(token => new[] { token, new Token(-1), new Token(9999), new Token(NoteChordVocabulary.Begin) })];
-        Assert.Equal(Tokenizer.Decode(tokens).Notes, Tokenizer.Decode(damaged).Notes);
-    }
-
     [Fact]
     public void EverySymbolHasItsKindAndClass()
     {
