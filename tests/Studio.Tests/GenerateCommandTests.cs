@@ -36,6 +36,27 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.InRange(score.End.Quarters, 15.001, 18);
     }
 
+    [Theory]
+    [InlineData("--adventure 30", "--adventure=30%", "--adventure 0.3", "--adaptation 0.3", "--adaptation 30")]
+    [InlineData("--density -50", "--density=-50%", "--density=-0.5")]
+    [InlineData("--density 100", "--density 1")]
+    [InlineData("--lowest-note 72", "--lowest-note C5", "--lowest 72")]
+    [InlineData("--highest-note 67", "--highest-note G4", "--highest 67")]
+    [InlineData("--entropy-target 0.5 --adventure 100", "--entropy 0.5 --adaptation 1")]
+    [InlineData("--scale dorian --scale-strength 100", "--scale Dorian --scale-strength 1")]
+    public void A_knob_has_the_plugins_scale_and_its_old_spellings(string knobs, params string[] alike)
+    {
+        byte[] expected = With(knobs);
+        Assert.NotEqual(With(""), expected);
+        Assert.All(alike, other => Assert.Equal(expected, With(other)));
+
+        byte[] With(string words)
+        {
+            string[] given = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return Bytes(["--seed-file", Jig, "--bars", "4", "--seed", "3", .. given]);
+        }
+    }
+
     [Fact]
     public void What_was_heard_stands_before_it()
     {
