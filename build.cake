@@ -150,6 +150,7 @@ Task("Test")
     .Does(() =>
 {
     CleanDirectory(results);
+    var watch = System.Diagnostics.Stopwatch.StartNew();
     var environment = new Dictionary<string, string>
     {
         ["CONTINUO_BUNDLE"] = MakeAbsolute(bundle).FullPath,
@@ -168,12 +169,13 @@ Task("Test")
     Test("tests/Studio.EndToEnd.Tests", "FullyQualifiedName~Continuo");
     Attempt("ctest", () => Run("ctest", Words("--test-dir", nativeBuild, "--output-on-failure", "-C", Configuration,
         "--output-junit", MakeAbsolute(results).FullPath + "/native.junit.xml"), environment));
-    SumUp(failures);
+    SumUp(failures, watch.Elapsed);
 });
 
-void SumUp(List<string> failedRunners)
+void SumUp(List<string> failedRunners, TimeSpan whole)
 {
     int passed = 0, failed = 0, skipped = 0;
+    var runners = new List<(string Name, double Seconds, int Tests)>();
     void Add(string outcome, string name, string reason)
     {
         if (outcome == "passed") passed++;
@@ -182,27 +184,42 @@ void SumUp(List<string> failedRunners)
     }
     foreach (var file in GetFiles(results.Path.FullPath + "/*.trx"))
     {
-        foreach (var test in XDocument.Load(file.FullPath).Descendants().Where(e => e.Name.LocalName == "UnitTestResult"))
+        var run = XDocument.Load(file.FullPath).Descendants().ToLookup(e => e.Name.LocalName);
+        foreach (var test in run["UnitTestResult"])
         {
             string reason = test.Descendants().FirstOrDefault(e => e.Name.LocalName == "Message")?.Value.Trim() ?? "";
             string outcome = (string)test.Attribute("outcome") switch { "Passed" => "passed", "Failed" => "failed", _ => "skipped" };
             Add(outcome, (string)test.Attribute("testName"), reason);
         }
+        // A project of which the filter takes no test has results of its own all the same.
+        if (run["TestMethod"].FirstOrDefault() is { } method)
+        {
+            var times = run["Times"].First();
+            var took = (DateTimeOffset)times.Attribute("finish") - (DateTimeOffset)times.Attribute("start");
+            string project = System.IO.Path.GetFileNameWithoutExtension((string)method.Attribute("codeBase"));
+            runners.Add((project, took.TotalSeconds, run["UnitTestResult"].Count()));
+        }
     }
     foreach (var file in GetFiles(results.Path.FullPath + "/*.junit.xml"))
     {
-        foreach (var test in XDocument.Load(file.FullPath).Descendants("testcase"))
+        var suite = XDocument.Load(file.FullPath).Root;
+        foreach (var test in suite.Descendants("testcase"))
         {
             string outcome = (string)test.Attribute("status") switch { "run" => "passed", "fail" => "failed", _ => "skipped" };
             string reason = test.Element("system-out")?.Value.Trim().Split('\n').LastOrDefault() ?? "";
             Add(outcome, (string)test.Attribute("name"), reason);
         }
+        runners.Add(("ctest", (double)suite.Attribute("time"), suite.Descendants("testcase").Count()));
     }
     // A runner that broke off without a failed test of its own is a failure all the same.
     if (failedRunners.Count > 0 && failed == 0)
         failed = failedRunners.Count;
-    // build.sh prints this line last.
-    System.IO.File.WriteAllText(results.Path.FullPath + "/sum.txt", $"{passed} passed, {failed} failed, {skipped} skipped\n");
+    // build.sh prints this last, and nothing behind it: its last line is what counts.
+    var sum = runners.OrderByDescending(runner => runner.Seconds)
+        .Select(runner => FormattableString.Invariant($"{runner.Seconds,5:0} s  {runner.Name}, {runner.Tests} tests"))
+        .Append(FormattableString.Invariant($"{whole.TotalSeconds,5:0} s  together, some side by side"))
+        .Append($"{passed} passed, {failed} failed, {skipped} skipped");
+    System.IO.File.WriteAllLines(results.Path.FullPath + "/sum.txt", sum);
     if (failed > 0 || passed == 0)
         throw new CakeException("the tests failed: " + string.Join(", ", failedRunners));
 }
