@@ -24,7 +24,7 @@ public readonly record struct EngineOptions()
     /// <summary>Bits of surprise that a symbol should hold on the whole; only what <see cref="Adaptation"/> makes of it counts.</summary>
     public float EntropyTarget { get; init; } = 1.5f;
 
-    /// <summary>0 = the temperature stays as it is, 1 = it does whatever brings every symbol to the target; the middle lies between.</summary>
+    /// <summary>0 = the temperature is unchanged, 1 = it does whatever brings every symbol to the target; the middle lies between.</summary>
     public float Adaptation { get; init; }
 
     /// <summary>Fewer (-1) or more (1) notes in the time; 0 = as learned.</summary>

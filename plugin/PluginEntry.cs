@@ -41,7 +41,7 @@ internal static unsafe class PluginEntry
         api->GetState = &GetState;
         api->SetState = &SetState;
         api->PresetRevision = &PresetRevision;
-        api->PresetIsSound = &PresetIsSound;
+        api->PresetIsPlayable = &PresetIsPlayable;
         api->GetModel = &GetModel;
         api->SetModel = &SetModel;
         api->PresetDefaults = &PresetDefaults;
@@ -114,7 +114,7 @@ internal static unsafe class PluginEntry
     private static uint PresetRevision() => PresetShelf.Revision;
 
     [UnmanagedCallersOnly]
-    private static int PresetIsSound(int index) => PresetShelf.IsSound(index) ? 1 : 0;
+    private static int PresetIsPlayable(int index) => PresetShelf.IsPlayable(index) ? 1 : 0;
 
     [UnmanagedCallersOnly]
     private static int GetModel(nint instance, byte* model, int capacity, int* size) =>

@@ -75,7 +75,7 @@ public sealed record FrameCorpus(
         {
             if (pitch.ValueKind != JsonValueKind.Number || pitch.GetDouble() is var key && key != Rest && key is not (>= Frame.LowestPitch and <= Frame.HighestPitch)
                 || key != Math.Floor(key))
-                throw new InvalidDataException(FormattableString.Invariant($"{where}: {pitch} is no key from {Frame.LowestPitch} to {Frame.HighestPitch}"));
+                throw new InvalidDataException(FormattableString.Invariant($"{where}: {pitch} is not a key from {Frame.LowestPitch} to {Frame.HighestPitch}"));
             if (key != Rest)
                 pitches.Add((int)key);
         }
@@ -83,5 +83,5 @@ public sealed record FrameCorpus(
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement list, string where) =>
-        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new InvalidDataException($"{where} is no list");
+        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new InvalidDataException($"{where} is not a list");
 }

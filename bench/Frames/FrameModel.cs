@@ -18,7 +18,7 @@ public sealed record FrameModel(IMusicModel Model, FrameSpelling Spelling)
         WeightsFile file = WeightsFile.Read(path);
         IMusicModel model = file.ToModel();
         if (model.VocabularySize != FrameSpelling.Symbols || !file.Metadata.ContainsKey(AscendingKey))
-            throw new WeightsFileException(path, "this is no model of frames");
+            throw new WeightsFileException(path, "this is not a model of frames");
         return new FrameModel(model, new FrameSpelling(Flag(AscendingKey), Flag(KeepsKey)));
 
         bool Flag(string key) => file.Metadata.GetValueOrDefault(key) == bool.TrueString;

@@ -3,7 +3,7 @@ using Continuo.Engine.Models;
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// Foresees frames with one or more models that share a spelling, each hearing the piece in one or more keys. Their opinions on each
+/// Predicts frames with one or more models that share a spelling, each reading the piece in one or more keys. Their opinions on each
 /// symbol are joined: the geometric mean of the probabilities among the allowed symbols, scaled to sum to 1. So the result is
 /// an exact distribution over frames. A symbol costs a step of each model in each key.
 /// </summary>
@@ -17,7 +17,7 @@ public sealed class FrameModelPredictor : IFramePredictor
     private Frame _before;
 
     /// <param name="models">At least one; all with the same spelling.</param>
-    /// <param name="shifts">Semitones by which the piece is shifted; one model hears it in each.</param>
+    /// <param name="shifts">Semitones by which the piece is shifted; one model reads it in each.</param>
     public FrameModelPredictor(IReadOnlyList<FrameModel> models, IReadOnlyList<int> shifts)
     {
         ArgumentNullException.ThrowIfNull(models);

@@ -45,7 +45,7 @@ public sealed record FrameTrainingOptions
     /// <summary>Epochs without a better validation loss after which training stops.</summary>
     public int Patience { get; init; } = 8;
 
-    /// <summary>A piece is shifted by up to so many semitones, up or down.</summary>
+    /// <summary>A piece is shifted by up to this many semitones, up or down.</summary>
     public int Shift { get; init; } = 5;
 
     /// <summary>Of weights, dropout, order, keys.</summary>

@@ -27,13 +27,13 @@ internal static class FramesMeasureCommand
     public static Command Create()
     {
         Argument<string> data = FramesCommand.Data();
-        Argument<string[]> models = new("MODEL") { Description = "Models that foresee together; a folder stands for all in it.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> models = new("MODEL") { Description = "Models that predict together; a folder stands for all in it.", Arity = ArgumentArity.ZeroOrMore };
         Option<string?> member = FramesCommand.Member();
         Option<string> part = new("--part") { Description = "What is measured. Choose by valid; look at test once.", DefaultValueFactory = _ => "valid" };
         part.AcceptOnlyFromAmong("train", "valid", "test");
         Option<int[]> shifts = new("--shifts")
         {
-            Description = "Semitones; every model hears the piece in each of these keys.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0],
+            Description = "Semitones; every model reads the piece in each of these keys.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0],
         };
         Option<int> threads = FramesCommand.Threads();
 

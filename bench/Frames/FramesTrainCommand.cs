@@ -30,7 +30,7 @@ internal static class FramesTrainCommand
         Option<int> sequence = Of("--sequence", "Symbols over which a gradient reaches back.", Defaults.Sequence);
         Option<float> rate = Of("--learning-rate", "The peak.", Defaults.LearningRate);
         Option<int> patience = Of("--patience", "Epochs without progress after which training stops.", Defaults.Patience);
-        Option<int> shift = Of("--shift", "Learn pieces up to so many semitones higher and lower.", Defaults.Shift);
+        Option<int> shift = Of("--shift", "Learn pieces up to N semitones higher and lower.", Defaults.Shift);
         Option<ulong> seed = Of("--seed", "Of the first model.", Defaults.Seed);
         Option<bool> ascending = new("--ascending") { Description = "Spell a frame from its lowest pitch up." };
         Option<bool> noKeep = new("--no-keep") { Description = "Spell all pitches, also those kept from the step before." };

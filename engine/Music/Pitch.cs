@@ -9,7 +9,7 @@ public readonly record struct Pitch(byte Number) : IComparable<Pitch>
     /// <summary>0 = C … 11 = B.</summary>
     public int PitchClass => Number % 12;
 
-    /// <summary>So many semitones up, or the nearest octave of that which MIDI holds.</summary>
+    /// <summary>The pitch that many semitones up, or its nearest octave that MIDI holds.</summary>
     public Pitch Transposed(int semitones)
     {
         int number = Number + semitones;

@@ -27,7 +27,7 @@ public readonly record struct PlayOptions(
     /// <summary>Hold: the button is down.</summary>
     public bool IsHeld { get; init; }
 
-    /// <summary>Loop: share of the beats that a repetition plays anew, 0..1.</summary>
+    /// <summary>Loop: share of the beats that a repetition changes, 0..1.</summary>
     public float Mutation { get; init; } = 0.2f;
 
     /// <summary>An answer lasts as long as the phrase did, not <see cref="LengthBars"/>.</summary>

@@ -39,7 +39,7 @@ public static class PresetFile
         {
             ReadOnlySpan<byte> text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
             members = JsonSerializer.Deserialize(text, PresetJson.Default.PresetMembers)
-                ?? throw new PresetException(file, "", "null is no preset");
+                ?? throw new PresetException(file, "", "null is not a preset");
         }
         catch (JsonException error)
         {
@@ -126,7 +126,7 @@ public static class PresetFile
         foreach ((string name, double value) in defaults)
         {
             Parameter row = ParameterTable.Rows.FirstOrDefault(row => row.Id.ToString() == name)
-                ?? throw new PresetException(file, $"defaults.{name}", "is no parameter");
+                ?? throw new PresetException(file, $"defaults.{name}", "is not a parameter");
             if (!(value >= row.Minimum && value <= row.Maximum))
                 throw new PresetException(
                     file, $"defaults.{name}", FormattableString.Invariant($"{value} is not in {row.Minimum}..{row.Maximum}"));

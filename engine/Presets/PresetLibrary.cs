@@ -14,7 +14,7 @@ public sealed record PresetEntry(string Id, string Folder, Preset? Preset, strin
 public sealed class PresetLibrary
 {
     /// <param name="folders">
-    /// Each holds a folder for every preset. Of presets with the same id the first one counts; a broken one never hides a sound
+    /// Each holds a folder for every preset. Of presets with the same id the first one counts; a broken one never hides a playable
     /// one. Folders that do not exist are passed over.
     /// </param>
     public PresetLibrary(IEnumerable<string> folders)
@@ -35,10 +35,10 @@ public sealed class PresetLibrary
     /// <summary>All, the broken ones too, by id.</summary>
     public IReadOnlyList<PresetEntry> Entries { get; }
 
-    /// <summary>The sound ones, by id.</summary>
+    /// <summary>The playable ones, by id.</summary>
     public IReadOnlyList<Preset> Presets { get; }
 
-    /// <summary>The sound preset with this id, or null.</summary>
+    /// <summary>The playable preset with this id, or null.</summary>
     public Preset? Find(string id) => Presets.FirstOrDefault(preset => preset.Id == id);
 
     private static PresetEntry Read(string folder)

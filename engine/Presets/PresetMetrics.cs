@@ -1,6 +1,6 @@
 namespace Continuo.Engine.Presets;
 
-/// <summary>How well a model foresees music that it has not seen.</summary>
+/// <summary>How well a model predicts music that it has not seen.</summary>
 public sealed record PresetMetrics
 {
     /// <summary>Minus log2 of the probability that the model gave the music, over its notes; above zero.</summary>

@@ -111,7 +111,7 @@ public sealed partial class WeightsFile
             if (type is null || shape is null || offsets is null)
                 throw Fault(ref reader, "dtype, shape or data_offsets is missing", name);
             if (offsets.Length != 2 || offsets[0] > offsets[1])
-                throw Fault(ref reader, "data_offsets is no range", name);
+                throw Fault(ref reader, "data_offsets is not a range", name);
 
             long size = offsets[1] - offsets[0];
             Int128 expected = Entry.WidthOf(type.Value);

@@ -13,7 +13,7 @@ public sealed partial class WeightsFile
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="tensors">In the order in which they are to lie.</param>
-    /// <param name="metadata">Goes in as it is.</param>
+    /// <param name="metadata">Written unchanged.</param>
     /// <param name="type">How numbers are stored: rounded to nearest, ties to even.</param>
     /// <exception cref="WeightsFileException">
     /// A name used twice, a shape that does not match, a number that is not finite or too large for the type.

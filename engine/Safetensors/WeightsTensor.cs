@@ -16,5 +16,5 @@ public enum WeightsType
 /// <summary>A named array of weights.</summary>
 /// <param name="Name">As PyTorch's state dictionary names it.</param>
 /// <param name="Shape">Extents, outermost first.</param>
-/// <param name="Values">Row-major; as many as the shape's product.</param>
+/// <param name="Values">Row-major; their number is the shape's product.</param>
 public sealed record WeightsTensor(string Name, IReadOnlyList<int> Shape, ReadOnlyMemory<float> Values);

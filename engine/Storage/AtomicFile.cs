@@ -1,6 +1,6 @@
 namespace Continuo.Engine.Storage;
 
-/// <summary>Replaces a file whole or not at all: a crash or a full disk leaves the old one as it was. [any]</summary>
+/// <summary>Replaces a file whole or not at all: a crash or a full disk leaves the old one unchanged. [any]</summary>
 public static class AtomicFile
 {
     /// <summary>

@@ -107,7 +107,7 @@ typedef struct ShimManagedApi {
    * means another preset. There are at most 127. */
   uint32_t (*presetRevision)(void);
   /* 1: can be expected to play; 0: missing or broken. */
-  int32_t (*presetIsSound)(int32_t index);
+  int32_t (*presetIsPlayable)(int32_t index);
   /* The whole preset, to travel with the song; as getState. Size 0 when there is none to be had. */
   int32_t (*getModel)(void* instance, uint8_t* model, int32_t capacity, int32_t* size);
   /* What came with the song, before setState; size 0 when nothing did. */

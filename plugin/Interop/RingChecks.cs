@@ -12,6 +12,6 @@ internal static unsafe class RingChecks
         if (header->EventSize != eventSize)
             throw new ArgumentException($"the {name} ring has slots of {header->EventSize} bytes, not {eventSize}");
         if (!BitOperations.IsPow2(header->Capacity))
-            throw new ArgumentException($"the {name} ring has {header->Capacity} slots, which is no power of two");
+            throw new ArgumentException($"the {name} ring has {header->Capacity} slots, which is not a power of two");
     }
 }

@@ -97,7 +97,7 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<nint, byte*, int, int*, int> GetState;
     public delegate* unmanaged<nint, byte*, int, int> SetState;
     public delegate* unmanaged<uint> PresetRevision;
-    public delegate* unmanaged<int, int> PresetIsSound;
+    public delegate* unmanaged<int, int> PresetIsPlayable;
     public delegate* unmanaged<nint, byte*, int, int*, int> GetModel;
     public delegate* unmanaged<nint, byte*, int, int> SetModel;
     public delegate* unmanaged<int, double*, int, int> PresetDefaults;

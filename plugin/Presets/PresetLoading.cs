@@ -5,7 +5,7 @@ using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Presets;
 
-/// <summary>What became of a wish.</summary>
+/// <summary>The result of a wish.</summary>
 /// <param name="Preset">Null when nothing could be loaded.</param>
 /// <param name="Program">As <c>ShimStatus.loadedPreset</c>: number in the list, from 1.</param>
 /// <param name="Problem">What the musician is to know.</param>

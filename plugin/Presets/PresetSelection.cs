@@ -5,7 +5,7 @@ using Continuo.Plugin.State;
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// Which preset an instance wants, and what became of it. Chosen by a saved state [main] or by the parameter Preset [pump]; loaded on
+/// Which preset an instance wants, and whether it was loaded. Chosen by a saved state [main] or by the parameter Preset [pump]; loaded on
 /// <see cref="PresetLoadThread"/> while the old one plays; taken by [engine] when the music allows it.
 /// </summary>
 /// <remarks>[any]: guarded by a lock that is never held while a file is read.</remarks>
@@ -30,7 +30,7 @@ internal sealed class PresetSelection
     /// <summary>Hash of its model: the loaded one's, else that of the saved state.</summary>
     public string? WantedHash { get { lock (_gate) return _loadedHash ?? _wish.Hash; } }
 
-    /// <summary>True from a choice until its preset has been loaded, or could not be; offline nothing is settled meanwhile.</summary>
+    /// <summary>True from a choice until its preset has been loaded, or could not be; offline nothing is settled until then.</summary>
     public bool IsLoading { get { lock (_gate) return _isLive && _doneNumber != _wishNumber; } }
 
     /// <summary>True when a preset lies ready that the engine has not taken yet.</summary>
@@ -136,7 +136,7 @@ internal sealed class PresetSelection
             if (revision == _shelfRevision)
                 return;
             _shelfRevision = revision;
-            bool helps = _problem is ShimProblem.PresetMissing or ShimProblem.ModelDamaged && PresetShelf.IsSound(PresetShelf.IndexOf(_wish.Id));
+            bool helps = _problem is ShimProblem.PresetMissing or ShimProblem.ModelDamaged && PresetShelf.IsPlayable(PresetShelf.IndexOf(_wish.Id));
             if (!helps)
                 return;
             _wishNumber++;
@@ -159,7 +159,7 @@ internal sealed class PresetSelection
         }
     }
 
-    /// <summary>Loads what is wanted, as often as it changes meanwhile. For the load thread, and for [main] at first.</summary>
+    /// <summary>Loads what is wanted, again and again while it changes. For the load thread, and for [main] at first.</summary>
     public void LoadWanted()
     {
         for (;;)

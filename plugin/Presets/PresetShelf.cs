@@ -88,7 +88,7 @@ internal static class PresetShelf
     public static string NameOf(int index) => Programs[index].Name;
 
     /// <summary>True when the program can be expected to play.</summary>
-    public static bool IsSound(int index) => Programs is var programs && index >= 0 && index < programs.Length && programs[index].IsSound;
+    public static bool IsPlayable(int index) => Programs is var programs && index >= 0 && index < programs.Length && programs[index].IsPlayable;
 
     /// <summary>
     /// The plain values that a program brings for the knobs; those of other parameters are passed over.
@@ -131,7 +131,7 @@ internal static class PresetShelf
     private static ShelfProgram Renew(ShelfProgram program, PresetEntry? entry) =>
         program with { Entry = entry, LastName = entry?.Preset?.Name ?? program.LastName };
 
-    private static bool IsListedAlike(ShelfProgram a, ShelfProgram b) => a.Name == b.Name && a.IsSound == b.IsSound;
+    private static bool IsListedAlike(ShelfProgram a, ShelfProgram b) => a.Name == b.Name && a.IsPlayable == b.IsPlayable;
 
     private static void Report(ShelfProgram[] before, ShelfProgram[] after)
     {

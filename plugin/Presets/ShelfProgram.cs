@@ -17,5 +17,5 @@ internal sealed record ShelfProgram(string Id, PresetEntry? Entry, string LastNa
     };
 
     /// <summary>True when it can be expected to play.</summary>
-    public bool IsSound => Entry?.Preset is not null;
+    public bool IsPlayable => Entry?.Preset is not null;
 }

@@ -26,7 +26,7 @@ internal static class CompareCommand
         Argument<string[]> presets = new("PRESET") { Description = "Ids or folders of two presets or more.", Arity = new(2, 64) };
         Option<string[]> openings = new("--openings") { Description = "Music whose first bars are continued: folders, archives, lists, files.", Required = true };
         Option<string[]> valid = new("--valid") { Description = "List of the files to take; else all." };
-        Option<int?> limit = new("--limit") { Description = "Take so many pieces at most, chosen by their names." };
+        Option<int?> limit = new("--limit") { Description = "Take up to N pieces, chosen by their names." };
         Option<bool> melodyOnly = new("--melody-only") { Description = "Keep only the first part with notes of every file." };
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         ContinuationKnobs knobs = new();

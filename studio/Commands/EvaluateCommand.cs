@@ -7,11 +7,11 @@ using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo evaluate</c>: how well a preset foresees music, beside a Markov chain, and what it plays. Needs no LibTorch.</summary>
+/// <summary><c>continuo evaluate</c>: how well a preset predicts music, beside a Markov chain, and what it plays. Needs no LibTorch.</summary>
 internal static class EvaluateCommand
 {
     private const string Help = """
-        Measure how well a preset foresees music, and what it plays. docs/measures.md defines each figure.
+        Measure how well a preset predicts music, and what it plays. docs/measures.md defines each figure.
 
         Examples:
           continuo evaluate presets/irish tunes.tar.gz --valid valid.txt
@@ -26,15 +26,15 @@ internal static class EvaluateCommand
         Argument<string> preset = new("PRESET") { Description = "Folder of the preset, or its id." };
         Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
         Option<string[]> valid = new("--valid") { Description = "List of the files to measure on; else all." };
-        Option<int?> limit = new("--limit") { Description = "Measure on so many pieces at most, chosen by their names: for a quick look." };
+        Option<int?> limit = new("--limit") { Description = "Measure on up to N pieces, chosen by their names: for a quick look." };
         Option<string?> baseline = new("--baseline") { Description = "ppm: also measure a Markov chain of order 5; needs --train." };
         baseline.AcceptOnlyFromAmong("ppm");
         Option<string[]> train = new("--train") { Description = "List of the files of DATA that the Markov chain learns." };
         Option<int> maxOrder = new("--max-order") { Description = "Also try the chain's orders from 3 to this.", DefaultValueFactory = _ => PresetEvaluation.StandardOrder };
         Option<bool> twelveKeys = new("--twelve-keys") { Description = "Also try chains that learn every piece in all keys; takes twelve times the memory." };
         Option<bool> overlap = new("--overlap") { Description = "Also compare answers with what was learnt, note by note; needs --train." };
-        Option<bool> noContinuations = new("--no-continuations") { Description = "Only foresee; continue no openings." };
-        Option<bool> memory = new("--memory") { Description = "Also foresee each piece's second half, without and with the memory of its first (Imitate)." };
+        Option<bool> noContinuations = new("--no-continuations") { Description = "Only measure predictions; continue no openings." };
+        Option<bool> memory = new("--memory") { Description = "Also predict each piece's second half, without and with the memory of its first (Imitate)." };
         Option<double> imitate = new("--imitate") { Description = "How much that memory counts, 0..100 %.", DefaultValueFactory = _ => 50 };
         ContinuationKnobs knobs = new();
         Option<string?> write = new("--write") { Description = "SET/PART, as irish/valid: write bits per note into the preset's file under this name." };

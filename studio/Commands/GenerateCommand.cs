@@ -32,7 +32,7 @@ internal static class GenerateCommand
         Option<string> preset = new("--preset") { Description = "Id of the preset, or its folder.", Required = true };
         Option<FileInfo> output = new("-o", "--output") { Description = $"Where the music goes: {string.Join(", ", ScoreFiles.Extensions)}.", Required = true };
         Option<FileInfo?> seedFile = new("--seed-file") { Description = "A score to go on from, in any format that can be read." };
-        Option<int?> seedBars = new("--seed-bars") { Description = "Hear only so many bars of it, not counting a pickup." };
+        Option<int?> seedBars = new("--seed-bars") { Description = "Read only N bars of it, not counting a pickup." };
         Option<bool> withSeed = new("--with-seed") { Description = "Write what was heard, too, before what follows." };
         Option<int> bars = new("--bars") { Description = "Bars to write.", DefaultValueFactory = _ => 16 };
         Option<string> meter = new("--meter") { Description = "Without a seed file: the meter.", DefaultValueFactory = _ => "4/4" };
@@ -46,8 +46,8 @@ internal static class GenerateCommand
         OptionRanges.Check(seedBars, 1, 4096);
         OptionRanges.Check(tempo, 10, 1000);
         Refuse(output, file => ScoreFiles.CanWrite(file) ? null : $"'{file}' ends in none of {string.Join(", ", ScoreFiles.Extensions)}");
-        Refuse(key, text => KeySignatures.TryParse(text, out _) ? null : $"'{text}' is no key; write \"D minor\" or \"Bb\"");
-        Refuse(meter, text => Meter.TryParse(text, out _) ? null : $"'{text}' is no meter; write \"6/8\"");
+        Refuse(key, text => KeySignatures.TryParse(text, out _) ? null : $"'{text}' is not a key; write \"D minor\" or \"Bb\"");
+        Refuse(meter, text => Meter.TryParse(text, out _) ? null : $"'{text}' is not a time signature; write \"6/8\"");
 
         Command command = new("generate", Help)
         {

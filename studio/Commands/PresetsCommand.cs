@@ -30,7 +30,7 @@ internal static class PresetsCommand
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON." };
 
-    /// <summary>A shelf of the user's; no page hears of its changes, but every page asks anew.</summary>
+    /// <summary>A shelf of the user's; no page hears of its changes, but every page asks again.</summary>
     public static PresetShelf OpenShelf() => new(StudioFolders.OfUser, new(), new());
 
     public static void PrintJson(object what) => Console.WriteLine(JsonSerializer.Serialize(what, Json));

@@ -68,7 +68,7 @@ internal static class RenderCommand
 
     private static void InRange(Option<int> option, int low, int high) => option.Validators.Add(result =>
     {
-        // What is no number at all is refused by the parser itself.
+        // The parser itself refuses what is not a number.
         string? text = result.Tokens.Count == 1 ? result.Tokens[0].Value : null;
         if (int.TryParse(text, CultureInfo.InvariantCulture, out int value) && (value < low || value > high))
             result.AddError($"{option.Name} takes {low} to {high}, not {value}");

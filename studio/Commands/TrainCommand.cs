@@ -25,7 +25,7 @@ internal static class TrainCommand
     {
         Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> output = new("-o", "--output") { Description = "Folder of the preset; its name is the preset's id.", Required = true };
-        Option<string[]> train = new("--train") { Description = "List of the files to learn; else all that are not held out." };
+        Option<string[]> train = new("--train") { Description = "List of the files to learn; otherwise all files except those held out." };
         Option<string[]> valid = new("--valid") { Description = "List of the files to validate on; else a tenth, chosen by name." };
         Option<FileInfo?> sets = new("--sets") { Description = "Instead of DATA: a JSON file with several sets, each with its style; see presets/README.md." };
         Option<DirectoryInfo?> dataFolder = new("--data-folder") { Description = "What the paths in that file are relative to; else the file's own folder." };
@@ -45,7 +45,7 @@ internal static class TrainCommand
         Option<int> threads = Number("--threads", "Processor threads; more than one pays from batches of 64 on.", 1, 1, 1024);
         Option<int> device = Number("--cuda", "CUDA device; -1 = the processor.", Defaults.Device, -1, 64);
         Option<bool> noTranspose = new("--no-transpose") { Description = "Learn every piece in its own key only." };
-        Option<int> louder = Number("--louder", "Vary a piece's loudness by up to so many MIDI steps.", Defaults.Augmentation.Louder, 0, 126);
+        Option<int> louder = Number("--louder", "Vary a piece's loudness by up to N MIDI steps.", Defaults.Augmentation.Louder, 0, 126);
         Option<double> midStarts = new("--mid-starts") { Description = "Share of pieces entered at a bar in the middle, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.MidStarts };
         Option<double> uneven = new("--uneven") { Description = "Share of pieces whose notes are struck unevenly, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.Uneven };
         Option<double> flat = new("--flat") { Description = "Share of pieces whose notes are all equally loud, 0..1.", DefaultValueFactory = _ => Defaults.Augmentation.Flat };
@@ -56,7 +56,7 @@ internal static class TrainCommand
         Option<bool> barsFromAccents = new("--bars-from-accents") { Description = "Put bar lines where the loudest notes are." };
         Option<bool> resume = new("--resume") { Description = "Go on with a run that was stopped, with the same options." };
         Option<string?> from = new("--from") { Description = "Folder or id of a preset whose weights to begin from; styles for music of any kind." };
-        Option<bool> freeze = new("--freeze-recurrent") { Description = "With --from: leave the LSTM layers as they are." };
+        Option<bool> freeze = new("--freeze-recurrent") { Description = "With --from: keep the LSTM layers unchanged." };
         Option<TrainingEffort?> effort = new("--effort") { Description = "Quick or thorough; else quick with --from, thorough without." };
         Option<bool> report = new("--report") { Description = "Also say what it learnt, whether it generalises and whether it copies; kept as report.json." };
         Option<bool> json = new("--json") { Description = "Print a line of JSON for each event." };

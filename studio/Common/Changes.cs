@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Continuo.Studio.Common;
 
-/// <summary>Something that a page may want to show anew.</summary>
+/// <summary>Something that a page may want to show again.</summary>
 /// <param name="What"><c>music</c>, <c>jobs</c>, <c>takes</c> or <c>presets</c>: ask for the list again; <c>ready</c>: nothing is missed from now on; <c>job</c>: <paramref name="Item"/> is its new state.</param>
 /// <param name="Item">Null where the list has to be asked for.</param>
 internal sealed record Change(string What, object? Item = null);
@@ -31,7 +31,7 @@ internal sealed class Changes
         using CancellationTokenRegistration end = cancel.Register(() => page.Writer.TryComplete());
         try
         {
-            // Not cancelled but ended: a page that closes is no failure.
+            // Not cancelled but ended: a page that closes is not a failure.
             await foreach (Change change in page.Reader.ReadAllAsync(CancellationToken.None))
                 yield return change;
         }

@@ -23,7 +23,7 @@ internal sealed record StudioFolders(string Data, string BundledPresets)
     /// <summary>Half-written things. Whatever lies here when the studio starts was cut off and is removed.</summary>
     public string Arriving => Path.Combine(Studio, "arriving");
 
-    /// <summary>What was found damaged and could not be mended; nothing reads it.</summary>
+    /// <summary>What was found damaged and could not be repaired; nothing reads it.</summary>
     public string SetAside => Path.Combine(Studio, "set-aside");
 
     /// <summary>What can be made again: rendered sound.</summary>

@@ -10,7 +10,7 @@ internal sealed record Arrival(string Path, string Name);
 /// <param name="Reason">Why, to be read behind the name.</param>
 internal sealed record RefusedFile(string File, string Reason);
 
-/// <summary>What became of an upload.</summary>
+/// <summary>The result of an upload.</summary>
 /// <param name="Added">The pieces that are new.</param>
 /// <param name="Known">Ids of the pieces whose very files were there already.</param>
 /// <param name="Refused">The files that were not taken in.</param>

@@ -17,7 +17,7 @@ internal static class FileReading
     /// <param name="id">16 hex digits.</param>
     /// <param name="name">The name it was uploaded under, cleaned.</param>
     /// <param name="added">When.</param>
-    /// <exception cref="Refusal">It cannot be read or is no music, and why.</exception>
+    /// <exception cref="Refusal">It cannot be read or is not music, and why.</exception>
     public static StoredFile Read(byte[] bytes, string id, string name, DateTimeOffset added)
     {
         IScoreReader reader = ReaderOf(bytes, name);

@@ -90,7 +90,7 @@ internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slo
     [LoggerMessage(Level = LogLevel.Error, Message = "{File} cannot be read")]
     private static partial void CannotRead(ILogger log, string file, Exception error);
 
-    /// <summary>What has become of an upload so far.</summary>
+    /// <summary>The result of an upload so far.</summary>
     private sealed class Taken(long began)
     {
         public long Began { get; } = began;

@@ -18,13 +18,13 @@ internal sealed class MusicLibrary
     private readonly Dictionary<string, string> _fileOfSong = [];
     private Song[]? _songs;
 
-    /// <summary>Reads what is there; what is damaged is made anew from the uploaded file, else set aside.</summary>
+    /// <summary>Reads what is there; what is damaged is made again from the uploaded file, else set aside.</summary>
     public MusicLibrary(StudioFolders folders, Recovered recovered)
     {
         _folder = new(folders);
         foreach ((string id, StoredFile? found) in _folder.Ids.AsParallel().Select(id => (id, _folder.Load(id))))
         {
-            if ((found ?? Mended(id, recovered)) is { } file)
+            if ((found ?? Repaired(id, recovered)) is { } file)
                 Index(id, file);
         }
     }
@@ -68,7 +68,7 @@ internal sealed class MusicLibrary
             return _files.TryGetValue(fileId, out StoredFile? file) ? [.. file.Songs.Select(stored => stored.Song)] : [];
     }
 
-    /// <summary>The whole piece, read from its file anew.</summary>
+    /// <summary>The whole piece, read again from its file.</summary>
     /// <exception cref="Refusal">There is none of this id, or its file is damaged.</exception>
     public Score Read(string id)
     {
@@ -143,12 +143,12 @@ internal sealed class MusicLibrary
         }
     }
 
-    private StoredFile? Mended(string id, Recovered recovered)
+    private StoredFile? Repaired(string id, Recovered recovered)
     {
         try
         {
             StoredFile rebuilt = _folder.Rebuild(id);
-            recovered.Add($"what was known of {rebuilt.Name} was damaged and has been made anew from the file");
+            recovered.Add($"what was known of {rebuilt.Name} was damaged and has been made again from the file");
             return rebuilt;
         }
         catch (Exception error) when (error is not OutOfMemoryException)

@@ -26,7 +26,7 @@ internal static class MusicLimits
 
     public const int PiecesInLibrary = 20_000;
 
-    /// <summary>An archive above <see cref="HarmlessBytes"/> unpacked that was packed tighter than this is no music.</summary>
+    /// <summary>An archive above <see cref="HarmlessBytes"/> unpacked that was packed tighter than this is not music.</summary>
     public const int PackingRatio = 100;
 
     public const long HarmlessBytes = 16 << 20;

@@ -15,7 +15,7 @@ namespace Continuo.Studio.Music;
 /// <param name="Meter">"6/8": of most of its bars.</param>
 /// <param name="Tempo">Quarter notes a minute, at its first note.</param>
 /// <param name="Parts">Pitched parts that have notes.</param>
-/// <param name="Repairs">What was mended, a sentence each.</param>
+/// <param name="Repairs">What was repaired, a sentence each.</param>
 /// <param name="Added">When it was uploaded.</param>
 /// <param name="Roll">Its beginning for a small picture: [onset, duration, pitch] each, in quarter notes.</param>
 internal sealed record Song(

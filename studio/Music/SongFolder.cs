@@ -87,7 +87,7 @@ internal sealed partial class SongFolder(StudioFolders folders)
         }
     }
 
-    /// <summary>Makes <c>song.json</c> anew from the file beside it.</summary>
+    /// <summary>Makes <c>song.json</c> again from the file beside it.</summary>
     /// <exception cref="Refusal">The file is not there, not the one that came, or cannot be read.</exception>
     public StoredFile Rebuild(string id)
     {

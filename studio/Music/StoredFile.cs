@@ -1,7 +1,7 @@
 namespace Continuo.Studio.Music;
 
 /// <summary>What <c>song.json</c> holds: an uploaded file and the pieces in it. All of it can be made again from the file.</summary>
-/// <param name="Version">Of this form; another one is made anew.</param>
+/// <param name="Version">Of this form; a file of another version is made again.</param>
 /// <param name="Name">The name it was uploaded under, cleaned.</param>
 /// <param name="Original">Name of the file beside <c>song.json</c>.</param>
 /// <param name="Bytes">Its length.</param>

@@ -31,7 +31,7 @@ internal sealed class Upload : IDisposable
     /// <summary>What was too large to be kept.</summary>
     public IReadOnlyList<RefusedFile> Refused => _refused;
 
-    /// <exception cref="Refusal">It is no upload of files, or too large as a whole.</exception>
+    /// <exception cref="Refusal">It is not an upload of files, or too large as a whole.</exception>
     public static async Task<Upload> ReceiveAsync(HttpRequest request, StudioFolders folders, CancellationToken cancel)
     {
         string boundary = BoundaryOf(request);

@@ -3,7 +3,7 @@ using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Play;
 
-/// <summary>Keeps the presets that were played last, so that the next answer comes at once. A file that has changed is loaded anew. [any] thread.</summary>
+/// <summary>Keeps the presets that were played last, so that the next answer comes at once. A file that has changed is loaded again. [any] thread.</summary>
 internal sealed class LoadedPresets(StudioFolders folders)
 {
     private const int Most = 4;

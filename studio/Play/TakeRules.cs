@@ -26,9 +26,9 @@ internal static class TakeRules
         TakeKnobs.Read(request);
         InRange("seed.bars", request.Seed?.Bars, 1, MostSeedBars);
         if (request.Key is { } key && !KeySignatures.TryParse(key, out _))
-            throw Refusal.Wrong($"'{Cut(key)}' is no key; write \"D minor\" or \"Bb\"");
+            throw Refusal.Wrong($"'{Cut(key)}' is not a key; write \"D minor\" or \"Bb\"");
         if (request.Meter is { } meter && !Meter.TryParse(meter, out _))
-            throw Refusal.Wrong($"'{Cut(meter)}' is no meter; write \"6/8\"");
+            throw Refusal.Wrong($"'{Cut(meter)}' is not a time signature; write \"6/8\"");
         if (request.Seed is { } seed)
             Check(seed);
     }

@@ -65,7 +65,7 @@ internal sealed partial class TakeShelf
     public Take Find(string id)
     {
         lock (_lock)
-            return _takes.GetValueOrDefault(id) ?? throw Refusal.NotFound(Id().IsMatch(id) ? $"there is no take {id}" : "that is no take's id");
+            return _takes.GetValueOrDefault(id) ?? throw Refusal.NotFound(Id().IsMatch(id) ? $"there is no take {id}" : "that is not a take's id");
     }
 
     /// <exception cref="IOException">The disk is full; nothing was stored.</exception>

@@ -4,7 +4,7 @@ using Continuo.Studio.Music;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>What shall be different in a preset; null = as it is.</summary>
+/// <summary>What changes in a preset; null = unchanged.</summary>
 /// <param name="Name">What the musician reads.</param>
 /// <param name="Style">A word or two.</param>
 /// <param name="Description">A sentence or two.</param>

@@ -4,7 +4,7 @@ using Continuo.Studio.Play;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>What became of the packages that were sent.</summary>
+/// <summary>The result of the packages that were sent.</summary>
 /// <param name="Added">The presets that the plugin has now too.</param>
 /// <param name="Refused">The files that were not taken in.</param>
 internal sealed record ImportAnswer(IReadOnlyList<PresetInfo> Added, IReadOnlyList<RefusedFile> Refused);

@@ -17,7 +17,7 @@ internal static class PresetPackageReader
     /// <summary>Unpacks a package to a folder with a preset that plays.</summary>
     /// <param name="file">The package.</param>
     /// <param name="folder">Made.</param>
-    /// <exception cref="Refusal">It is no package, or one that is not taken in.</exception>
+    /// <exception cref="Refusal">It is not a package, or one that is not taken in.</exception>
     public static void Unpack(FileStream file, string folder)
     {
         try
@@ -32,7 +32,7 @@ internal static class PresetPackageReader
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw Refusal.Wrong("is no preset's file, or a damaged one: " + PlainText.Clean(error.Message));
+            throw Refusal.Wrong("is not a preset's file, or is damaged: " + PlainText.Clean(error.Message));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Continuo.Studio.Presets;
 
 /// <summary>
 /// Puts a folder in another's place. The old one waits outside the folder that the plugin watches until the new one is in, so whenever
-/// this is cut off one of the two is whole, and <see cref="Mend"/> brings it back.
+/// this is cut off one of the two is whole, and <see cref="Repair"/> brings it back.
 /// </summary>
 internal static class PresetReplacing
 {
@@ -56,7 +56,7 @@ internal static class PresetReplacing
         Directory.Exists(folders.ReplacedPresets) && Directory.EnumerateDirectories(folders.ReplacedPresets).Any();
 
     /// <summary>Ends replacements that were cut off. Only for whoever holds the shelf's lock.</summary>
-    public static void Mend(StudioFolders folders, Recovered recovered)
+    public static void Repair(StudioFolders folders, Recovered recovered)
     {
         if (!IsUnderWay(folders))
             return;

@@ -13,7 +13,7 @@ internal sealed partial class PresetShelf
     {
         ShelfLock.Run(folders, () =>
         {
-            PresetReplacing.Mend(folders, recovered);
+            PresetReplacing.Repair(folders, recovered);
             PresetEntry entry = OwnOf(id);
             Preset preset = entry.Preset ?? throw Refusal.Conflict($"the preset '{entry.Id}' is broken: {entry.Error}");
             foreach (string cutOff in Directory.GetFiles(entry.Folder, $"{PresetFile.FileName}.*.tmp"))
@@ -30,7 +30,7 @@ internal sealed partial class PresetShelf
     {
         ShelfLock.Run(folders, () =>
         {
-            PresetReplacing.Mend(folders, recovered);
+            PresetReplacing.Repair(folders, recovered);
             PresetEntry entry = OwnOf(id);
             if (SharersOf(entry) is [_, ..] sharers)
                 throw Refusal.Conflict($"'{entry.Id}' holds the weights that {string.Join(", ", sharers)} {(sharers.Count == 1 ? "plays" : "play")} with too; remove {(sharers.Count == 1 ? "that" : "those")} first");
@@ -46,7 +46,7 @@ internal sealed partial class PresetShelf
             return own;
         PresetEntry other = folders.Presets.Entries.FirstOrDefault(entry => entry.Id == id) ?? throw None(id);
         throw Refusal.Conflict(InfoOf(other).Origin == PresetOrigin.Bundle
-            ? $"'{other.Preset?.Name ?? id}' came with the plugin and stays as it is; export it and import it again for a copy of your own"
+            ? $"'{other.Preset?.Name ?? id}' came with the plugin and cannot be changed; export it and import it again for a copy of your own"
             : $"'{other.Preset?.Name ?? id}' lies in {other.Folder}, which is not the studio's to change");
     }
 

@@ -15,16 +15,16 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
     {
         get
         {
-            Mend();
+            Repair();
             return [.. folders.Presets.Entries.Select(InfoOf)];
         }
     }
 
     /// <summary>Ends what was cut off; waits for what is under way.</summary>
-    public void Mend()
+    public void Repair()
     {
         if (PresetReplacing.IsUnderWay(folders))
-            ShelfLock.Run(folders, () => PresetReplacing.Mend(folders, recovered));
+            ShelfLock.Run(folders, () => PresetReplacing.Repair(folders, recovered));
     }
 
     /// <summary>A preset that can be played.</summary>
@@ -44,7 +44,7 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
     public string Install(string folder, string? id = null)
     {
         if (id is not null && !PresetIds.IsId(id))
-            throw Refusal.Wrong($"'{PresetTexts.Shown(id)}' is no id: up to 64 of a-z, 0-9 and '-'");
+            throw Refusal.Wrong($"'{PresetTexts.Shown(id)}' is not a valid id: up to 64 of a-z, 0-9 and '-'");
         Preset preset = PresetFile.Read(folder);
         Copied(preset with { Id = id ?? preset.Id }, (copy, arriving) =>
         {
@@ -117,7 +117,7 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
             PresetLoader.Load(copy);
             ShelfLock.Run(folders, () =>
             {
-                PresetReplacing.Mend(folders, recovered);
+                PresetReplacing.Repair(folders, recovered);
                 place(copy, arriving);
             });
         }

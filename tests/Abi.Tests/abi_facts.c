@@ -78,7 +78,7 @@ int main(void) {
   OFFSET(ShimManagedApi, getState);
   OFFSET(ShimManagedApi, setState);
   OFFSET(ShimManagedApi, presetRevision);
-  OFFSET(ShimManagedApi, presetIsSound);
+  OFFSET(ShimManagedApi, presetIsPlayable);
   OFFSET(ShimManagedApi, getModel);
   OFFSET(ShimManagedApi, setModel);
   OFFSET(ShimManagedApi, presetDefaults);

@@ -73,7 +73,7 @@ public sealed class SongModelTests : IDisposable
         string golden = Path.Combine(RealHost.Root, "tests", "Golden", "state", "version-1.state");
         HostOutcome outcome = RealHost.Run($"{Playing} --load-state {golden}");
         Assert.Equal("Irish dance", outcome.Shown("Loaded Preset"));
-        // The preset may have been trained anew since.
+        // The preset may have been trained again since.
         Assert.True(outcome.Shown("Problem") is "None" or "Not the song's model");
         // It has MIDI Through off: all notes are the answer's.
         Assert.NotEmpty(outcome.Notes);

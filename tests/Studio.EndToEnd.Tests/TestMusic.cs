@@ -13,7 +13,7 @@ internal sealed record TestMusic(string Source, IReadOnlyList<string> Files)
 {
     private static readonly string Corpora = Path.GetFullPath(Path.Combine(StudioProcess.Root, "..", "shared", "data"));
 
-    /// <param name="count">So many files.</param>
+    /// <param name="count">The number of files.</param>
     /// <param name="folder">Where they are put.</param>
     public static async Task<TestMusic> PrepareAsync(int count, string folder)
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Continuo.Studio.Tests;
 
-/// <summary>Exit codes that scripts can count on: 0 done, 1 failed, 2 wrong use.</summary>
+/// <summary>Exit codes that scripts can count on: 0 done, 1 failed, 2 usage error.</summary>
 [Collection(ConsoleCollection.Name)]
 public sealed class CommandLineTests
 {

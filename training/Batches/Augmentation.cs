@@ -6,7 +6,7 @@ public sealed record Augmentation
     /// <summary>A random key each time: -5..+6 semitones.</summary>
     public bool Transpose { get; init; } = true;
 
-    /// <summary>Louder or softer by up to so many MIDI steps, the whole piece; 0 = as written.</summary>
+    /// <summary>Louder or softer by up to this many MIDI steps, the whole piece; 0 = as written.</summary>
     public int Louder { get; init; } = 56;
 
     /// <summary>Share of the pieces whose notes are struck unevenly, as players strike them, each by up to 16 MIDI steps off.</summary>

@@ -3,7 +3,7 @@ using Continuo.Training.Measures;
 namespace Continuo.Training.Copying;
 
 /// <summary>
-/// How much of what a model plays it learnt by heart: answers to the beginnings of held-out pieces, each compared with the whole
+/// How much of what a model plays it has memorised: answers to the beginnings of held-out pieces, each compared with the whole
 /// training part, in any key. The pieces' own continuations, compared in the same way, say how much any music of the style shares.
 /// </summary>
 /// <param name="Answers">For each piece the longest run that the answer shares with the training part.</param>

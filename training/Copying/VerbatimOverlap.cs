@@ -12,7 +12,7 @@ namespace Continuo.Training.Copying;
 public readonly record struct Overlap(int Notes, int Start, string Piece, int PieceStart);
 
 /// <summary>
-/// Looks for music that was learnt by heart: the longest run of notes whose pitch intervals and times from onset to onset all
+/// Looks for music that was memorised: the longest run of notes whose pitch intervals and times from onset to onset all
 /// stand in the corpus. How long the notes are held does not count, so that a staccato player is recognised too. Time: the corpus's notes, whatever the length of the music (a suffix automaton; Blumer et al. 1985).
 /// </summary>
 public static class VerbatimOverlap

@@ -1,6 +1,6 @@
 namespace Continuo.Training.Corpus;
 
-/// <summary>What became of a corpus's files, counted by cause.</summary>
+/// <summary>The result for a corpus's files, counted by cause.</summary>
 /// <param name="Pieces">Read.</param>
 /// <param name="Notes">Of those.</param>
 /// <param name="Repaired">Pieces among them that had a flaw.</param>
@@ -25,11 +25,11 @@ public sealed record CorpusReport(
     public IEnumerable<string> Lines(string what)
     {
         yield return FormattableString.Invariant(
-            $"{what}: {Pieces} pieces, {Notes} notes; {Skipped} skipped, {Repaired} mended, {Missing} missing");
+            $"{what}: {Pieces} pieces, {Notes} notes; {Skipped} skipped, {Repaired} repaired, {Missing} missing");
         foreach (Cause cause in SkippedFor)
             yield return FormattableString.Invariant($"  skipped {cause.Count}: {cause.What} ({cause.Example})");
         foreach (Cause cause in RepairedFor)
-            yield return FormattableString.Invariant($"  mended {cause.Count}: {cause.What} ({cause.Example})");
+            yield return FormattableString.Invariant($"  repaired {cause.Count}: {cause.What} ({cause.Example})");
     }
 
     private static List<Cause> Count(IEnumerable<FlawedFile> files) =>

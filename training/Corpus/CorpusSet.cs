@@ -13,7 +13,7 @@ public sealed record CorpusSet
     /// <summary>Folders, archives, lists, files.</summary>
     public required IReadOnlyList<string> Data { get; init; }
 
-    /// <summary>Lists of the pieces to learn; none = all that are not held out.</summary>
+    /// <summary>Lists of the pieces to learn; none = all except those held out.</summary>
     public IReadOnlyList<string> Train { get; init; } = [];
 
     /// <summary>Lists of the pieces to validate on; none = a tenth, chosen by a hash of the names.</summary>

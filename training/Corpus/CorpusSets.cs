@@ -23,7 +23,7 @@ public sealed record CorpusSets(IReadOnlyList<CorpusSet> Sets)
         CorpusSets sets;
         try
         {
-            sets = JsonSerializer.Deserialize<CorpusSets>(File.ReadAllBytes(file), Json) ?? throw new JsonException("null is no list of sets");
+            sets = JsonSerializer.Deserialize<CorpusSets>(File.ReadAllBytes(file), Json) ?? throw new JsonException("null is not a list of sets");
         }
         catch (JsonException error)
         {

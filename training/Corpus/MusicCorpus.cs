@@ -80,7 +80,7 @@ public sealed record MusicCorpus(
         return ([.. Pieces.Where(piece => !heldOut.Contains(piece))], [.. Pieces.Where(heldOut.Contains)]);
     }
 
-    /// <summary>At most so many pieces, chosen by a hash of their names and left in their order: for a quick look.</summary>
+    /// <summary>The most pieces, chosen by a hash of their names and left in their order: for a quick look.</summary>
     public MusicCorpus Limit(int pieces)
     {
         var chosen = Pieces.OrderBy(piece => SeededRandom64.For(1, HashOf(piece.Name), 0).Unit()).Take(pieces).ToHashSet<object>(ReferenceEqualityComparer.Instance);

@@ -6,7 +6,7 @@ using Continuo.Engine.Music;
 namespace Continuo.Training.Prediction;
 
 /// <summary>
-/// Measures what a memory of the first half of a piece is worth for foreseeing its second half. The model has read the first half in any
+/// Measures what a memory of the first half of a piece is worth for predicting its second half. The model has read the first half in any
 /// case, so that only what it cannot keep in its state is counted as the memory's.
 /// </summary>
 public static class MemoryEvaluator

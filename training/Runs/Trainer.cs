@@ -18,7 +18,7 @@ namespace Continuo.Training.Runs;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
-    /// <summary>Of a piece so many are measured on; more takes memory and tells nothing new.</summary>
+    /// <summary>The most of a piece that is measured on; more takes memory and tells nothing new.</summary>
     public const int ValidTokens = 4096;
 
     private const int ValidLanes = 16;

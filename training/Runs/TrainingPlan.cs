@@ -6,7 +6,7 @@ namespace Continuo.Training.Runs;
 /// </summary>
 public static class TrainingPlan
 {
-    /// <summary>Fewer notes than this do not make a model that foresees music of their kind.</summary>
+    /// <summary>Fewer notes than this do not make a model that predicts music of their kind.</summary>
     public const int FewNotes = 20_000;
 
     /// <summary>Fewer notes than this do not even change a model that knows other music by much.</summary>
@@ -49,7 +49,7 @@ public static class TrainingPlan
         if (!isFurther && notes < FewNotes)
             warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are too few to learn music from nothing (from {FewNotes} on it begins to work): begin from a preset"));
         if (heldOut == 0)
-            warnings.Add("no piece is left to validate on: how well the model generalises stays unknown, and nothing stops it from learning by heart");
+            warnings.Add("no piece is left to validate on: how well the model generalises stays unknown, and nothing stops it from memorising");
         return warnings;
     }
 

@@ -55,7 +55,7 @@ public sealed partial class SessionMemory
             (long serial, int mark) = _undo[--_undoCount];
             int index = IndexOf(serial);
             if (index < 0)
-                continue; // it had to go meanwhile
+                continue; // it has had to go since
             SetMark(index, mark);
             if (mark == 0 && serial != _lastAnswer)
                 RemoveAt(IndexOf(serial));

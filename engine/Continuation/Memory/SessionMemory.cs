@@ -198,7 +198,7 @@ public sealed partial class SessionMemory
         return oldest;
     }
 
-    /// <summary>Everything anew, the newest first, so that what does not fit is old.</summary>
+    /// <summary>Everything again, the newest first, so that what does not fit is old.</summary>
     private void CountAll()
     {
         Reserve();

@@ -38,7 +38,7 @@ internal sealed class SymbolCounts
     /// <summary>No answer that was marked good or bad is counted.</summary>
     public bool HasNoFeedback => _marked == 0;
 
-    /// <summary>Room for so many symbols more.</summary>
+    /// <summary>Room for this many symbols more.</summary>
     public int Room => MaxSymbols - _symbols;
 
     public void Clear()

@@ -42,7 +42,7 @@ public sealed class SymbolMemory
 
     public int VocabularySize => _expected.Length;
 
-    /// <summary>Room for so many symbols more.</summary>
+    /// <summary>Room for this many symbols more.</summary>
     public int Room => _counts.Room;
 
     public bool HasNoFeedback => _counts.HasNoFeedback;
@@ -96,7 +96,7 @@ public sealed class SymbolMemory
         if (_counts.HasNoFeedback)
             return 0;
         int found = SymbolCounts.ContextsOf(trail, _contexts);
-        // Both from what marked answers have in common, so that it is no merit to be unlike them all.
+        // Both from what marked answers have in common, so that being unlike them all gains nothing.
         double common = 1.0 / VocabularySize;
         for (int order = 0; order < found; order++)
             Learn(ref common, order, token, Count.Marked);

@@ -13,10 +13,10 @@ public static class MelodyVocabulary
     /// <summary>The grid's step: a sixteenth.</summary>
     public const int StepTicks = Ticks.PerQuarter / 4;
 
-    /// <summary>A note or rest lasts so many steps at most: four whole notes.</summary>
+    /// <summary>The longest note or rest, in steps: four whole notes.</summary>
     public const int MaxRun = 64;
 
-    /// <summary>Longer ones lose so many steps, or a multiple: whole bars of 4/4, 3/4, 2/4, 6/8 and 12/8.</summary>
+    /// <summary>Longer ones lose this many steps, or a multiple: whole bars of 4/4, 3/4, 2/4, 6/8 and 12/8.</summary>
     public const int RunCut = 48;
 
     /// <summary>Steps of rest before the first note at most: a bar's, less one.</summary>
@@ -28,7 +28,7 @@ public static class MelodyVocabulary
     public const int FirstPitch = 3;
     public const int Size = FirstPitch + 128;
 
-    /// <summary>How many steps stand for so many.</summary>
+    /// <summary>The number of steps that stands for a number of steps.</summary>
     public static int Shorten(long steps) =>
         (int)(steps <= MaxRun ? steps : steps - (steps - MaxRun + RunCut - 1) / RunCut * RunCut);
 

@@ -21,7 +21,7 @@ public sealed class NoteChordVocabulary
     /// <summary>From one onset to the next at most: four whole notes.</summary>
     public const int MaxGap = 192;
 
-    /// <summary>Longer ones lose so many steps, or a multiple: whole bars of 4/4, 3/4, 2/4, 6/8 and 12/8.</summary>
+    /// <summary>Longer ones lose this many steps, or a multiple: whole bars of 4/4, 3/4, 2/4, 6/8 and 12/8.</summary>
     public const int GapCut = 144;
 
     /// <summary>Steps before the first note at most: a bar's, less one.</summary>
@@ -113,7 +113,7 @@ public sealed class NoteChordVocabulary
         return index;
     }
 
-    /// <summary>How many steps stand for so many from onset to onset.</summary>
+    /// <summary>The number of steps that stands for a number of steps from onset to onset.</summary>
     public static int Shorten(long steps) =>
         (int)(steps <= MaxGap ? steps : steps - (steps - MaxGap + GapCut - 1) / GapCut * GapCut);
 

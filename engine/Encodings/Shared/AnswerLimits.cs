@@ -20,7 +20,7 @@ public readonly record struct AnswerLimits(Ticks Start, Ticks GridStep, int MaxN
     /// <summary>From here on there is room for another note.</summary>
     public Ticks FreeFrom => Sounding?.FreeFrom(Polyphony) ?? SoundingNotes.Always;
 
-    /// <summary>How many notes may start at a position where so many have started.</summary>
+    /// <summary>How many more notes may start at a position, given how many have started there.</summary>
     public int RoomAt(Ticks position, int notesHere) =>
         Math.Min(MaxNotesPerOnset - notesHere, Sounding is null ? int.MaxValue : Polyphony - Sounding.CountBeyond(position));
 }

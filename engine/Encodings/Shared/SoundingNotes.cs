@@ -5,7 +5,7 @@ namespace Continuo.Engine.Encodings.Shared;
 /// <summary>When the notes of an answer end, those that end last. Allocates nothing after it is made; one thread.</summary>
 public sealed class SoundingNotes
 {
-    /// <summary>Ends that are remembered: where more notes sound, so many are known of.</summary>
+    /// <summary>The most ends that are remembered, however many notes sound.</summary>
     public const int Capacity = 32;
 
     /// <summary>Before any position.</summary>
@@ -47,6 +47,6 @@ public sealed class SoundingNotes
         return count;
     }
 
-    /// <summary>The first position from which on fewer than so many sound.</summary>
+    /// <summary>The first position from which on fewer than the given number sound.</summary>
     public Ticks FreeFrom(int polyphony) => polyphony <= _count ? _ends[polyphony - 1] : Always;
 }

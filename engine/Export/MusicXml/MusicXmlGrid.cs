@@ -7,7 +7,7 @@ internal static class MusicXmlGrid
 {
     public const int PerQuarter = 24;
 
-    /// <summary>The shortest value that is no triplet. Bars begin on its multiples.</summary>
+    /// <summary>The shortest value other than a triplet. Bars begin on its multiples.</summary>
     public const int Shortest = PerQuarter / 8;
 
     private const int TicksPerStep = Ticks.PerQuarter / PerQuarter;

@@ -172,7 +172,7 @@ internal sealed class AbcTuneParser
         Fraction unit = IsInVoice ? Voice.UnitLength : _unitLength ?? DefaultUnit;
         if (AbcMeter.TryParseTempo(value, unit, out double tempo))
             _score.AddTempo(IsInVoice ? Voice.Now : Fraction.Zero, tempo, line);
-        else if (!value.Contains('"', StringComparison.Ordinal)) // a word alone is no flaw
+        else if (!value.Contains('"', StringComparison.Ordinal)) // a word alone is valid
             _log.Add("a tempo that cannot be; ignored", line);
     }
 

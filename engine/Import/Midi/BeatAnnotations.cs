@@ -46,7 +46,7 @@ public sealed class BeatAnnotations
             if (string.IsNullOrWhiteSpace(lines[i]))
                 continue;
             if (!TryParse(lines[i], out AnnotatedBeat beat))
-                log.Add("a line that is no beat; skipped", i + 1);
+                log.Add("a line that is not a beat; skipped", i + 1);
             else if (beats.Count > 0 && beat.Seconds < beats[^1].Seconds + ShortestBeat)
                 log.Add("a beat that does not come after the one before; skipped", i + 1);
             else

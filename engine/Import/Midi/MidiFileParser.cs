@@ -24,7 +24,7 @@ internal sealed class MidiFileParser
         _end = bytes.Length;
     }
 
-    /// <exception cref="ScoreReadException">No header, no track, or a flaw that cannot or may not be mended.</exception>
+    /// <exception cref="ScoreReadException">No header, no track, or a flaw that cannot or may not be repaired.</exception>
     public static MidiFile Parse(byte[] bytes, RepairLog log) => new MidiFileParser(bytes, log).Parse();
 
     /// <summary>Whether the file begins like one.</summary>

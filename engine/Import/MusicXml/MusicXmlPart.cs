@@ -67,7 +67,7 @@ internal sealed class MusicXmlPart(string id)
 
     public List<MusicXmlRepeat> Repeats { get; } = [];
 
-    /// <summary>The unit of lengths: so many a quarter note; 0 until the file says.</summary>
+    /// <summary>Units of length in a quarter note; 0 until the file says.</summary>
     public long Divisions { get; set; }
 
     /// <summary>In the bar, in quarter notes.</summary>

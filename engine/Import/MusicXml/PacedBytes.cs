@@ -3,7 +3,7 @@ using Continuo.Engine.Import.Common;
 namespace Continuo.Engine.Import.MusicXml;
 
 /// <summary>
-/// A file's bytes, of which only so many are given at a go. An XML reader keeps a whole tag in view and goes through all its attributes
+/// A file's bytes, given a limited number at a time. An XML reader keeps a whole tag in view and goes through all its attributes
 /// each time it needs more of it, so that a tag of megabytes would cost minutes.
 /// </summary>
 /// <param name="bytes">The file.</param>

@@ -4,7 +4,7 @@ namespace Continuo.Engine.Import.Notation;
 
 /// <summary>
 /// Puts the grid of bars where the bar lines are: where a whole bar does not lie on the grid, because one before it was
-/// shorter or longer than the meter says, its meter is stated anew there.
+/// shorter or longer than the meter says, its meter is stated again there.
 /// </summary>
 internal static class BarsToMeters
 {

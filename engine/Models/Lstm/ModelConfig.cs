@@ -73,7 +73,7 @@ public sealed record ModelConfig
 
     /// <exception cref="JsonException">Not JSON, or a required field is missing or of the wrong type.</exception>
     public static ModelConfig FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ModelConfigJson.Default.ModelConfig) ?? throw new JsonException("null is no configuration");
+        JsonSerializer.Deserialize(json, ModelConfigJson.Default.ModelConfig) ?? throw new JsonException("null is not a configuration");
 }
 
 /// <summary>Generated at build time, so that nothing is looked up by reflection at run time.</summary>

@@ -24,7 +24,7 @@ internal sealed class StyleVectors
 
     /// <summary>Adds a style's share to the gates.</summary>
     /// <param name="row">The style.</param>
-    /// <param name="gates">As many as the cells have, a multiple of <see cref="LstmState.UnitMultiple"/>.</param>
+    /// <param name="gates">The number that the cells have, a multiple of <see cref="LstmState.UnitMultiple"/>.</param>
     public void AddTo(int row, Span<float> gates)
     {
         ReadOnlySpan<float> share = _table.AsSpan(row * _rowLength, gates.Length);

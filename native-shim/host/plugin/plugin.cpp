@@ -40,7 +40,7 @@ void Plugin::createComponent(vst3::IPluginFactory& factory, const std::string& c
     throw HostError("the module has no audio module class" + (className.empty() ? "" : " '" + className + "'"));
   require(component_->initialize(static_cast<vst3::IHostApplication*>(&application_)), "initialising the component");
   processor_ = vst3::ComPtr<vst3::IAudioProcessor>::query(component_.get());
-  if (!processor_) throw HostError("the component is no audio processor");
+  if (!processor_) throw HostError("the component is not an audio processor");
 }
 
 void Plugin::createController(vst3::IPluginFactory& factory) {

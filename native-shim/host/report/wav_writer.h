@@ -14,7 +14,7 @@ class WavWriter {
   // Throws HostError.
   WavWriter(const std::string& path, bool floatSamples, int channels, double sampleRate);
 
-  // `channels`: as many as the file has; full scale is 1.
+  // `channels`: one for each of the file; full scale is 1.
   void write(const float* const* channels, int samples);
   // Completes the header. Throws HostError when anything could not be written.
   void close();

@@ -111,7 +111,7 @@ ManagedEntry startWith(void* hostfxr, const fs::path& library, const fs::path& r
       reinterpret_cast<HostfxrInitialize>(findSymbol(hostfxr, "hostfxr_initialize_for_runtime_config"));
   const auto getDelegate = reinterpret_cast<HostfxrGetDelegate>(findSymbol(hostfxr, "hostfxr_get_runtime_delegate"));
   const auto close = reinterpret_cast<HostfxrClose>(findSymbol(hostfxr, "hostfxr_close"));
-  if (!initialize || !getDelegate || !close) return {nullptr, utf8Of(library) + " is no usable hostfxr"};
+  if (!initialize || !getDelegate || !close) return {nullptr, utf8Of(library) + " is not a usable hostfxr"};
 
   hostfxrWords.clear();
   const HostfxrErrorWriter before = setErrorWriter ? setErrorWriter(collectWords) : nullptr;

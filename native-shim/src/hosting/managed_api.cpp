@@ -30,7 +30,7 @@ void logFailure(const ShimManagedApi& api, const char* call, int32_t code) {
 bool isComplete(const ShimManagedApi& api) {
   return api.lastError && api.presetCount && api.presetName && api.presetOfState && api.createInstance &&
          api.destroyInstance && api.prepare && api.release && api.getState && api.setState &&
-         api.presetRevision && api.presetIsSound && api.getModel && api.setModel && api.presetDefaults;
+         api.presetRevision && api.presetIsPlayable && api.getModel && api.setModel && api.presetDefaults;
 }
 
 // The call has done what it was asked, even if there is nothing to play with; the managed side has logged why.

@@ -16,7 +16,7 @@ void PresetList::refresh() {
   if (!api || (revision_ != 0 && api->presetRevision() == revision_)) return;
   revision_ = api->presetRevision();
   names_ = presetNames();
-  programs_.set(static_cast<int32_t>(names_.size()), [&](int32_t i) { return api->presetIsSound(i) != 0; });
+  programs_.set(static_cast<int32_t>(names_.size()), [&](int32_t i) { return api->presetIsPlayable(i) != 0; });
 }
 
 }  // namespace continuo

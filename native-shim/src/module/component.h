@@ -40,7 +40,7 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
                                        vst3::TBool state) override;
   // prepare and release
   vst3::tresult PLUGIN_API setActive(vst3::TBool state) override;
-  // Damaged bytes are refused, and everything stays as it was.
+  // Damaged bytes are refused, and nothing changes.
   vst3::tresult PLUGIN_API setState(vst3::IBStream* stream) override;
   vst3::tresult PLUGIN_API getState(vst3::IBStream* stream) override;
 

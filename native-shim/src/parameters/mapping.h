@@ -43,7 +43,7 @@ class MidiMapping {
   uint32_t parameterOf(int controller) const;
 
   // The controller moves this parameter from now on, and no other that was learnt for it does. False for a controller
-  // that is no knob, button or pedal: bank select, data entry, (N)RPN numbers, channel mode messages.
+  // other than a knob, button or pedal: bank select, data entry, (N)RPN numbers, channel mode messages.
   bool learn(int controller, uint32_t parameter);
   // As it usually is.
   void forgetLearnt() { learnt_.fill(kNothing); }

@@ -16,13 +16,13 @@ class ProgramTable {
  public:
   static constexpr int32_t kMost = 127;
 
-  // [main] `isSound(index)` for each. The number of programs only grows.
-  template <typename IsSound>
-  void set(int32_t count, IsSound isSound) noexcept {
+  // [main] `isPlayable(index)` for each. The number of programs only grows.
+  template <typename IsPlayable>
+  void set(int32_t count, IsPlayable isPlayable) noexcept {
     count = std::clamp(count, 0, kMost);
     std::array<uint64_t, 2> sound{};
     for (int32_t i = 0; i < count; ++i) {
-      if (isSound(i)) sound[static_cast<size_t>(i / 64)] |= uint64_t{1} << (i % 64);
+      if (isPlayable(i)) sound[static_cast<size_t>(i / 64)] |= uint64_t{1} << (i % 64);
     }
     for (size_t half = 0; half < 2; ++half) sound_[half].store(sound[half], std::memory_order_relaxed);
     count_.store(count, std::memory_order_release);
@@ -31,17 +31,17 @@ class ProgramTable {
   int32_t count() const noexcept SHIM_NONBLOCKING { return count_.load(std::memory_order_acquire); }
 
   // The next sound program in a direction (1 or -1), around the end; `from` itself when there is no other.
-  int32_t nextSound(int32_t from, int32_t direction) const noexcept SHIM_NONBLOCKING {
+  int32_t nextPlayable(int32_t from, int32_t direction) const noexcept SHIM_NONBLOCKING {
     const int32_t programs = count();
     for (int32_t step = 1; step < programs; ++step) {
       const int32_t index = ((from + direction * step) % programs + programs) % programs;
-      if (isSound(index)) return index;
+      if (isPlayable(index)) return index;
     }
     return from;
   }
 
  private:
-  bool isSound(int32_t index) const noexcept SHIM_NONBLOCKING {
+  bool isPlayable(int32_t index) const noexcept SHIM_NONBLOCKING {
     return (sound_[static_cast<size_t>(index / 64)].load(std::memory_order_relaxed) >> (index % 64) & 1) != 0;
   }
 

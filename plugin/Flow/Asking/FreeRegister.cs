@@ -17,7 +17,7 @@ internal readonly struct FreeRegister
     private readonly int _low;
     private readonly int _high;
 
-    /// <param name="isWanted">False: the options stay as they are.</param>
+    /// <param name="isWanted">False: the options are unchanged.</param>
     /// <param name="phrase">In order of arrival.</param>
     public FreeRegister(bool isWanted, ReadOnlySpan<Note> phrase)
     {

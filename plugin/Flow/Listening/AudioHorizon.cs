@@ -21,7 +21,7 @@ internal sealed class AudioHorizon
         double length = ppq - _end;
         _end = ppq;
         _seen = Stopwatch.GetTimestamp();
-        // A jump is no block and does not change the length.
+        // A jump is not a block and does not change the length.
         if (length is > 0 and < 64)
             (_length, _blockSeconds) = (length, length * 60 / Math.Max(1, tempo));
     }

@@ -9,7 +9,7 @@ internal sealed record GenerationOptions
     /// <summary>What to go on from; null = from nothing.</summary>
     public Score? Seed { get; init; }
 
-    /// <summary>Only so many bars of the seed are heard; null = all.</summary>
+    /// <summary>The number of bars of the seed that are read; null = all.</summary>
     public int? SeedBars { get; init; }
 
     public int Bars { get; init; } = 16;

@@ -33,7 +33,7 @@ internal static class ScoreGeneration
         return new(continuation, options.Seed is null ? continuation : ScoreContinuation.Join(seed, from, continuation), from, figures);
     }
 
-    /// <summary>After so many bars; where the seed has no more, the answer does not wait for those.</summary>
+    /// <summary>After this many bars; where the seed has no more, the answer does not wait for those.</summary>
     private static Ticks EndOf(Score seed, int? bars)
     {
         Ticks end = BarLines.EndOf(seed);

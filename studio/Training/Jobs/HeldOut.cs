@@ -13,7 +13,7 @@ internal static class HeldOut
     private const double MostOfNotes = 0.25;
 
     /// <summary>
-    /// A tenth, of few pieces a larger share: one of four, two of ten, four of twenty. No piece is taken that holds so many of the notes that
+    /// A tenth, of few pieces a larger share: one of four, two of ten, four of twenty. No piece is taken that holds a share of the notes so large that
     /// too few would be left to learn from, unless there is no other.
     /// </summary>
     public static IReadOnlySet<string> Choose(IReadOnlyList<JobSong> songs)

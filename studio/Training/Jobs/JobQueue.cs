@@ -109,7 +109,7 @@ internal sealed partial class JobQueue(
     public async Task Delete(string id)
     {
         shelf.Get(id);
-        shelf.Update(id, old => old.Job.State == JobState.Queued ? With(old, JobState.Paused) : old); // so that it is not begun meanwhile
+        shelf.Update(id, old => old.Job.State == JobState.Queued ? With(old, JobState.Paused) : old); // so that it does not begin now
         await runner.Kill(id);
         shelf.Remove(id);
     }

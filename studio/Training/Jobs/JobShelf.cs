@@ -106,7 +106,7 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
         changes.Publish("jobs");
     }
 
-    /// <summary>Changes a job here, on the disk if it matters, and on the pages. One that was removed meanwhile stays so.</summary>
+    /// <summary>Changes a job here, on the disk if it matters, and on the pages. One that has been removed since stays removed.</summary>
     /// <param name="id">Which.</param>
     /// <param name="change">From old to new.</param>
     /// <param name="isPassing">Not worth writing to the disk.</param>
@@ -144,7 +144,7 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
         Installed = job.InstalledAs is { } id && File.Exists(Path.Combine(folders.UserPresets, id, PresetFile.FileName)),
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} is no job that can be read; it is left as it is")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read as a job; it is not touched")]
     private static partial void Unreadable(ILogger log, string path);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "job {Id} could not be written")]

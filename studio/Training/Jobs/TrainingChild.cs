@@ -109,7 +109,7 @@ internal sealed class TrainingChild : IDisposable
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException or System.ComponentModel.Win32Exception)
         {
-            // It has ended meanwhile.
+            // It has ended already.
         }
     }
 }

@@ -4,7 +4,7 @@ using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 
-/// <summary>Starts this program anew, to train in a process of its own: LibTorch may take all memory, or die, and the studio goes on.</summary>
+/// <summary>Starts this program again, to train in a process of its own: LibTorch may take all memory, or die, and the studio goes on.</summary>
 internal sealed class TrainingProgram(StudioOptions options)
 {
     // The page, and the music in the DAW beside it, come first.

@@ -21,7 +21,7 @@ internal static class CopiesVerdict
     {
         if (found is null || found.KnownRuns.Answers.All == 0)
             return new(Verdict.Unknown, heldOut == 0
-                ? "Nobody knows: of fewer than four pieces none is held out, and it is told by what the model plays after the opening of a piece that it has not heard."
+                ? "Nobody knows: of fewer than four pieces none is held out, and it is told by what the model plays after the opening of a piece that it was not trained on."
                 : "Nobody knows: the pieces held out are too short to be continued.");
 
         Overlap most = found.Answers.MaxBy(run => run.Notes);
@@ -39,7 +39,7 @@ internal static class CopiesVerdict
         string place = most.Piece.Length > 0 ? $", in “{titleOf(most.Piece)}”" : "";
         string sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"{judgement}: of all runs of {LearntMusic.RunNotes} notes {100 * share:F1} % stand in the pieces that it learnt (real pieces that it has not heard: {100 * usual:F1} %), the longest has {most.Notes} notes{place} (real pieces: {original}).");
+            $"{judgement}: of all runs of {LearntMusic.RunNotes} notes {100 * share:F1} % stand in the pieces that it learnt (real pieces that it was not trained on: {100 * usual:F1} %), the longest has {most.Notes} notes{place} (real pieces: {original}).");
         return new(verdict, sentence, found.Answers.Count, most.Notes, original, most.Piece.Length > 0 ? titleOf(most.Piece) : null, share, usual);
     }
 }

@@ -4,7 +4,7 @@ using Continuo.Training.Prediction;
 
 namespace Continuo.Studio.Training.Report;
 
-/// <summary>A line of the table of what was foreseen; all but the perplexity are bits a note.</summary>
+/// <summary>A line of the table of what was predicted; all but the perplexity are bits a note.</summary>
 internal sealed record LossRow(
     string Name, double BitsPerNote, double Timing, double Pitch, double Duration, double Velocity, double Structure,
     double Perplexity, long Tokens, long Notes, int Pieces)

@@ -26,7 +26,7 @@ internal sealed class PresetEvaluation
     /// <param name="data">Sources of music.</param>
     /// <param name="validLists">What of it to measure on; none = all.</param>
     /// <param name="trainLists">What of it the preset has learnt, and the Markov chain may learn.</param>
-    /// <param name="limit">Measure on so many pieces at most.</param>
+    /// <param name="limit">The most pieces to measure on.</param>
     public PresetEvaluation(LoadedPreset preset, string[] data, string[] validLists, string[] trainLists, int? limit)
     {
         Preset = preset;

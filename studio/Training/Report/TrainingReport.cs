@@ -15,7 +15,7 @@ internal enum Verdict
 
 /// <summary>What a training came to, in sentences for a musician and in figures.</summary>
 /// <param name="Learnt">What it learnt; sentences.</param>
-/// <param name="Generalises">Whether it foresees music of the kind that it has not heard.</param>
+/// <param name="Generalises">Whether it predicts music of the kind that it was not trained on.</param>
 /// <param name="Copies">Whether it plays what it has heard.</param>
 /// <param name="Pieces">Learnt.</param>
 /// <param name="Notes">Of those.</param>
@@ -51,7 +51,7 @@ internal sealed record TrainingReport(
     public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
 }
 
-/// <summary>Whether it foresees music of the kind that it has not heard. Figures are bits a note, fewer is better; null = not measured.</summary>
+/// <summary>Whether it predicts music of the kind that it was not trained on. Figures are bits a note, fewer is better; null = not measured.</summary>
 /// <param name="Verdict">Yes = better than the chain, and than before.</param>
 /// <param name="Sentence">Why.</param>
 /// <param name="BitsPerNote">Of the pieces held out.</param>
@@ -61,7 +61,7 @@ internal sealed record TrainingReport(
 internal sealed record GeneralisesReport(
     Verdict Verdict, string Sentence, double? BitsPerNote = null, double? PpmBitsPerNote = null, double? BeforeBitsPerNote = null, double? LearntBitsPerNote = null);
 
-/// <summary>Whether it plays what it has heard, beside what real pieces that it has not heard share with those that it has.</summary>
+/// <summary>Whether it plays what it was trained on, beside what other real pieces share with that.</summary>
 /// <param name="Verdict">No = it shares no more than they do.</param>
 /// <param name="Sentence">Why.</param>
 /// <param name="Answers">Looked at.</param>

@@ -83,7 +83,7 @@ internal sealed record ReportEvent(TrainingReport Report) : TrainingEvent;
 
 /// <summary>Done: the preset is whole.</summary>
 /// <param name="BestEpoch">Whose weights were kept, from 1; 0 = those that it began from.</param>
-/// <param name="BitsPerNote">On the held-out part, as the plugin's own model foresees it.</param>
+/// <param name="BitsPerNote">On the held-out part, as the plugin's own model predicts it.</param>
 /// <param name="PpmBitsPerNote">The same of the baseline.</param>
 /// <param name="BeforeBitsPerNote">The same of the preset begun from.</param>
 internal sealed record ResultEvent(int BestEpoch, double? BitsPerNote, double? PpmBitsPerNote, double? BeforeBitsPerNote) : TrainingEvent;

@@ -35,8 +35,8 @@ internal static class StudioServer
         try
         {
             Leftovers.Sweep(options.Folders, app.Services.GetRequiredService<Recovered>());
-            app.Services.GetRequiredService<PresetShelf>().Mend();
-            app.Services.GetRequiredService<MusicLibrary>(); // read, and mended, before the first request
+            app.Services.GetRequiredService<PresetShelf>().Repair();
+            app.Services.GetRequiredService<MusicLibrary>(); // read, and repaired, before the first request
             app.Services.GetRequiredService<TakeShelf>();
             await app.StartAsync();
             return app;

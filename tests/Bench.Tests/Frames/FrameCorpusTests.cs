@@ -17,7 +17,7 @@ public sealed class FrameCorpusTests
     [InlineData("""{"train": [[[60], [60, 20]]], "valid": [], "test": []}""", "tiny.json: train, piece 1, step 2: 20")]
     [InlineData("""{"train": [[[60.5]]], "valid": [], "test": []}""", "piece 1, step 1: 60.5")]
     [InlineData("""{"train": [[[60]]], "valid": [[["C4"]]], "test": []}""", "valid, piece 1, step 1: C4")]
-    [InlineData("""{"train": [[60]], "valid": [], "test": []}""", "train, piece 1, step 1 is no list")]
+    [InlineData("""{"train": [[60]], "valid": [], "test": []}""", "train, piece 1, step 1 is not a list")]
     [InlineData("""{"train": [], "valid": []}""", "no list 'test'")]
     [InlineData("[1]", "no list 'train'")]
     [InlineData("""{"train": [""", "tiny.json is not JSON")]

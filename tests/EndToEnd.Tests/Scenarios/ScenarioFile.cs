@@ -168,7 +168,7 @@ internal sealed class ScenarioFile
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    // A sharp is no comment.
+    // A sharp is not a comment.
     private static string WithoutComment(string line) =>
         line.StartsWith('#') ? "" : line.Split(" # ")[0];
 }

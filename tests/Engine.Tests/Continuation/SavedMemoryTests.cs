@@ -67,7 +67,7 @@ public sealed class SavedMemoryTests
                 random.NextBytes(bytes);
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             bytes[0] = (byte)(i % 16 == 0 ? 2 : 1);
-            Mend(bytes);
+            Repair(bytes);
             try
             {
                 memory.Restore(SavedMemory.Parse(Convert.ToBase64String(bytes)));
@@ -127,7 +127,7 @@ public sealed class SavedMemoryTests
     }
 
     /// <summary>Sets the checksum right, so that it does not hide what lies before it.</summary>
-    private static void Mend(byte[] bytes)
+    private static void Repair(byte[] bytes)
     {
         uint sum = 2166136261;
         for (int i = 0; i < bytes.Length - 4; i++)

@@ -68,7 +68,7 @@ public sealed class PresetFileTests
 
     [Theory]
     [InlineData("", "", "is damaged")]
-    [InlineData("null", "", "null is no preset")]
+    [InlineData("null", "", "null is not a preset")]
     [InlineData("{", "", "is damaged")]
     [InlineData("""{"name":"A","encoding":"event"}""", "id", "is missing or empty")]
     [InlineData("""{"id":"a","encoding":"event"}""", "name", "is missing or empty")]
@@ -83,7 +83,7 @@ public sealed class PresetFileTests
     [InlineData("""{"id":"a","name":"A","encoding":"event","config":{"vocabularySize":314,"embeddingSize":0,"hiddenSize":1,"layers":1}}""", "config", "embeddingSize is 0")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":"hot"}}""", "defaults.Temperature", "is damaged")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":9}}""", "defaults.Temperature", "9 is not in 0.1..2")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Warmth":1}}""", "defaults.Warmth", "is no parameter")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Warmth":1}}""", "defaults.Warmth", "is not a parameter")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","metrics":{"x":{"notes":1}}}""", "metrics.x", "bitsPerNote")]
     public void ErrorsNameFileMemberAndCause(string json, string member, string cause)
     {

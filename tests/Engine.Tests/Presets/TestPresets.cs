@@ -17,7 +17,7 @@ internal sealed class TestPresets : IDisposable
 
     public string Folder(string id) => Path.Combine(Root, id);
 
-    /// <summary>A sound preset, whose members a test then damages.</summary>
+    /// <summary>A valid preset, whose members a test then damages.</summary>
     public string Add(string id, string? json = null, byte[]? weights = null)
     {
         Directory.CreateDirectory(Folder(id));

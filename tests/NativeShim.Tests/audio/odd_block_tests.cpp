@@ -98,5 +98,5 @@ TEST(Odd, parametersFlushedWithoutTimeAreApplied) {
   host.flush();
   host.runTo(1024);
   CHECK_EQUAL(host.heardOf(kShimInboundParameter).size(), 2u);
-  CHECK_EQUAL(host.heardOf(kShimInboundJump).size(), 1u);  // a flush is no stop of the transport
+  CHECK_EQUAL(host.heardOf(kShimInboundJump).size(), 1u);  // a flush does not stop the transport
 }

@@ -24,7 +24,7 @@ TEST(Restore, valuesTakeEffectWithTheNextBlock) {
   host.runTo(2048);
   const auto knobs = host.heardOf(kShimInboundParameter);
   CHECK_EQUAL(knobs.size(), 2u);
-  CHECK_EQUAL(host.epoch(), before);  // a preset is swapped at a bar line; a restored panic switch is no order
+  CHECK_EQUAL(host.epoch(), before);  // a preset is swapped at a bar line; a restored panic switch orders nothing
   CHECK(host.heardOf(kShimInboundSilence).empty());
   restored.values[kParameterPreset] = 0;
   restored.presetKnown = true;  // the managed side has been told by name

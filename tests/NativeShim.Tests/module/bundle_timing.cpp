@@ -1,5 +1,5 @@
 // Plays the real bundle at its pace and measures process(): no forbidden call, and how long it takes. With
-// CONTINUO_TEST_GC_LOAD=1 in the environment the managed plugin allocates 50 MB a second meanwhile.
+// CONTINUO_TEST_GC_LOAD=1 in the environment the managed plugin allocates 50 MB a second at the same time.
 //
 //   bundle-timing [BUNDLE] [SECONDS]
 #include <sched.h>

@@ -271,7 +271,7 @@ TEST(Module, playsWithoutARuntime) {
 
 TEST(Module, playsWithADamagedConfiguration) {
   const BrokenBundle broken;
-  broken.writeConfig("{ this is no json");
+  broken.writeConfig("{ this is not json");
   const LoadedModule module(broken.bundle());
   LoadedInstrument instrument(module, 512, 48000);
   CHECK_EQUAL(statusAfterPlaying(instrument), 0);

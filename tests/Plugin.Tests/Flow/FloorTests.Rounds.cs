@@ -43,7 +43,7 @@ public sealed class FloorTests_Rounds : IDisposable
         _host.PlayQuarters(2, 60); // from 4 to 12; it lands at 8, 16, 24 …
         Asked[] anew = [.. Until(40, NotesOf(1)).Where(asked => asked.Kind == RequestKind.Begin && asked.Start.Quarters >= 12)];
         Assert.NotEmpty(anew);
-        Assert.All(anew, asked => Assert.True(asked.Landing >= asked.Start, $"written anew at {asked.Start.Quarters}"));
+        Assert.All(anew, asked => Assert.True(asked.Landing >= asked.Start, $"written again at {asked.Start.Quarters}"));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class FloorTests_Rounds : IDisposable
         return asked;
     }
 
-    /// <summary>So many notes a quarter, their pitch that of its number; what comes again comes as it was.</summary>
+    /// <summary>This many notes a quarter, their pitch that of its number; what comes again is the same.</summary>
     private static Func<EngineRequest, IEnumerable<Note>> NotesOf(int count) => request => request.Kind switch
     {
         RequestKind.Repeat => request.Phrase.ToArray(),

@@ -34,13 +34,13 @@ public sealed class PresetShelfTests : IDisposable
         _folder.Remove("m");
         Assert.True(PresetShelf.ReadAgain());
         Assert.Equal($"{name} (missing)", PresetShelf.NameOf(0));
-        Assert.False(PresetShelf.IsSound(0));
+        Assert.False(PresetShelf.IsPlayable(0));
         Assert.Null(PresetShelf.Find("m"));
         Assert.Equal("z", IdAt(1));
         _folder.Add("m");
         PresetShelf.ReadAgain();
         Assert.Equal(name, PresetShelf.NameOf(0));
-        Assert.True(PresetShelf.IsSound(0));
+        Assert.True(PresetShelf.IsPlayable(0));
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class PresetShelfTests : IDisposable
         string folder = _folder.Add("m");
         _folder.Add("z");
         _folder.Open();
-        File.WriteAllText(Path.Combine(folder, "preset.json"), "{ this is no json");
+        File.WriteAllText(Path.Combine(folder, "preset.json"), "{ this is not json");
         Assert.True(PresetShelf.ReadAgain());
         Assert.Equal("m (broken)", PresetShelf.NameOf(0));
-        Assert.False(PresetShelf.IsSound(0));
+        Assert.False(PresetShelf.IsPlayable(0));
         Assert.Equal(2, PresetShelf.Count);
     }
 
@@ -67,7 +67,7 @@ public sealed class PresetShelfTests : IDisposable
             _folder.Add("b");
             PresetFolder.WaitUntil(() => PresetShelf.Count == 2, "a second preset on the shelf");
             _folder.Remove("b");
-            PresetFolder.WaitUntil(() => !PresetShelf.IsSound(1), "the second preset's end");
+            PresetFolder.WaitUntil(() => !PresetShelf.IsPlayable(1), "the second preset's end");
         }
         finally
         {

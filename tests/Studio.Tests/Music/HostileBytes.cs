@@ -29,7 +29,7 @@ internal static class HostileBytes
         return [.. file];
     }
 
-    /// <summary>As many as fit.</summary>
+    /// <summary>Up to what fits.</summary>
     public static byte[] Repeat(byte[] start, byte[] unit, int length)
     {
         var bytes = new byte[start.Length + (length - start.Length) / unit.Length * unit.Length];
@@ -42,7 +42,7 @@ internal static class HostileBytes
     public static byte[] Text(string start, string unit, int times, string end = "") =>
         Encoding.UTF8.GetBytes(new StringBuilder(start).Insert(start.Length, unit, times).Append(end).ToString());
 
-    /// <summary>A zip whose list names one entry so many times.</summary>
+    /// <summary>A zip whose list names one entry N times.</summary>
     public static byte[] ZipOfOneEntryNamedOften(byte[] content, int times)
     {
         byte[] zip = TestMusic.Zip(("a.mid", content));

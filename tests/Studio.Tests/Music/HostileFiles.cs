@@ -91,7 +91,7 @@ internal static class HostileFiles
         new("a link to a file of the system", "i.zip", () => PatchZip(TestMusic.Zip(("passwd.mid", TestMusic.Text("/etc/passwd"))), 41, 0xA0), "is a link"),
         new("an encrypted entry", "j.zip", () => PatchZip(TestMusic.Zip(("secret.mid", TestMusic.MidiOf(104))), 8, 1), "is encrypted"),
         new("a zip cut off", "k.zip", () => TestMusic.Zip(("a.mid", TestMusic.MidiOf(105)))[..60], "damaged archive"),
-        new("an entry whose bytes are damaged, and a sound one", "l.zip", () => Damaged(TestMusic.Zip(("a.mid", TestMusic.MidiOf(106)), ("b.mid", TestMusic.MidiOf(109)))), "damaged in the archive", 1),
+        new("an entry whose bytes are damaged, and a valid one", "l.zip", () => Damaged(TestMusic.Zip(("a.mid", TestMusic.MidiOf(106)), ("b.mid", TestMusic.MidiOf(109)))), "damaged in the archive", 1),
         new("an empty zip", "m.zip", () => TestMusic.Zip(), "archive without files"),
         new("a thousand folders", "n.zip", () => TestMusic.Zip([.. Enumerable.Range(0, 1000).Select(i => ($"{i}/", Array.Empty<byte>()))]), "archive without files"),
         new("links and a device in a tar", "o.tar.gz", () => TestMusic.TarGz(new PaxTarEntry(TarEntryType.SymbolicLink, "a.mid") { LinkName = "/etc/passwd" }, new PaxTarEntry(TarEntryType.HardLink, "b.mid") { LinkName = "/etc/passwd" }, new PaxTarEntry(TarEntryType.CharacterDevice, "c.mid") { DeviceMajor = 1, DeviceMinor = 5 }), "is a link or a device"),

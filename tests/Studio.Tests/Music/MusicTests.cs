@@ -193,7 +193,7 @@ public sealed class MusicTests : IAsyncLifetime
         Assert.Equal(new[] { ids[0], ids[1], ids[3] }.Order(), Ids(songs).Order());
         Assert.Contains(songs.EnumerateArray(), song => song.GetProperty("id").GetString() == ids[0] && song.GetProperty("notes").GetInt32() == 16);
         string[] said = [.. (await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray().Select(sentence => sentence.GetString()!)];
-        Assert.Equal(2, said.Count(sentence => sentence.Contains("made anew", StringComparison.Ordinal)));
+        Assert.Equal(2, said.Count(sentence => sentence.Contains("made again", StringComparison.Ordinal)));
         Assert.Contains("set aside", Assert.Single(said, sentence => sentence.Contains(ids[2], StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(other, await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(_server.Folders.SetAside, "original.mid", SearchOption.AllDirectories))));
 

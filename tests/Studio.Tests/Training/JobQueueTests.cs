@@ -169,7 +169,7 @@ public sealed class JobQueueTests
         Assert.False(JobBench.IsAlive(process));
         Assert.Empty(bench.Recovered.All); // it was not cut off
         Job goesOn = await bench.Await(running.Id, JobState.Running);
-        Assert.True(goesOn.Epoch >= 2, $"it began anew: {goesOn}");
+        Assert.True(goesOn.Epoch >= 2, $"it began again: {goesOn}");
 
         await bench.RestartAfterKill(running.Id);
         Assert.Contains("“B”", Assert.Single(bench.Recovered.All), StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class RealTrainingTests(ITestOutputHelper output) : IDisposable
         using StudioProgram next = await StudioProgram.StartAsync(_root);
         Assert.Contains("Killed twice", Assert.Single((await next.Get("api/about")).GetProperty("recovered").EnumerateArray()).GetString(), StringComparison.Ordinal);
         JsonElement resumed = await next.Await(path, one => State(one) == "running");
-        Assert.True(resumed.GetProperty("epoch").GetInt32() >= learnt, $"it began anew: {resumed}");
+        Assert.True(resumed.GetProperty("epoch").GetInt32() >= learnt, $"it began again: {resumed}");
         JsonElement done = await next.Await(path, one => State(one) is "done" or "failed");
         Assert.True(State(done) == "done", done.ToString());
         Assert.Equal(Enumerable.Range(1, Epochs(done)), done.GetProperty("curve").EnumerateArray().Select(point => point.GetProperty("epoch").GetInt32()));

@@ -45,7 +45,7 @@ internal sealed class StudioProgram : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // It has ended meanwhile.
+                // It has ended already.
             }
         }
         return null;

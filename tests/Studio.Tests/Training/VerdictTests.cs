@@ -14,7 +14,7 @@ public sealed class VerdictTests
     [InlineData(3.9, 6.9, 4.6, 3.6, 5, "Yes")]
     [InlineData(3.9, 6.9, null, 3.6, 5, "Yes")]
     [InlineData(4.6, 6.9, 4.6, 4.6, 0, "Partly")] // nothing learnt, but what it knew is of use
-    [InlineData(3.9, 6.9, 4.6, 0.9, 5, "Partly")] // by heart
+    [InlineData(3.9, 6.9, 4.6, 0.9, 5, "Partly")] // memorised
     [InlineData(7.5, 6.9, 9.0, 7.0, 5, "Partly")] // better than before, yet worse than counting
     [InlineData(7.5, 6.9, null, 7.0, 5, "No")]
     [InlineData(7.5, 6.9, 7.5, 7.0, 0, "No")]

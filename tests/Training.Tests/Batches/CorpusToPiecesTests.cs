@@ -79,7 +79,7 @@ public sealed class CorpusToPiecesTests
         var heard = Enumerable.Range(0, 8).Select(epoch => stream.Epoch(epoch).ToLookup(piece => piece.Style)).ToList();
         Assert.Equal((2, 20, 8), (heard.Sum(epoch => epoch[1].Count()), heard.Sum(epoch => epoch[2].Count()), heard.Sum(epoch => epoch[3].Count())));
         Assert.All(heard, epoch => Assert.InRange(epoch[2].Count(), 2, 3));
-        Assert.All(heard, epoch => Assert.NotEqual(epoch[2].First().Tokens, epoch[2].Last().Tokens)); // in another key or touch
+        Assert.All(heard, epoch => Assert.NotEqual(epoch[2].First().Tokens, epoch[2].Last().Tokens)); // in another key or with other dynamics
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class CorpusTests_ManyTunes
         Assert.Equal(cause, Assert.Single(report.RepairedFor));
         Assert.Equal([2, 2], report.SkippedFor.Select(cause => cause.Count));
         Assert.Contains(report.SkippedFor, cause => cause == new CorpusReport.Cause("no notes", 2, "set/a.abc#9"));
-        Assert.Equal("music: 3 pieces, 11 notes; 4 skipped, 2 mended, 1 missing", report.Lines("music").First());
-        Assert.Contains("  mended 2: a sign without meaning; skipped (set/a.abc#5)", report.Lines("music"));
+        Assert.Equal("music: 3 pieces, 11 notes; 4 skipped, 2 repaired, 1 missing", report.Lines("music").First());
+        Assert.Contains("  repaired 2: a sign without meaning; skipped (set/a.abc#5)", report.Lines("music"));
     }
 }

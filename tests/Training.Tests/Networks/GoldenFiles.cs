@@ -8,7 +8,7 @@ namespace Continuo.Training.Tests.Networks;
 
 /// <summary>
 /// tests/Golden/LibTorch/lstm-N.safetensors: the weights of N layers, trained for a moment, and lstm-N.expected.safetensors: tokens
-/// and the logits that LibTorch gives after each. Written anew by running the tests with CONTINUO_WRITE_GOLDEN=1.
+/// and the logits that LibTorch gives after each. Written again by running the tests with CONTINUO_WRITE_GOLDEN=1.
 /// </summary>
 public sealed class GoldenFiles
 {

@@ -75,7 +75,7 @@ public sealed class TrainerTests
     [TorchFact]
     public void Only_better_epochs_are_kept_and_training_stops_when_stuck()
     {
-        // What is learnt by heart is foreseen ever worse elsewhere, so that validation soon stops to improve.
+        // What memorises predicts other music ever worse, so that validation soon stops improving.
         TrainingOptions options = Tiny with { Dropout = 0, Epochs = 60, Patience = 3, LearningRate = 0.03f, Augmentation = Augmentation.None };
         var best = new List<double>();
         using Trainer trainer = NewTrainer(options, TestMusic.Tunes(2), TestMusic.Tunes(6)[2..]);

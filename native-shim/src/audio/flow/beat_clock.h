@@ -164,7 +164,7 @@ class BeatClock {
   void followMeter(const HostTransport& host, bool first, double lastStart) noexcept {
     meterChanged_ = first;
     if (jumped_ && start_ < barOrigin_ - kTickQuarters) {
-      // Before the place where the bars were last counted anew, they count from zero as ever.
+      // Before the place where the bars were last counted again, they count from zero as ever.
       barOrigin_ = 0;
       meterChanged_ = true;
     }

@@ -121,7 +121,7 @@ void BlockToHost::passPressure(const BlockItem& item) noexcept {
 }
 
 void BlockToHost::playAnswer(const DueNote& due) noexcept {
-  if (bypassed_) return;  // a button, as Hold, may have asked for it meanwhile
+  if (bypassed_) return;  // a button, as Hold, may have asked for it since
   HeldNote note;
   note.owner = NoteOwner::kAnswer;
   note.channel = due.channel;

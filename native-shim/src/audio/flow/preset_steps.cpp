@@ -35,7 +35,7 @@ void PresetSteps::press(BlockItem& item, int32_t direction, bool byHand) noexcep
   const bool on = item.value >= 0.5;
   const bool acts = on && !pressed && !item.restored;
   pressed = on;
-  const int32_t next = acts ? programs_.nextSound(current_, direction) : current_;
+  const int32_t next = acts ? programs_.nextPlayable(current_, direction) : current_;
   if (next == current_) return;
   live_.set(item.parameterId, item.value);
   choose(next, byHand);

@@ -23,7 +23,7 @@ class PresetSteps {
   // [main, inactive] Triggers count as they stand now.
   void prepare() noexcept;
 
-  // [audio] `programs`: as many as the timeline's values of Preset mean. `byHand`: automation cannot be the cause.
+  // [audio] `programs`: the number that the timeline's values of Preset mean. `byHand`: automation cannot be the cause.
   void run(BlockTimeline& timeline, int32_t programs, bool byHand) noexcept SHIM_NONBLOCKING;
 
   struct Choice {

@@ -8,7 +8,7 @@ namespace Continuo.Studio.Web.Endpoints.About;
 /// <summary>What this studio is and what it can do on this machine.</summary>
 /// <param name="Version">Of the program.</param>
 /// <param name="Folder">Where everything is kept.</param>
-/// <param name="Recovered">What was mended, resumed or removed at the start, a sentence each.</param>
+/// <param name="Recovered">What was repaired, resumed or removed at the start, a sentence each.</param>
 /// <param name="Sound">What plays.</param>
 /// <param name="Training">Whether training is possible.</param>
 internal sealed record StudioAbout(string Version, string Folder, IReadOnlyList<string> Recovered, StudioSound Sound, TrainingAbout Training);

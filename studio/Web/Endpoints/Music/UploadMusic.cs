@@ -14,7 +14,7 @@ internal static class UploadMusic
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .WithName("uploadMusic").WithTags("Music")
-        .WithSummary("Takes in files of music, or .zip and .tar.gz archives of them, and says what became of each.");
+        .WithSummary("Takes in files of music, or .zip and .tar.gz archives of them, and gives the result of each.");
 
     private static async Task<Ok<UploadAnswer>> Take(HttpRequest request, StudioFolders folders, MusicIntake intake, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ internal static class ImportPresets
         .MapPost("/api/presets", Take)
         .Accepts<IFormFileCollection>("multipart/form-data")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .WithName("importPresets").WithTags("Presets").WithSummary("Takes in presets that a studio has exported, and says what became of each file.");
+        .WithName("importPresets").WithTags("Presets").WithSummary("Takes in presets that a studio has exported, and gives the result of each file.");
 
     private static async Task<Ok<ImportAnswer>> Take(HttpRequest request, StudioFolders folders, PresetImport import, CancellationToken cancel)
     {

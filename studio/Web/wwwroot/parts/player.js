@@ -4,7 +4,7 @@ import { tempoMap } from "./tempos.js";
 const AHEAD = 0.4;
 
 /**
- * Plays one thing at a time: a sound file from the studio or, where there is none, the notes with the plain tone.
+ * Plays one thing at a time: a WAV from the studio or, where there is none, the notes with the plain tone.
  * Positions are quarter notes from the beginning of the picture.
  *
  * @typedef {object} Playable

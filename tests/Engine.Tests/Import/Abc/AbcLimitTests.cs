@@ -35,7 +35,7 @@ public class AbcLimitTests
         string[] accidentals = ["", "^", "_", "=", "^^", "__"];
         string chord = string.Concat(accidentals.SelectMany(sign => "C,,,D,,,E,,,F,,,G,,,A,,,B,,,C,,D,,E,,F,,G,,A,,B,,C,D,E,F,G,A,B,CDEFGAB".Replace(",,,", ";", StringComparison.Ordinal)
             .Replace(",,", ":", StringComparison.Ordinal).Select(letter => letter switch { ';' => ",,,", ':' => ",,", ',' => ",", _ => sign + letter })));
-        Assert.Equal(128, NotationText.CheckMended($"X:1\nL:1\nK:C\n[{chord}]|", "x.abc", "a chord of more than 128 notes; the others left out", line: 4).Parts[0].Notes.Count);
+        Assert.Equal(128, NotationText.CheckRepaired($"X:1\nL:1\nK:C\n[{chord}]|", "x.abc", "a chord of more than 128 notes; the others left out", line: 4).Parts[0].Notes.Count);
     }
 
     /// <summary>Linear cost is below a second on an idle machine; were it the square of the length, minutes.</summary>

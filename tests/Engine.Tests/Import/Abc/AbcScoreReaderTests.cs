@@ -145,7 +145,7 @@ public partial class AbcScoreReaderTests
     [InlineData("X:1\nC8|", "music before the key field; taken as C major", 2)]
     [InlineData("X:1\nK:C\nC8|^|", "an accidental without a note; skipped", 3)]
     [InlineData("X:1\nK:C\nC,,,,,,,8|", "a pitch beyond MIDI's keys; left out", 3)]
-    public void FlawsAreMendedOrRefused(string text, string repair, int line) => NotationText.CheckMended(text, "x.abc", repair, line);
+    public void FlawsAreRepairedOrRefused(string text, string repair, int line) => NotationText.CheckRepaired(text, "x.abc", repair, line);
 
     [Fact]
     public void AnEmptyFileIsRefused() =>

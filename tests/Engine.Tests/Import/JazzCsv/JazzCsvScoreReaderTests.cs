@@ -55,7 +55,7 @@ public class JazzCsvScoreReaderTests
     public void TemposFollowTheBeats()
     {
         Score score = Read(Row(beatSeconds: 0.5), Row(bar: 2, beatSeconds: 0.505), Row(bar: 3, beatSeconds: 0.25, seconds: 0.25), Row(bar: 3, beat: 2, beatSeconds: 0.35));
-        Assert.Equal([(0L, 120.0), (7680L, 200.0)], score.Tempos.Select(change => (change.Position.Value, Math.Round(change.QuartersPerMinute, 6)))); // 1 % is no change
+        Assert.Equal([(0L, 120.0), (7680L, 200.0)], score.Tempos.Select(change => (change.Position.Value, Math.Round(change.QuartersPerMinute, 6)))); // 1 % is not a change
         Assert.Equal(960, score.Parts[0].Notes[2].Duration.Value);
     }
 
@@ -88,7 +88,7 @@ public class JazzCsvScoreReaderTests
     [InlineData("1,0.5,4")]
     public void RowsThatMakeNoSenseAreLeftOut(string row)
     {
-        Score score = NotationText.CheckMended($"{Header}\n{Row()}\n{row}\n", "x.csv", "a row that makes no sense; left out", line: 3);
+        Score score = NotationText.CheckRepaired($"{Header}\n{Row()}\n{row}\n", "x.csv", "a row that makes no sense; left out", line: 3);
         Assert.Single(score.Parts[0].Notes);
     }
 

@@ -5,7 +5,7 @@ using Continuo.Engine.Tests.Import.Notation;
 
 namespace Continuo.Engine.Tests.Import.Kern;
 
-/// <summary>Flaws: mended and told with their line, or refused.</summary>
+/// <summary>Flaws: repaired and told with their line, or refused.</summary>
 public class KernDamageTests
 {
     [Theory]
@@ -24,45 +24,45 @@ public class KernDamageTests
     [InlineData("4c  *v  4e", "a column to join without its partner; ignored", 4, "C4 0+960, E4 960+960")]
     [InlineData("4c  *x  4e", "a column to swap without its partner; ignored", 4, "C4 0+960, E4 960+960")]
     [InlineData("4c\t4d  4e", "a line with too many or too few columns; read from the left", 3, "C4 0+960, E4 960+960")]
-    public void FlawsOfAColumnAreMendedOrRefused(string tokens, string repair, int line, string notes) => Assert.Equal(
+    public void FlawsOfAColumnAreRepairedOrRefused(string tokens, string repair, int line, string notes) => Assert.Equal(
         notes,
-        NotationText.Show(KernText.CheckMended(repair, line, ["**kern", "*M1/4", .. tokens.Split("  "), "*-"])));
+        NotationText.Show(KernText.CheckRepaired(repair, line, ["**kern", "*M1/4", .. tokens.Split("  "), "*-"])));
 
     [Fact]
     public void AFileCutOffIsReadAsFarAsItGoes() => Assert.Equal(
         "C4 0+960",
-        NotationText.Show(KernText.CheckMended("the columns do not end with *-; read as far as they go", 4, "**kern", "*M1/4", "4c")));
+        NotationText.Show(KernText.CheckRepaired("the columns do not end with *-; read as far as they go", 4, "**kern", "*M1/4", "4c")));
 
     [Fact]
     public void LinesOutsideColumnsAreSkipped() => Assert.Equal(
         "C4 0+960",
-        NotationText.Show(KernText.CheckMended("a line where there are no columns; skipped", 1, "4d", "**kern", "*M1/4", "4c", "*-")));
+        NotationText.Show(KernText.CheckRepaired("a line where there are no columns; skipped", 1, "4d", "**kern", "*M1/4", "4c", "*-")));
 
     [Fact]
     public void AJoinBesideTheSplitColumnsIsMovedThere() => Assert.Equal(
         "C5 0+960, E5 0+960, D5 960+960 | C3 0+960, D3 960+960",
-        NotationText.Show(KernText.CheckMended(
+        NotationText.Show(KernText.CheckRepaired(
             "a join of different staves; the nearest columns that were split are joined", 5,
             "**kern  **kern  **dynam", "*M1/4  *M1/4  *", "*  *^  *", "4C  4cc  4ee  f", "*v  *v  *  *", "4D  4dd  p", "*-  *-  *-")));
 
     [Fact]
     public void ShortColumnsAreFilledUpAtTheBarLine() => Assert.Equal(
         "C5 0+1920, D5 1920+1920 | C3 0+960, D3 1920+1920",
-        NotationText.Show(KernText.CheckMended(
+        NotationText.Show(KernText.CheckRepaired(
             "a bar whose columns are not equally long; the shorter are filled up", 4,
             "**kern  **kern", "*M2/4  *M2/4", "4C  2cc", "=2  =2", "2D  2dd", "*-  *-")));
 
     [Fact]
     public void NotesThatCannotBeginTogetherBeginAtTheLatest() => Assert.Equal(
         "C5 0+1920, D5 1920+960 | C3 0+960, D3 1920+960",
-        NotationText.Show(KernText.CheckMended(
+        NotationText.Show(KernText.CheckRepaired(
             "notes in a line that cannot begin together; begun at the latest", 4,
             "**kern  **kern", "*M2/4  *M2/4", "4C  2cc", "4D  4dd", "*-  *-")));
 
     [Theory]
     [InlineData("", "no column of **kern", 1)]
     [InlineData("**text\nla\n*-\n", "no column of **kern", 1)]
-    [InlineData("this is no music\nat all\n", "no column of **kern", 1)]
+    [InlineData("this is not music\nat all\n", "no column of **kern", 1)]
     public void WhatIsNoMusicIsRefused(string text, string problem, int line)
     {
         ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name));

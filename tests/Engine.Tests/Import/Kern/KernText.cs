@@ -16,6 +16,6 @@ internal static class KernText
 
     public static Score ReadSound(params string[] lines) => NotationText.ReadSound(File(lines), Name);
 
-    /// <summary>A flaw is mended, and refused with its line under <see cref="ReadPolicy.Strict"/>.</summary>
-    public static Score CheckMended(string repair, int line, params string[] lines) => NotationText.CheckMended(File(lines), Name, repair, line);
+    /// <summary>A flaw is repaired, and refused with its line under <see cref="ReadPolicy.Strict"/>.</summary>
+    public static Score CheckRepaired(string repair, int line, params string[] lines) => NotationText.CheckRepaired(File(lines), Name, repair, line);
 }

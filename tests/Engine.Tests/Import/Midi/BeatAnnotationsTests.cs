@@ -59,11 +59,11 @@ public class BeatAnnotationsTests
     }
 
     [Theory]
-    [InlineData("0 1 1\nhello\n1 0 0", "a line that is no beat; skipped", 2)]
+    [InlineData("0 1 1\nhello\n1 0 0", "a line that is not a beat; skipped", 2)]
     [InlineData("0 1 1\n1 0 0\n1 0 0\n", "a beat that does not come after the one before; skipped", 3)]
     [InlineData("0 1 1\n1 0 0\n0.5 0 0\n", "a beat that does not come after the one before; skipped", 3)]
-    [InlineData("0 1 1\n1e400 0 0\n1 0 0\n", "a line that is no beat; skipped", 2)]
-    public void FlawsAreMendedOrRefused(string text, string repair, int line)
+    [InlineData("0 1 1\n1e400 0 0\n1 0 0\n", "a line that is not a beat; skipped", 2)]
+    public void FlawsAreRepairedOrRefused(string text, string repair, int line)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         BeatAnnotations beats = BeatAnnotations.Read(bytes, "beats.txt");

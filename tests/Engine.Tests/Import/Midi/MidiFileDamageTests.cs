@@ -6,7 +6,7 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Import.Midi;
 
-/// <summary>Damaged files: mended with a remark, or refused with the place.</summary>
+/// <summary>Damaged files: repaired with a remark, or refused with the place.</summary>
 public class MidiFileDamageTests
 {
     private const string C4 = "00 90 3C 40 83 60 80 3C 40";
@@ -14,36 +14,36 @@ public class MidiFileDamageTests
 
     [Fact]
     public void NoteOffsWithoutNoteOnsAreIgnoredAndCounted() =>
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 80 3C 40 " + C4 + " 00 80 3C 40"),
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 80 3C 40 " + C4 + " 00 80 3C 40"),
             "a note-off without its note-on; ignored (2 times, first at byte 24)")));
 
     [Fact]
     public void ANoteThatNeverEndsIsCutAtTheTracksEnd() =>
-        Assert.Equal("C4 0+1920 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 90 3C 40 " + D4 + " 83 60 FF 01 00"),
+        Assert.Equal("C4 0+1920 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 90 3C 40 " + D4 + " 83 60 FF 01 00"),
             "a note never ends; cut at the next of its key or the track's end (byte 24)")));
 
     [Fact]
     public void ALostNoteOffDoesNotShiftTheOffsOfLaterNotes() =>
-        Assert.Equal("C4 0+960 v64, C4 960+960 v65, C4 1920+960 v66", Smf.Show(Smf.ReadMended(
+        Assert.Equal("C4 0+960 v64, C4 960+960 v65, C4 1920+960 v66", Smf.Show(Smf.ReadRepaired(
             Smf.File(0, 480, "00 90 3C 40 83 60 90 3C 41 83 60 80 3C 40 00 90 3C 42 83 60 80 3C 40"), "a note never ends")));
 
     [Fact]
     public void AnOverlapBeforeALostNoteOffIsKept() =>
-        Assert.Equal("C4 0+960 v64, C4 480+960 v65, C4 1920+960 v66", Smf.Show(Smf.ReadMended(Smf.File(0, 480,
+        Assert.Equal("C4 0+960 v64, C4 480+960 v65, C4 1920+960 v66", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480,
             "00 90 3C 40 81 70 90 3C 41 81 70 80 3C 40 81 70 80 3C 40 81 70 90 3C 42 83 60 FF 01 00"), "a note never ends")));
 
     [Fact]
     public void ANoteWithoutLengthGetsOneTick() =>
-        Assert.Equal("C4 0+2 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 90 3C 40 00 80 3C 40"), "a note without length; given one tick")));
+        Assert.Equal("C4 0+2 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 90 3C 40 00 80 3C 40"), "a note without length; given one tick")));
 
     [Fact]
     public void AnEmptyTrackChunkIsATrackWithoutEnd() =>
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. Smf.Header(1, 2, 480), .. Smf.Chunk("MTrk", []), .. Smf.Track(C4)], "a track without its end-of-track")));
 
     [Fact]
-    public void AMissingEndOfTrackIsMended() =>
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(
+    public void AMissingEndOfTrackIsRepaired() =>
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. Smf.Header(1, 2, 480), .. Smf.Chunk("MTrk", Smf.Hex(C4)), .. Smf.Track(D4)], "a track without its end-of-track")));
 
     [Theory]
@@ -53,12 +53,12 @@ public class MidiFileDamageTests
     [InlineData(0x7FFF_FFFF)]
     [InlineData(-1)]        // 0xFFFFFFFF
     [InlineData(-13)]
-    public void AWrongTrackLengthIsMended(int error)
+    public void AWrongTrackLengthIsRepaired(int error)
     {
         byte[] first = Smf.Hex(C4 + " " + Smf.End);
         int length = error is 1 or 7 or 1_000 ? first.Length + error : error;
         byte[] file = [.. Smf.Header(1, 2, 480), .. Smf.Chunk("MTrk", first, length), .. Smf.Track(D4)];
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(file, "a track's length is wrong; read to its end-of-track (byte 18)")));
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(file, "a track's length is wrong; read to its end-of-track (byte 18)")));
     }
 
     [Theory]
@@ -66,19 +66,19 @@ public class MidiFileDamageTests
     [InlineData(4)]
     [InlineData(9)]
     [InlineData(12)]
-    public void ATrackLengthTooShortIsMended(int length)
+    public void ATrackLengthTooShortIsRepaired(int length)
     {
         byte[] file = [.. Smf.Header(1, 2, 480), .. Smf.Chunk("MTrk", Smf.Hex(C4 + " " + Smf.End), length), .. Smf.Track(D4)];
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(file, "a track's length is wrong")));
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(file, "a track's length is wrong")));
     }
 
     [Fact]
-    public void ALastTrackTooLongOrTooShortIsMended()
+    public void ALastTrackTooLongOrTooShortIsRepaired()
     {
         foreach (int length in new[] { 3, 100 })
         {
             byte[] file = [.. Smf.Header(0, 1, 480), .. Smf.Chunk("MTrk", Smf.Hex(C4 + " " + Smf.End), length)];
-            Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(file, "a track's length is wrong")));
+            Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(file, "a track's length is wrong")));
         }
     }
 
@@ -107,55 +107,55 @@ public class MidiFileDamageTests
     public void BytesBehindATrackOrTheFileAreSkipped()
     {
         byte[] padded = Smf.Chunk("MTrk", Smf.Hex(C4 + " " + Smf.End + " 00 00 00"));
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. Smf.Header(1, 2, 480), .. padded, .. Smf.Track(D4)], "bytes stand behind a track's end; skipped (byte 35)")));
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. Smf.File(0, 480, C4), 0, 0, 0, 0, 0], "bytes stand between the tracks or behind them; skipped (byte 35)")));
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. Smf.Header(1, 2, 480), .. Smf.Track(C4), 1, 2, 3, .. Smf.Track(D4)], "bytes stand between the tracks")));
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. new byte[128], .. Smf.File(0, 480, C4)], "bytes stand before the header; skipped (byte 0)")));
     }
 
     [Theory]
     [InlineData(0, 2)]
     [InlineData(1, 9)]
-    public void ATrackCountThatIsWrongIsMended(int format, int announced) =>
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(
+    public void ATrackCountThatIsWrongIsRepaired(int format, int announced) =>
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(
             [.. Smf.Header(format, announced, 480), .. Smf.Track(C4)], "the header counts other tracks than there are; all are read (byte 10)")));
 
     [Fact]
-    public void AFormatThatIsWrongIsMended()
+    public void AFormatThatIsWrongIsRepaired()
     {
-        Smf.ReadMended(Smf.File(7, 480, C4), "an unknown format; read as format 1");
-        Smf.ReadMended(Smf.File(0, 480, C4, D4), "format 0 with several tracks; read as format 1");
-        Smf.ReadMended([.. Smf.Chunk("MThd", [0, 0, 0, 1, 1, 0xE0], 0x10000), .. Smf.Track(C4)], "the header's length is wrong; taken as 6");
+        Smf.ReadRepaired(Smf.File(7, 480, C4), "an unknown format; read as format 1");
+        Smf.ReadRepaired(Smf.File(0, 480, C4, D4), "format 0 with several tracks; read as format 1");
+        Smf.ReadRepaired([.. Smf.Chunk("MThd", [0, 0, 0, 1, 1, 0xE0], 0x10000), .. Smf.Track(C4)], "the header's length is wrong; taken as 6");
     }
 
     [Fact]
     public void DataWithoutStatusAndHalfMessagesAreSkipped()
     {
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 3C 40 90 3C 40 83 60 80 3C 40"), "data without a status byte")));
-        Assert.Equal("", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 40 FF 2F 00 " + C4), "data without a status byte", "bytes stand behind a track's end")));
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, C4 + " 00 90 3E 80 00 80 3E 40"), "a message lacks a data byte", "a note-off")));
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 90 3C 40 00 FF 01 00 83 60 3C 00"), "running status goes on behind a meta event")));
-        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(0, 480, "00 F8 00 F2 01 02 " + C4), "a system message that no file may hold; skipped (2 times")));
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 3C 40 90 3C 40 83 60 80 3C 40"), "data without a status byte")));
+        Assert.Equal("", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 40 FF 2F 00 " + C4), "data without a status byte", "bytes stand behind a track's end")));
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, C4 + " 00 90 3E 80 00 80 3E 40"), "a message lacks a data byte", "a note-off")));
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 90 3C 40 00 FF 01 00 83 60 3C 00"), "running status goes on behind a meta event")));
+        Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(0, 480, "00 F8 00 F2 01 02 " + C4), "a system message that no file may hold; skipped (2 times")));
     }
 
     [Fact]
     public void ADamagedDeltaTimeEndsItsTrackOnly() =>
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(1, 480, C4 + " FF FF FF FF FF 7F 90 3E 40", D4),
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(1, 480, C4 + " FF FF FF FF FF 7F 90 3E 40", D4),
             "a damaged delta time; the rest of the track is left out", "a track without its end-of-track")));
 
     [Fact]
     public void APayloadLongerThanItsTrackEndsItsTrackOnly() =>
-        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadMended(Smf.File(1, 480, C4 + " 00 FF 01 8F 7F 41", D4),
+        Assert.Equal("C4 0+960 v64, D4 0+960 v64", Smf.Show(Smf.ReadRepaired(Smf.File(1, 480, C4 + " 00 FF 01 8F 7F 41", D4),
             "an event is cut off; the rest of the track is left out", "a track without its end-of-track")));
 
     [Fact]
     public void ImpossibleTemposMetersAndKeysAreIgnored()
     {
-        Score score = Smf.ReadMended(
+        Score score = Smf.ReadRepaired(
             Smf.File(0, 480, "00 FF 51 03 00 00 00 00 FF 51 01 05 00 FF 58 04 00 02 18 08 00 FF 58 04 04 06 18 08 00 FF 58 01 04 00 FF 59 02 08 00 00 FF 59 02 00 02 00 FF 59 02 80 00 " + C4),
             "a tempo of zero or cut off; ignored (2 times", "a time signature that cannot be; ignored (3 times", "a key signature that cannot be; ignored (3 times");
         Assert.Equal([new TempoChange(Ticks.Zero, 120)], score.Tempos);

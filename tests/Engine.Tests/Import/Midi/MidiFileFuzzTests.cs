@@ -25,7 +25,7 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
             [.. "RIFF"u8, 0, 0, 0, 0, .. "RMID"u8, .. "data"u8, 40, 0, 0, 0, .. Smf.File(0, 480, "00 90 3C 40 83 60 80 3C 40")],
         ];
         var random = new Random(20);
-        int read = 0, mended = 0, refused = 0, strict = 0;
+        int read = 0, repaired = 0, refused = 0, strict = 0;
         TimeSpan slowest = TimeSpan.Zero;
         for (int round = 0; round < Rounds; round++)
         {
@@ -36,7 +36,7 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
                 ScoreReadResult result = ScoreReaders.Read(file, "fuzz.mid");
                 CheckScore(result.Score);
                 read++;
-                mended += result.Repairs.Count > 0 ? 1 : 0;
+                repaired += result.Repairs.Count > 0 ? 1 : 0;
             }
             catch (ScoreReadException error)
             {
@@ -50,7 +50,7 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
             if (round % 10 == 0)
                 strict += ReadsStrictly(file) ? 1 : 0;
         }
-        output.WriteLine($"{read} read, {mended} of them mended; {refused} refused; slowest {slowest.TotalMilliseconds:F1} ms; strict took {strict} of {Rounds / 10}");
+        output.WriteLine($"{read} read, {repaired} of them repaired; {refused} refused; slowest {slowest.TotalMilliseconds:F1} ms; strict took {strict} of {Rounds / 10}");
         Assert.True(slowest < TimeSpan.FromSeconds(1), $"a file took {slowest}");
         Assert.True(read > Rounds / 4 && refused > Rounds / 100, "The mutations should go both ways.");
     }

@@ -42,8 +42,8 @@ internal static class Smf
         return result.Score;
     }
 
-    /// <summary>Reads a flawed file: mended with this one remark, refused by Strict.</summary>
-    public static Score ReadMended(byte[] bytes, params string[] remarks)
+    /// <summary>Reads a flawed file: repaired with this one remark, refused by Strict.</summary>
+    public static Score ReadRepaired(byte[] bytes, params string[] remarks)
     {
         ScoreReadException refused = Assert.Throws<ScoreReadException>(() => Read(bytes, ReadPolicy.Strict));
         Assert.NotNull(refused.Position);

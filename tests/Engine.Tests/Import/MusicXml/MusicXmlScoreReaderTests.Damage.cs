@@ -7,7 +7,7 @@ using static Continuo.Engine.Tests.Import.MusicXml.MusicXmlText;
 
 namespace Continuo.Engine.Tests.Import.MusicXml;
 
-/// <summary>Flaws that are mended, and those that cannot be.</summary>
+/// <summary>Flaws that are repaired, and those that cannot be.</summary>
 public partial class MusicXmlScoreReaderTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public partial class MusicXmlScoreReaderTests
     [InlineData("C4:4 H4:4", "a note whose pitch makes no sense; left out")]
     [InlineData("C4:4 s99 D4:4", "a staff that cannot be; taken as the first")]
     [InlineData("C4:x D4:8", "a length that makes no sense; ignored")]
-    public void FlawsAreMended(string notes, string repair)
+    public void FlawsAreRepaired(string notes, string repair)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Partwise(Start + Notes(notes)));
         ScoreReadResult result = ScoreReaders.Read(bytes, "x.musicxml");
@@ -35,7 +35,7 @@ public partial class MusicXmlScoreReaderTests
     [InlineData("<sound tempo=\"0\"/>", "a tempo that cannot be; ignored")]
     public void SignsThatCannotBeAreIgnored(string sign, string repair)
     {
-        Score score = NotationText.CheckMended(Partwise(Start + sign + Notes("C4:8")), "x.musicxml", repair, line: 5);
+        Score score = NotationText.CheckRepaired(Partwise(Start + sign + Notes("C4:8")), "x.musicxml", repair, line: 5);
         Assert.Equal("C4 0+3840", NotationText.Show(score));
     }
 

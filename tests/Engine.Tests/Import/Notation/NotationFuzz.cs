@@ -16,7 +16,7 @@ internal static class NotationFuzz
     /// <param name="Rounds">How many files.</param>
     /// <param name="Alphabet">Signs that are often put in.</param>
     /// <param name="Words">What is put in behind a tag, so that it may make sense.</param>
-    /// <param name="OneIn">At least one file in so many must still be readable, or nothing but refusals is tested.</param>
+    /// <param name="OneIn">At least one file in this many must still be readable, or nothing but refusals is tested.</param>
     public readonly record struct Damage(int Rounds, string Alphabet, IReadOnlyList<string> Words, int OneIn = 100);
 
     /// <param name="name">Its extension names the format.</param>

@@ -21,8 +21,8 @@ internal static class NotationText
     public static string Show(Part part) =>
         string.Join(", ", part.Notes.Select(note => $"{note.Pitch} {note.Onset.Value}+{note.Duration.Value}"));
 
-    /// <summary>A flaw is mended, and refused with its line under <see cref="ReadPolicy.Strict"/>.</summary>
-    public static Score CheckMended(string text, string name, string repair, int line)
+    /// <summary>A flaw is repaired, and refused with its line under <see cref="ReadPolicy.Strict"/>.</summary>
+    public static Score CheckRepaired(string text, string name, string repair, int line)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         ScoreReadResult result = ScoreReaders.Read(bytes, name);

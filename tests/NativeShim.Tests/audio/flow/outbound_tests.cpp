@@ -107,7 +107,7 @@ TEST(Outbound, nothingIsAnsweredWhileBypassed) {
   FakeHost host(512);
   host.parameter(100, kParameterBypass, 1);
   host.runTo(2000);
-  host.answer(0.5, 0.5, 72, host.epoch());  // Hold may be pressed meanwhile
+  host.answer(0.5, 0.5, 72, host.epoch());  // Hold may be pressed then
   host.runTo(40000);
   CHECK(host.notesOf(72).empty());
 }

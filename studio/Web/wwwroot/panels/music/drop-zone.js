@@ -60,7 +60,7 @@ async function send(app, files) {
   }
 }
 
-/** The studio has a time limit for one request, so many files are sent in several. */
+/** The studio has a time limit for one request, so a large number of files is sent in several. */
 function batches(files) {
   const all = [[]];
   let size = 0;
