@@ -7,7 +7,7 @@ namespace Continuo.Bench.Frames;
 /// with a Keep must be: so each frame has one spelling, and there is always a choice that leads on.
 /// </summary>
 /// <param name="before">The frame one step before, as it is spelled.</param>
-/// <param name="keeps">Whether there is a Keep.</param>
+/// <param name="keeps">The vocabulary has the symbol Keep, for a frame like the one before.</param>
 public struct FrameSpeller(Frame before, bool keeps)
 {
     public const int End = 0;

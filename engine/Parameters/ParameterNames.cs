@@ -27,7 +27,7 @@ public static class ParameterNames
     /// The plain value that a text stands for: a label, a note's name, or a number, with or without the unit. Spaces,
     /// dashes and case do not matter. Old spellings are read too (<see cref="OfflineKnob.ReadsShares"/>).
     /// </summary>
-    /// <param name="row">The parameter.</param>
+    /// <param name="row">Its labels and units are understood in the text.</param>
     /// <param name="text">As the plugin shows it, or as an older version wrote it.</param>
     /// <param name="plain">Not checked against the range.</param>
     /// <returns>False when it is neither.</returns>

@@ -34,7 +34,7 @@ public static partial class ParameterTable
     /// <summary>What the command line and the studio can set.</summary>
     public static IReadOnlyList<Parameter> Offline { get; } = [.. ByGroup.Where(row => row.Offline is not null)];
 
-    /// <summary>The row of a parameter.</summary>
+    /// <summary>Ids count from 0 without a gap, so this is a look-up by index.</summary>
     public static Parameter Row(ParameterId id) => Rows[(int)id];
 
     private static IEnumerable<Parameter> In(ParameterGroup group, Parameter[] rows) =>

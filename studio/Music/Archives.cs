@@ -29,7 +29,7 @@ internal static class Archives
         return isZip && !name.EndsWith(".mxl", StringComparison.OrdinalIgnoreCase) ? ArchiveKind.Zip : ArchiveKind.None;
     }
 
-    /// <param name="archive">The archive.</param>
+    /// <param name="archive">The upload, as it lies on the disk.</param>
     /// <param name="kind">A zip or a gzip.</param>
     /// <param name="folder">Receives the files.</param>
     /// <param name="refused">Receives what was left out and why.</param>

@@ -16,7 +16,7 @@ internal static class FileReading
     /// <param name="bytes">The file.</param>
     /// <param name="id">16 hex digits.</param>
     /// <param name="name">The name it was uploaded under, cleaned.</param>
-    /// <param name="added">When.</param>
+    /// <param name="added">The time of the upload, for the list's order.</param>
     /// <exception cref="Refusal">It cannot be read or is not music, and why.</exception>
     public static StoredFile Read(byte[] bytes, string id, string name, DateTimeOffset added)
     {

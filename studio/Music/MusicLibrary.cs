@@ -101,7 +101,7 @@ internal sealed class MusicLibrary
     /// <summary>Takes a file in.</summary>
     /// <param name="fileId">Of its content.</param>
     /// <param name="path">Moved from there.</param>
-    /// <param name="file">What is in it.</param>
+    /// <param name="file">The songs that were read from it.</param>
     /// <returns>False when it is there already.</returns>
     /// <exception cref="Refusal">The library is full.</exception>
     public bool TryAdd(string fileId, string path, StoredFile file)

@@ -33,7 +33,7 @@ internal sealed partial class SongFolder(StudioFolders folders)
     /// <summary>Takes the file in.</summary>
     /// <param name="id">Of its content.</param>
     /// <param name="path">The file, on the same file system; moved from there.</param>
-    /// <param name="file">What is in it.</param>
+    /// <param name="file">The songs that were read from it.</param>
     /// <returns>False when it is there already.</returns>
     public bool TryAdd(string id, string path, StoredFile file)
     {

@@ -7,7 +7,7 @@ namespace Continuo.Studio.Play;
 
 /// <summary>Something that was played, and all that is needed to play it again.</summary>
 /// <param name="Id">Grows with time.</param>
-/// <param name="Created">When.</param>
+/// <param name="Created">When it was played; takes are listed newest first.</param>
 /// <param name="Preset">Id of the preset that played.</param>
 /// <param name="PresetName">What it was called then.</param>
 /// <param name="Request">As it was asked for, with the random seed that was in force, for one alternative.</param>

@@ -35,7 +35,7 @@ internal static class PresetIds
     }
 
     /// <summary>Lower-case ASCII letters, digits, and single hyphens between them.</summary>
-    /// <param name="text">Any text.</param>
+    /// <param name="text">A name as its author wrote it, in any script.</param>
     /// <param name="otherwise">Where nothing of it is left.</param>
     public static string Slug(string text, string otherwise)
     {

@@ -22,7 +22,7 @@ internal enum PresetOrigin
 /// <param name="Defaults">Plain values that suit it, by the parameters' names in the plugin.</param>
 /// <param name="Training">How it was made; null when unknown.</param>
 /// <param name="Metrics">Measured figures by set and part.</param>
-/// <param name="Origin">Whose it is.</param>
+/// <param name="Origin">Shipped with the plugin, or the user's own.</param>
 /// <param name="Bytes">Of the weights' file.</param>
 /// <param name="Error">What is wrong with a broken one, else null.</param>
 internal sealed record PresetInfo(
@@ -41,7 +41,7 @@ internal sealed record PresetInfo(
     string? Error)
 {
     /// <param name="entry">As the library found it.</param>
-    /// <param name="origin">Whose it is.</param>
+    /// <param name="origin">Shipped with the plugin, or the user's own.</param>
     /// <param name="weights">What its weights' file says.</param>
     public static PresetInfo Of(PresetEntry entry, PresetOrigin origin, WeightsFacts weights)
     {

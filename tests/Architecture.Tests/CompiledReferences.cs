@@ -8,9 +8,9 @@ namespace Continuo.Architecture.Tests;
 
 /// <summary>One use of a type by another, as the compiler wrote it down.</summary>
 /// <param name="User">Full name of the outermost type that uses.</param>
-/// <param name="UserNamespace">Its namespace.</param>
+/// <param name="UserNamespace">Its namespace, which is its folder.</param>
 /// <param name="Used">Full name of the outermost type that is used.</param>
-/// <param name="UsedNamespace">Its namespace.</param>
+/// <param name="UsedNamespace">Its namespace, which is its folder.</param>
 internal readonly record struct CompiledReference(string User, string UserNamespace, string Used, string UsedNamespace);
 
 /// <summary>

@@ -11,7 +11,7 @@ public sealed class LineLengthTests
     private const int Columns = 120;
 
     // Lower it with each that goes.
-    private const int StillLonger = 2363;
+    private const int StillLonger = 2358;
 
     [Fact]
     public void NoLineOfCodeIsLonger()

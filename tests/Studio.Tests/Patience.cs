@@ -26,7 +26,7 @@ internal static class Patience
     }
 
     /// <param name="ask">Asked again until the answer is right.</param>
-    /// <param name="isSo">Whether it is.</param>
+    /// <param name="isSo">True for the answer that is waited for.</param>
     /// <param name="what">For the message when it never is.</param>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isSo, string what)
     {

@@ -8,7 +8,7 @@ namespace Continuo.Training.Copying;
 /// </summary>
 /// <param name="Answers">For each piece the longest run that the answer shares with the training part.</param>
 /// <param name="Originals">The same of what the piece itself goes on with.</param>
-/// <param name="AnswerNotes">Notes of all answers.</param>
+/// <param name="AnswerNotes">The sum over all answers.</param>
 /// <param name="KnownRuns">Of all runs of <see cref="LearntMusic.RunNotes"/> notes those that stand in the training part.</param>
 public sealed record Memorisation(IReadOnlyList<Overlap> Answers, IReadOnlyList<Overlap> Originals, long AnswerNotes, Compared KnownRuns)
 {

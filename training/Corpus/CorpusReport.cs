@@ -2,7 +2,7 @@ namespace Continuo.Training.Corpus;
 
 /// <summary>The result for a corpus's files, counted by cause.</summary>
 /// <param name="Pieces">Read.</param>
-/// <param name="Notes">Of those.</param>
+/// <param name="Notes">Notes in the pieces read.</param>
 /// <param name="Repaired">Pieces among them that had a flaw.</param>
 /// <param name="Skipped">Files or pieces left out.</param>
 /// <param name="Missing">Lines of the list that name nothing.</param>

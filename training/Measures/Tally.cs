@@ -1,6 +1,6 @@
 namespace Continuo.Training.Measures;
 
-/// <summary>How many of how many.</summary>
+/// <summary>A share, as two counts: they add up over pieces, shares do not.</summary>
 /// <param name="Hits">Those that have the property.</param>
 /// <param name="All">Those looked at.</param>
 public readonly record struct Tally(long Hits, long All)

@@ -4,7 +4,7 @@ using Continuo.Engine.Models;
 namespace Continuo.Training.Prediction;
 
 /// <summary>A model beside a memory of symbols, as the plugin mixes them.</summary>
-/// <param name="model">The model.</param>
+/// <param name="model">Shared; the state is this object's own.</param>
 /// <param name="memory">Filled by whoever measures.</param>
 /// <param name="imitate">How much the memory counts, 0..1.</param>
 public sealed class ImitatingPredictor(IMusicModel model, SymbolMemory memory, float imitate) : IPredictor

@@ -16,7 +16,7 @@ public static class MemoryEvaluator
     /// <summary>Bits of the second halves.</summary>
     /// <param name="scores">The pieces.</param>
     /// <param name="tokenizer">Their encoding.</param>
-    /// <param name="model">The model.</param>
+    /// <param name="model">Reads the whole piece; the memory holds only the first half.</param>
     /// <param name="imitate">How much the memory counts, 0..1; 0 = the model alone.</param>
     public static LossReport Measure(IReadOnlyList<Score> scores, ITokenizer tokenizer, IMusicModel model, float imitate)
     {

@@ -25,7 +25,7 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     /// <summary>The last release, as long as no key is down.</summary>
     public Ticks PhraseEnd { get; init; }
 
-    /// <summary>Keys that are down.</summary>
+    /// <summary>Keys that the player holds now, 0..128.</summary>
     public int KeysDown { get; init; }
 
     /// <summary>

@@ -11,7 +11,7 @@ public enum TokenKind
     /// <summary>When: bar lines and positions.</summary>
     Timing,
 
-    /// <summary>What.</summary>
+    /// <summary>A note's MIDI key.</summary>
     Pitch,
 
     /// <summary>How long.</summary>

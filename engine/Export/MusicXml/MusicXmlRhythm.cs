@@ -27,7 +27,7 @@ internal static class MusicXmlRhythm
     private static readonly (int Steps, string Type, bool IsDotted)[] Plain = Values(longest: 8 * Quarter, ["breve", "whole", "half", "quarter", "eighth", "16th", "32nd"]);
     private static readonly (int Steps, string Type, bool IsDotted)[] OfTriplets = Values(longest: 4 * Quarter / 3, ["half", "quarter", "eighth", "16th", "32nd", "64th"]);
 
-    /// <param name="bar">The bar.</param>
+    /// <param name="bar">Its length and meter decide where values are cut.</param>
     /// <param name="segments">That fill the bar, rests too.</param>
     public static List<MusicXmlValue> Cut(MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> segments)
     {

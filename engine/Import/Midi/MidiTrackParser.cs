@@ -85,7 +85,7 @@ internal sealed class MidiTrackParser(byte[] bytes, RepairLog log)
         };
     }
 
-    /// <returns>Whether there is one.</returns>
+    /// <returns>False at the track's end.</returns>
     private bool SkipToStatus()
     {
         log.Add("data without a status byte; skipped up to the next status", _position);

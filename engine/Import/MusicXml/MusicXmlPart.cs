@@ -33,7 +33,7 @@ internal enum MusicXmlMark { Forward, Backward, Ending, EndingStop }
 
 /// <summary>A repeat sign or the beginning of an ending.</summary>
 /// <param name="At">Where; a bar's end is the beginning of the next.</param>
-/// <param name="Mark">What.</param>
+/// <param name="Mark">Says how to read the value.</param>
 /// <param name="Value">Times to be played, or the passes of an ending (bit 0 is the first).</param>
 internal readonly record struct MusicXmlRepeat(MusicXmlPlace At, MusicXmlMark Mark, int Value);
 

@@ -24,7 +24,7 @@ internal enum AnswerItemKind : byte
 }
 
 /// <summary>A note of an answer, or how far the engine worker is.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">A note, a mark of the spare, or the end of a request.</param>
 /// <param name="Note">The note; of the marks of a spare only the onset counts, a position.</param>
 /// <param name="Ticket">Names the answer.</param>
 /// <param name="CompletedSlot">The request that is done.</param>

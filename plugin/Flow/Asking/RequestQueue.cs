@@ -87,7 +87,7 @@ internal sealed class RequestQueue(RequestChannel channel)
     }
 
     /// <summary>Tells the session's memory something.</summary>
-    /// <param name="kind">The order.</param>
+    /// <param name="kind">That an answer was played, a mark, its undo, or to forget.</param>
     /// <param name="until">Of an answer: what was to sound from here on does not count.</param>
     public void Order(MemoryOrderKind kind, Ticks until = default)
     {

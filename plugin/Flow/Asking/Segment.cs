@@ -5,7 +5,7 @@ using Continuo.Engine.Music;
 namespace Continuo.Plugin.Flow.Asking;
 
 /// <summary>A stretch of an answer that the engine is asked for, with the knobs of the moment it was asked.</summary>
-/// <param name="Answer">The answer that it belongs to.</param>
+/// <param name="Answer">Carries the grid, the feel and the phrase along.</param>
 /// <param name="Kind">Begin, continue or repeat.</param>
 /// <param name="From">Its start.</param>
 /// <param name="Until">Its end: notes with an onset before this are wanted.</param>

@@ -24,7 +24,7 @@ internal interface IFloor
     void NoteOff(Ticks at, int channel, Pitch pitch, int noteId);
 
     /// <summary>A knob was moved, or a button pressed or released.</summary>
-    /// <param name="id">The parameter.</param>
+    /// <param name="id">One that the managed side is sent (scope Both).</param>
     /// <param name="before">The knobs before.</param>
     /// <param name="isPress">A button that was up is down.</param>
     /// <param name="at">The position.</param>

@@ -3,13 +3,19 @@ using Continuo.Plugin.Flow.Asking;
 
 namespace Continuo.Plugin.Flow.Playing;
 
-/// <summary>Where quantisation and swing put a position. Order is kept: of two positions the later one never comes first. Allocates nothing; [any] thread.</summary>
+/// <summary>
+/// Where quantisation and swing put a position. Order is kept: of two positions the later one never comes first.
+/// Allocates nothing; [any] thread.
+/// </summary>
 internal static class FeelTiming
 {
     private const long Quarter = Ticks.PerQuarter;
     private const long Eighth = Quarter / 2;
 
-    /// <summary>Moved towards the nearest line of the grid, of two equally near to the later one; the next bar line is a line, too.</summary>
+    /// <summary>
+    /// Moved towards the nearest line of the grid, of two equally near to the later one; the next bar line is a line,
+    /// too.
+    /// </summary>
     public static Ticks Quantised(Ticks position, in Feel feel)
     {
         float strength = float.IsNaN(feel.Quantise) ? 0 : Math.Clamp(feel.Quantise, 0, 1);
@@ -25,8 +31,8 @@ internal static class FeelTiming
     }
 
     /// <summary>
-    /// The first half of each quarter stretched, the second one squeezed, so that the off-beat eighth comes late. Where the beat is no
-    /// quarter or half, as in 6/8 and 7/8, eighths stay even.
+    /// The first half of each quarter stretched, the second one squeezed, so that the off-beat eighth comes late. Where
+    /// the beat is not a quarter or half, as in 6/8 and 7/8, eighths stay even.
     /// </summary>
     public static Ticks Swung(Ticks position, in Feel feel)
     {

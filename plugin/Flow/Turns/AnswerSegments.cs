@@ -13,8 +13,8 @@ using Continuo.Plugin.Presets;
 namespace Continuo.Plugin.Flow.Turns;
 
 /// <summary>
-/// Makes the answer of a turn and asks for it, a quarter note at a time: what goes on, what is repeated, what is written
-/// again, where it lands, and where another preset takes over.
+/// Makes the answer of a turn and asks for it, a quarter note at a time: what goes on, what is repeated, what is
+/// written again, where it lands, and where another preset takes over.
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class AnswerSegments(
@@ -137,8 +137,8 @@ internal sealed class AnswerSegments(
     }
 
     /// <summary>
-    /// A segment that is written from all that sounds: the phrase as it is now, and the answer so far. A line of its own
-    /// starts there, with its own random numbers.
+    /// A segment that is written from all that sounds: the phrase as it is now, and the answer so far. A line of its
+    /// own starts there, with its own random numbers.
     /// </summary>
     private void WriteAgain(Ticks from, Ticks until, ulong segment, bool takesPreset = false)
     {
@@ -161,7 +161,9 @@ internal sealed class AnswerSegments(
         requests.Ask(segmentOfAll, played);
     }
 
-    /// <summary>With the knobs of this moment. While rendering offline the engine is never late: it looks not ahead.</summary>
+    /// <summary>
+    /// With the knobs of this moment. While rendering offline the engine is never late: it looks not ahead.
+    /// </summary>
     private Segment Of(RequestKind kind, Answer answer, Ticks from, Ticks until)
     {
         PlayOptions play = Play;
@@ -191,7 +193,9 @@ internal sealed class AnswerSegments(
             ? position.FloorTo(period, _turn.SecondRound)
             : _turn.Start;
 
-    /// <summary>Where it ends.</summary>
+    /// <summary>
+    /// The end of the round that holds a position, quarter-note ticks; the answer's end where nothing repeats.
+    /// </summary>
     private Ticks RoundEnd(Ticks position)
     {
         if (_turn.Period is not { } period)

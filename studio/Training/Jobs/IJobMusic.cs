@@ -17,5 +17,5 @@ internal interface IJobMusic
 /// <param name="Title">What the musician calls it.</param>
 /// <param name="Path">Its file.</param>
 /// <param name="Number">In a file of many, else 0.</param>
-/// <param name="Notes">How many it has.</param>
+/// <param name="Notes">Notes in the song; they decide how pieces are held out.</param>
 internal sealed record JobSong(string Id, string Title, string Path, int Number, int Notes);

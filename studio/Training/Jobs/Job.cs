@@ -27,7 +27,7 @@ internal sealed record Job
     /// <summary>To learn.</summary>
     public int Pieces { get; init; }
 
-    /// <summary>Of those.</summary>
+    /// <summary>Notes in the pieces to learn.</summary>
     public long Notes { get; init; }
 
     public int HeldOutPieces { get; init; }

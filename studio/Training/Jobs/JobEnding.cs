@@ -21,7 +21,7 @@ internal static class JobEnding
 {
     private const int LinesOfError = 3;
 
-    /// <param name="job">As it was.</param>
+    /// <param name="job">The state before its process ended.</param>
     /// <param name="end">How its process ended.</param>
     /// <param name="wish">What was wanted.</param>
     /// <param name="report">What lies in its folder: written when all is done.</param>

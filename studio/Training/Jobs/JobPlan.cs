@@ -6,9 +6,9 @@ namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>What would be trained, and how long it would take.</summary>
 /// <param name="Pieces">To learn.</param>
-/// <param name="Notes">Of those.</param>
+/// <param name="Notes">Notes in the pieces to learn.</param>
 /// <param name="HeldOut">Pieces to measure on.</param>
-/// <param name="HeldOutNotes">Of those.</param>
+/// <param name="HeldOutNotes">Notes in the pieces to measure on.</param>
 /// <param name="Encoding">Its id.</param>
 /// <param name="Hidden">Units of a layer.</param>
 /// <param name="Layers">LSTM layers.</param>

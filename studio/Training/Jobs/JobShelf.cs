@@ -107,7 +107,7 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
     }
 
     /// <summary>Changes a job here, on the disk if it matters, and on the pages. One that has been removed since stays removed.</summary>
-    /// <param name="id">Which.</param>
+    /// <param name="id">An unknown one changes nothing.</param>
     /// <param name="change">From old to new.</param>
     /// <param name="isPassing">Not worth writing to the disk.</param>
     public void Update(string id, Func<StoredJob, StoredJob> change, bool isPassing = false)

@@ -5,7 +5,7 @@ using Continuo.Studio.Common;
 namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>Whether training is possible here.</summary>
-/// <param name="Available">It is.</param>
+/// <param name="Available">LibTorch was found and could be loaded.</param>
 /// <param name="Reason">Why not, and what to install; null when it is.</param>
 internal sealed record TrainingAbout(bool Available, string? Reason);
 

@@ -16,7 +16,7 @@ internal static class GeneralisesVerdict
 
     /// <param name="result">What was reached on the held-out part.</param>
     /// <param name="learnt">Bits a note of pieces that it learnt.</param>
-    /// <param name="heldOutNotes">How much was held out.</param>
+    /// <param name="heldOutNotes">Notes in the pieces held out; with few, the report says so.</param>
     public static GeneralisesReport Of(TrainingResult result, double? learnt, long heldOutNotes)
     {
         if (result is not { Model.BitsPerNote: var bits, Baseline.BitsPerNote: var ppm })

@@ -22,7 +22,7 @@ internal sealed class PresetEvaluation
     private readonly MusicCorpus? _train;
     private readonly List<Score> _scores;
 
-    /// <param name="preset">Loaded.</param>
+    /// <param name="preset">With its model; it is not changed.</param>
     /// <param name="data">Sources of music.</param>
     /// <param name="validLists">What of it to measure on; none = all.</param>
     /// <param name="trainLists">What of it the preset has learnt, and the Markov chain may learn.</param>

@@ -18,9 +18,9 @@ internal enum Verdict
 /// <param name="Generalises">Whether it predicts music of the kind that it was not trained on.</param>
 /// <param name="Copies">Whether it plays what it has heard.</param>
 /// <param name="Pieces">Learnt.</param>
-/// <param name="Notes">Of those.</param>
+/// <param name="Notes">Notes in the pieces learnt.</param>
 /// <param name="HeldOutPieces">Measured on.</param>
-/// <param name="HeldOutNotes">Of those.</param>
+/// <param name="HeldOutNotes">Notes in the pieces measured on.</param>
 /// <param name="Epochs">Done.</param>
 /// <param name="BestEpoch">Whose weights were kept; 0 = those that it began from.</param>
 internal sealed record TrainingReport(
@@ -53,7 +53,7 @@ internal sealed record TrainingReport(
 
 /// <summary>Whether it predicts music of the kind that it was not trained on. Figures are bits a note, fewer is better; null = not measured.</summary>
 /// <param name="Verdict">Yes = better than the chain, and than before.</param>
-/// <param name="Sentence">Why.</param>
+/// <param name="Sentence">The verdict with its reason, for the page.</param>
 /// <param name="BitsPerNote">Of the pieces held out.</param>
 /// <param name="PpmBitsPerNote">The same of a Markov chain of order 5 that learnt the same pieces.</param>
 /// <param name="BeforeBitsPerNote">The same of the preset that it began from.</param>
@@ -63,7 +63,7 @@ internal sealed record GeneralisesReport(
 
 /// <summary>Whether it plays what it was trained on, beside what other real pieces share with that.</summary>
 /// <param name="Verdict">No = it shares no more than they do.</param>
-/// <param name="Sentence">Why.</param>
+/// <param name="Sentence">The verdict with its reason, for the page.</param>
 /// <param name="Answers">Looked at.</param>
 /// <param name="LongestRun">Notes of the longest run that an answer shares with a piece that it learnt.</param>
 /// <param name="LongestRunOfOriginals">The same of the real pieces.</param>

@@ -43,9 +43,9 @@ internal abstract record TrainingEvent
 
 /// <summary>What is learnt and how; the first line.</summary>
 /// <param name="Pieces">To learn.</param>
-/// <param name="Notes">Of those.</param>
+/// <param name="Notes">Notes in the pieces to learn.</param>
 /// <param name="HeldOutPieces">To measure on.</param>
-/// <param name="HeldOutNotes">Of those.</param>
+/// <param name="HeldOutNotes">Notes in the pieces to measure on.</param>
 /// <param name="Encoding">Its id.</param>
 /// <param name="Hidden">Units of a layer.</param>
 /// <param name="Layers">LSTM layers.</param>

@@ -41,7 +41,7 @@ internal static class JuceHost
 }
 
 /// <summary>What the host printed.</summary>
-/// <param name="Report">Its JSON.</param>
+/// <param name="Report">All of its output, as JSON.</param>
 /// <param name="Tempo">Quarter notes a minute.</param>
 internal sealed record JuceOutcome(JsonElement Report, double Tempo)
 {

@@ -55,7 +55,7 @@ internal sealed class ScenarioOutcome
     /// <summary>The last value of a read-only parameter, in its own words.</summary>
     public string? Shown(string parameter) => Property("output", parameter)?.GetString();
 
-    /// <summary>The same as a number.</summary>
+    /// <summary>The plain value of an output parameter; null if the plugin never told it.</summary>
     public double? ShownNumber(string parameter) => Property("outputPlain", parameter)?.GetDouble();
 
     /// <summary>What is wrong with any run whatsoever.</summary>

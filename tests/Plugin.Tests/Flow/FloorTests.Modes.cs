@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Continuo.Plugin.Tests.Flow;
 
-/// <summary>Who has the floor, mode by mode.</summary>
+/// <summary>Who plays when, mode by mode.</summary>
 public sealed class FloorTests_Modes : IDisposable
 {
     private readonly FakeHost _host = new();

@@ -9,7 +9,7 @@ namespace Continuo.Studio.Tests.Music;
 /// <summary>A file made to break, fill, stall or fool the studio, and what must become of it.</summary>
 /// <param name="What">What is wrong with it.</param>
 /// <param name="Name">The name it is sent under.</param>
-/// <param name="Make">Its bytes.</param>
+/// <param name="Make">Makes the bytes when the test runs: some are large.</param>
 /// <param name="Refusal">Must be said of it or of something in it; "" = nothing is refused.</param>
 /// <param name="Added">Pieces taken in.</param>
 internal sealed record HostileFile(string What, string Name, Func<byte[]> Make, string Refusal, int Added = 0);

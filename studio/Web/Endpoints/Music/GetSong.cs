@@ -7,7 +7,7 @@ namespace Continuo.Studio.Web.Endpoints.Music;
 
 /// <summary>A piece with all its notes.</summary>
 /// <param name="Song">As it is listed.</param>
-/// <param name="Picture">Its notes.</param>
+/// <param name="Picture">Its notes as a piano roll.</param>
 internal sealed record SongWithPicture(Song Song, NotePicture Picture);
 
 /// <summary><c>GET /api/music/{id}</c></summary>

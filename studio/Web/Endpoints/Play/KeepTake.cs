@@ -2,7 +2,7 @@ using Continuo.Studio.Play;
 
 namespace Continuo.Studio.Web.Endpoints.Play;
 
-/// <summary>Whether a take is kept.</summary>
+/// <summary>The answer to keeping a take.</summary>
 /// <param name="Kept">It stays until it is discarded.</param>
 internal sealed record TakeKept(bool Kept);
 
