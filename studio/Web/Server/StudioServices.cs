@@ -14,7 +14,7 @@ internal static class StudioServices
     {
         services.AddSingleton<Recovered>();
         services.AddSingleton<MusicLibrary>();
-        services.AddSingleton(_ => new ReadingSlots());
+        services.AddSingleton(provider => new ReadingSlots(provider.GetRequiredService<StudioOptions>().TimeForFile));
         services.AddSingleton<MusicIntake>();
         services.AddSingleton<FluidSynth>();
         services.AddSingleton<LoadedPresets>();

@@ -8,13 +8,11 @@ namespace Continuo.Studio.Tests.Music;
 
 /// <summary>
 /// Every file of <see cref="HostileFiles"/> sent to the real server, one after another; after all of them the library holds exactly what
-/// it should, and the folder nothing else.
+/// it should, and the folder nothing else. Alone, each takes below two seconds. A reader without a bound reaches the
+/// server's time for a file, which is refused with another reason than the one that must be given.
 /// </summary>
 public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    /// <summary>Of a machine that may be busy; alone it is below two.</summary>
-    private const double MostSeconds = 15;
-
     private RunningServer _server = null!;
 
     public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
@@ -36,7 +34,7 @@ public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetim
             string[] added = [.. answer.GetProperty("added").EnumerateArray().Select(song => song.GetProperty("id").GetString()!)];
             string[] reasons = [.. answer.GetProperty("refused").EnumerateArray().Select(refused => $"{refused.GetProperty("file").GetString()} {refused.GetProperty("reason").GetString()}")];
             output.WriteLine($"{file.What} ({Size(bytes.Length)}, {seconds:0.0} s) -> {(added.Length > 0 ? $"{added.Length} taken in; " : "")}{string.Join("; ", reasons.Take(3))}");
-            Check(file, added.Length, reasons, seconds);
+            Check(file, added.Length, reasons);
             songs.AddRange(added);
         }
 
@@ -51,7 +49,7 @@ public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Empty((await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray());
     }
 
-    private static void Check(HostileFile file, int added, string[] reasons, double seconds)
+    private static void Check(HostileFile file, int added, string[] reasons)
     {
         Assert.True(added == file.Added, $"{file.What}: {added} taken in, not {file.Added}; {string.Join("; ", reasons.Take(5))}");
         if (file.Refusal.Length > 0)
@@ -59,7 +57,6 @@ public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetim
         else
             Assert.Empty(reasons);
         Assert.DoesNotContain(reasons, reason => reason.Contains(Path.GetTempPath(), StringComparison.Ordinal) || reason.Contains("root:", StringComparison.Ordinal));
-        Assert.True(seconds < MostSeconds, $"{file.What}: {seconds:0.0} s");
     }
 
     /// <summary>Folders named after the songs' files, each with the file and its sheet; nowhere anything else.</summary>

@@ -87,7 +87,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private async Task Start()
     {
-        App = await StudioServer.StartAsync(new(Folders));
+        App = await StudioServer.StartAsync(new(Folders, TimeForFile: Patience.Deadline));
         Client = new() { BaseAddress = StudioServer.AddressOf(App) };
     }
 
