@@ -56,7 +56,7 @@ public static class ParametersToOptions
             Step(plain, ParameterId.Length),
             (ulong)Step(plain, ParameterId.Seed))
         {
-            Mode = (ContinuationMode)Step(plain, ParameterId.Mode),
+            Mode = ContinuationModes.All[Step(plain, ParameterId.Mode)],
             TradeBars = Step(plain, ParameterId.TradeBars),
             IsHeld = IsOn(plain, ParameterId.Hold),
             Mutation = Share(plain, ParameterId.Mutation),

@@ -1,6 +1,6 @@
 namespace Continuo.Engine.Continuation.Modes;
 
-/// <summary>The modes, once, in the order of the parameter's labels.</summary>
+/// <summary>The modes, once, in the order of the parameter's values. The order never changes: songs are saved with it.</summary>
 public static class ContinuationModes
 {
     public static IReadOnlyList<IContinuationMode> All { get; } =
@@ -11,6 +11,4 @@ public static class ContinuationModes
         new DuetMode(),
         new LoopMode(),
     ];
-
-    public static IContinuationMode Of(ContinuationMode mode) => All[(int)mode];
 }

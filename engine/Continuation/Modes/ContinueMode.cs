@@ -5,8 +5,6 @@ namespace Continuo.Engine.Continuation.Modes;
 /// <summary>The player stops: the instrument goes on until the player returns or the answer's length is reached.</summary>
 public sealed class ContinueMode : IContinuationMode
 {
-    public ContinuationMode Id => ContinuationMode.Continue;
-
     public string Label => "Continue";
 
     public bool YieldsToPlayer => true;

@@ -5,8 +5,6 @@ namespace Continuo.Engine.Continuation.Modes;
 /// <summary>The instrument plays along as long as the player does, in a register that the player leaves free.</summary>
 public sealed class DuetMode : IContinuationMode
 {
-    public ContinuationMode Id => ContinuationMode.Duet;
-
     public string Label => "Duet";
 
     public bool AvoidsRegister => true;

@@ -5,8 +5,6 @@ namespace Continuo.Engine.Continuation.Modes;
 /// </summary>
 public sealed class HoldMode : IContinuationMode
 {
-    public ContinuationMode Id => ContinuationMode.Hold;
-
     public string Label => "Hold";
 
     public bool ReleaseEnds => true;

@@ -3,14 +3,11 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Continuation.Modes;
 
 /// <summary>
-/// A way to share the floor. Stateless; [any] thread. To add one: a file beside this one, a line in
-/// <see cref="ContinuationModes"/> and a label of the parameter. Whoever plays asks these members and never which mode
-/// it is.
+/// A way to share the floor. Stateless; [any] thread. To add one: a file beside this one and a line in
+/// <see cref="ContinuationModes"/>. Whoever plays asks these members and never which mode it is.
 /// </summary>
 public interface IContinuationMode
 {
-    ContinuationMode Id { get; }
-
     /// <summary>What the musician reads: the label of the parameter <em>Mode</em>.</summary>
     string Label { get; }
 

@@ -10,8 +10,6 @@ public sealed class LoopMode : IContinuationMode
 {
     private static readonly ContinueMode FirstTime = new();
 
-    public ContinuationMode Id => ContinuationMode.Loop;
-
     public string Label => "Loop";
 
     // Asked for as late as possible: a key struck before then still belongs to the phrase, later ones are played over

@@ -8,8 +8,6 @@ namespace Continuo.Engine.Continuation.Modes;
 /// </summary>
 public sealed class TradeMode : IContinuationMode
 {
-    public ContinuationMode Id => ContinuationMode.Trade;
-
     public string Label => "Trade";
 
     public Turn? Next(in Stage stage)

@@ -176,7 +176,7 @@ internal sealed class AnswerSegments(
     }
 
     private static bool AvoidsRegister(in PlayOptions play) =>
-        play.AvoidsRegister || ContinuationModes.Of(play.Mode).AvoidsRegister;
+        play.AvoidsRegister || play.Mode.AvoidsRegister;
 
     /// <summary>
     /// Where the round that holds a position lands, from there on; null when it has landed, or is not to.

@@ -51,7 +51,7 @@ internal sealed class Floor(
 
     private PlayOptions Play => parameters.Play;
 
-    private IContinuationMode Mode => ContinuationModes.Of(Play.Mode);
+    private IContinuationMode Mode => Play.Mode;
 
     /// <summary>Every event before this position has been seen: asks for what is to be fixed by now.</summary>
     public void Advance(Ticks position)

@@ -28,7 +28,7 @@ public sealed class FloorTests_Buttons : IDisposable
     [Fact]
     public void APedalThatMovesWhileItIsDownIsNotPressedAnewAfterPanic()
     {
-        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Hold);
+        _host.Turn(0, ParameterId.Mode, TestModes.Value("Hold"));
         _host.Turn(1, ParameterId.Hold, 1);
         _host.Silence(2);
         _host.Work();
@@ -39,7 +39,7 @@ public sealed class FloorTests_Buttons : IDisposable
     [Fact]
     public void APedalThatMovesWhileItIsUpLeavesAnAnswerAloneThatWasAskedForByHand()
     {
-        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Hold);
+        _host.Turn(0, ParameterId.Mode, TestModes.Value("Hold"));
         _host.PlayQuarters(0, 60, 62);
         _host.Press(4, ParameterId.Again);
         _host.Work();
@@ -50,7 +50,7 @@ public sealed class FloorTests_Buttons : IDisposable
     [Fact]
     public void APresetThatIsNotReadyWhenAnAnswerBeginsIsTakenAtABarLine()
     {
-        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Hold);
+        _host.Turn(0, ParameterId.Mode, TestModes.Value("Hold"));
         _host.Presets.SelectFirst(0);
         Assert.True(_host.Presets.TryTakeLoaded(out _));
         _host.Presets.Select("one-that-is-not-installed", null, null);

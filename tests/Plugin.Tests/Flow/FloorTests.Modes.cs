@@ -15,7 +15,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void TradesAnswerOnTheInstrumentsBarsWhateverThePlayerDoesThen()
     {
-        In(ContinuationMode.Trade);
+        In("Trade");
         _host.Turn(0, ParameterId.TradeBars, 2);
         _host.PlayQuarters(0, 60, 62, 64, 65, 67, 69, 71);
         _host.NoteOn(7.5, 72); // still down when the turn comes
@@ -40,7 +40,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void AnInstrumentsTurnWithoutAPhraseIsARest()
     {
-        In(ContinuationMode.Trade);
+        In("Trade");
         _host.Clock(40);
         Assert.Empty(_host.Work());
     }
@@ -48,7 +48,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void HoldPlaysFromThePressToTheRelease()
     {
-        In(ContinuationMode.Hold);
+        In("Hold");
         Assert.DoesNotContain(_host.PlayQuarters(0, 60, 62), asked => asked.Kind == RequestKind.Begin);
         _host.Turn(5.1, ParameterId.Hold, 1);
         Asked answer = Assert.Single(_host.Work());
@@ -67,7 +67,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void HoldPlaysFromNothingWhereNothingWasPlayed()
     {
-        In(ContinuationMode.Hold);
+        In("Hold");
         _host.Turn(1, ParameterId.Hold, 1);
         Assert.Empty(Assert.Single(_host.Work()).Phrase);
     }
@@ -75,7 +75,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void PanicWhileTheButtonIsDownLastsUntilItIsPressedAnew()
     {
-        In(ContinuationMode.Hold);
+        In("Hold");
         _host.Turn(1, ParameterId.Hold, 1);
         _host.Silence(2);
         _host.Work();
@@ -89,7 +89,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void ADuetHearsThePlayerAndItselfAtEveryQuarterAndKeepsOutOfTheWay()
     {
-        In(ContinuationMode.Duet);
+        In("Duet");
         List<Asked> asked = [];
         for (int quarter = 0; quarter < 8; quarter++)
         {
@@ -119,7 +119,7 @@ public sealed class FloorTests_Modes : IDisposable
     [InlineData(50, 6)]
     public void ALoopRepeatsItsAnswerAndPlaysAShareOfItAnew(double mutation, int anewOfTwelve)
     {
-        In(ContinuationMode.Loop);
+        In("Loop");
         _host.Turn(0, ParameterId.Mutation, mutation);
         _host.Turn(0, ParameterId.Length, 1);
         List<Asked> asked = _host.PlayQuarters(2, 60); // the answer: 4 to 8
@@ -142,7 +142,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void DetachedNotesAreOnePhraseToALoop()
     {
-        In(ContinuationMode.Loop);
+        In("Loop");
         Assert.DoesNotContain(_host.PlayQuarters(0, 60, 62, 64), asked => asked.Kind == RequestKind.Begin);
         _host.Clock(4);
         Asked answer = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
@@ -152,7 +152,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void ALoopHasNoEndAtWhichItsNotesWouldBeLeftOut()
     {
-        In(ContinuationMode.Loop);
+        In("Loop");
         _host.PlayQuarters(2, 60);
         _host.Clock(4);
         _host.Work();
@@ -162,7 +162,7 @@ public sealed class FloorTests_Modes : IDisposable
     [Fact]
     public void PlayingOverALoopLeavesItAloneAndForgetEndsIt()
     {
-        In(ContinuationMode.Loop);
+        In("Loop");
         _host.PlayQuarters(0, 60, 62);
         _host.PlayQuarters(10, 72, 74);
         _host.Clock(60);
@@ -242,5 +242,5 @@ public sealed class FloorTests_Modes : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private void In(ContinuationMode mode) => _host.Turn(0, ParameterId.Mode, (int)mode);
+    private void In(string mode) => _host.Turn(0, ParameterId.Mode, TestModes.Value(mode));
 }

@@ -63,7 +63,7 @@ public sealed class FloorTests_Rounds : IDisposable
     [Fact]
     public void ADuetGoesOnWhenThePlayerReturnsWhileItEnds()
     {
-        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Duet);
+        _host.Turn(0, ParameterId.Mode, TestModes.Value("Duet"));
         _host.PlayQuarters(0, 60, 62, 64); // to 2.5; the end is decided at 4 for 5
         _host.Clock(4.1);
         _host.Work();
@@ -76,7 +76,7 @@ public sealed class FloorTests_Rounds : IDisposable
 
     private void Loop(int bars)
     {
-        _host.Turn(0, ParameterId.Mode, (int)ContinuationMode.Loop);
+        _host.Turn(0, ParameterId.Mode, TestModes.Value("Loop"));
         _host.Turn(0, ParameterId.Mutation, 0);
         _host.Turn(0, ParameterId.Length, bars);
     }
