@@ -19,7 +19,7 @@ public readonly record struct PlayOptions(
     ulong Seed)
 {
     /// <summary>Who has the floor.</summary>
-    public IContinuationMode Mode { get => field ?? ContinuationModes.All[0]; init; }
+    public IContinuationMode Mode { get; init; } = ContinuationModes.All[0];
 
     /// <summary>Trade: bars each, 1..16.</summary>
     public int TradeBars { get; init; } = 4;

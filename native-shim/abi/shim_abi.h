@@ -55,7 +55,7 @@ typedef struct ShimStatus {
   uint32_t firstAnswerP99;     /* [pump] their 99th percentile */
   uint32_t lateShifts;         /* [pump] times that an answer was moved by whole grid steps */
   uint32_t sparesUsed;         /* [pump] quarter notes played from the spare or from the session's memory */
-  uint32_t loadedPreset;       /* [pump] program number of the preset that answers, from 1; 0 = none, 128 = the song's own */
+  uint32_t loadedPreset;       /* [pump] program number of the one that answers, from 1; 0 = none, 128 = the song's own */
   uint32_t problem;            /* [pump] ShimProblem */
   uint32_t phrasesRemembered;  /* [pump] in the memory of this session */
   uint32_t presetRevision;     /* [pump] moves on when the list of presets has changed */

@@ -16,7 +16,7 @@ internal static class EvaluateCommand
         Examples:
           continuo evaluate presets/irish tunes.tar.gz --valid valid.txt
           continuo evaluate presets/irish tunes.tar.gz --valid valid.txt --train train.txt --baseline ppm --overlap
-          continuo evaluate presets/irish tunes.tar.gz --valid valid.txt --train train.txt --baseline ppm --write irish/valid
+          continuo evaluate presets/irish tunes/ --valid valid.txt --train train.txt --baseline ppm --write irish/valid
         """;
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

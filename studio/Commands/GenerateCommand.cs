@@ -17,12 +17,13 @@ internal static class GenerateCommand
         Examples:
           continuo generate --preset irish -o tune.mid
           continuo generate --preset irish --seed-file opening.abc --bars 16 --key "D minor" --tempo 96 -o answer.mid
-          continuo generate --preset presets/mine --seed-file song.mid --seed-bars 4 --with-seed --seed 7 -o song-and-answer.mid
-          continuo generate --preset chorale --seed-file hymn.mid --resolve --lowest-note C3 --highest-note G5 -o answer.mid
+          continuo generate --preset presets/mine --seed-file song.mid --seed-bars 4 --with-seed --seed 7 -o both.mid
+          continuo generate --preset chorale --seed-file air.mid --resolve --lowest-note C3 --highest-note G5 -o end.mid
           continuo generate --preset jazz --adventure 30 --scale dorian --scale-strength 100 -o answer.mid
 
         The knobs have the names and the scale of the plugin: --adventure 30 is its Adventure at 30 %. Where a knob is a
-        percentage, older scripts give a share instead; values from -1 to 1 still mean one, so that 0.3 is 30 % and 1 is 100 %.
+        percentage, older scripts give a share instead; values from -1 to 1 still mean one, so that 0.3 is 30 % and 1
+        is 100 %.
         """;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

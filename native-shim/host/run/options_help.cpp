@@ -37,15 +37,16 @@ Processing
   --no-process-context   blocks carry no ProcessContext at all
   --class NAME           the audio module class, when the module has several
   --repeat N             the whole run N times in this process: load, run, unload
-  --instances N          N instances at the same time in this process, each with an audio thread of its own; in the names
-                         of files {i} stands for the instance, from 0. Prints {"instances": [...], "process": {...}}
+  --instances N          N instances at the same time in this process, each with an audio thread of its own; in the
+                         names of files {i} stands for the instance, from 0.
+                         Prints {"instances": [...], "process": {...}}
   --batch FILE           a run for each line of the file, in this process; a line holds more options, divided by spaces.
                          Prints a JSON object a line, {"error": ...} for a run that failed
 
 What comes out
   --out-events FILE      the plugin's notes, tab-separated: block sampleOffset absoluteSample ppq type channel pitch
-                         velocity noteId elapsed. block counts process calls; ppq is the place in the project; elapsed is
-                         in quarter notes since the start of the run; channels from 0
+                         velocity noteId elapsed. block counts process calls; ppq is the place in the project; elapsed
+                         is in quarter notes since the start of the run; channels from 0
   --out-wav FILE         the first two output channels;  --wav-format float|16 (float)
   --save-state FILE      the component's state after the run
   --list                 classes, busses, parameters and programs; without other outputs nothing is played
@@ -58,8 +59,8 @@ Music: one command a line, as in a script. PPQ: quarter notes from the project's
   at PPQ tempo BPM | at PPQ meter 3/4 | at PPQ end
 
 Script: one command a line, # begins a comment, names with spaces go in "quotes".
-  at TIME COMMAND        TIME: quarter notes elapsed since the start, at the host's tempo, played or not: it never jumps.
-                         Or +N: at the start of block N, counted from 0 (a block that a command cuts counts once)
+  at TIME COMMAND        TIME: quarter notes elapsed since the start, at the host's tempo, played or not: it never
+                         jumps. Or +N: at the start of block N, counted from 0 (a block that a command cuts counts once)
   param NAME VALUE | bypass on|off | program NAME|N | panic            at their sample
   note-on CH PITCH VELOCITY | note-off CH PITCH | cc CH NUMBER VALUE   at their sample; channels 1..16, values 0..127
   play | stop | jump PPQ | loop FROM TO | loop off | tempo BPM         the block is cut there

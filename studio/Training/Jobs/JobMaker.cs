@@ -71,6 +71,8 @@ internal sealed class JobMaker(StudioFolders folders)
         TrainingOptions options = plan.Options;
         IEnumerable<string> titles = plan.Train.Concat(plan.Valid).Select(song => Short(song.Title)).Distinct().Take(MostTitlesNamed);
         int pieces = plan.Train.Count + plan.Valid.Count;
+        string origin = plan.From is null ? "" : $", begun from {plan.From.Name}";
+        string named = string.Join(", ", titles) + (pieces > MostTitlesNamed ? ", …" : "");
         List<string> arguments =
         [
             "train", JobFolder.MusicList, "--output=" + Path.Combine(JobFolder.Presets, presetId),
@@ -79,8 +81,8 @@ internal sealed class JobMaker(StudioFolders folders)
             Text($"--epochs={options.Epochs}"), Text($"--patience={options.Patience}"), Text($"--learning-rate={options.LearningRate}"),
             Text($"--dropout={options.Dropout}"), Text($"--batch={options.Batch}"), Text($"--sequence={options.Sequence}"), Text($"--seed={options.Seed}"),
             "--name=" + request.Name.Trim(), "--style=Own music",
-            Text($"--description=Learnt from {pieces} pieces{(plan.From is null ? "" : $", begun from {plan.From.Name}")}."),
-            Text($"--data-name={pieces} pieces of one's own: {string.Join(", ", titles)}{(pieces > MostTitlesNamed ? ", …" : "")}"),
+            Text($"--description=Learnt from {pieces} pieces{origin}."),
+            Text($"--data-name={pieces} pieces of one's own: {named}"),
             "--licence=" + (string.IsNullOrWhiteSpace(request.Licence) ? "not named; ask before you pass it on" : request.Licence.Trim()),
         ];
         if (plan.From is null)
@@ -100,7 +102,8 @@ internal sealed class JobMaker(StudioFolders folders)
         {
             if (names.ContainsKey(song.Path))
                 continue;
-            string name = string.Create(CultureInfo.InvariantCulture, $"music/{names.Count + 1:D4}-{PresetIds.Slug(song.Title, "piece")}{Path.GetExtension(song.Path).ToLowerInvariant()}");
+            string slug = PresetIds.Slug(song.Title, "piece"), extension = Path.GetExtension(song.Path).ToLowerInvariant();
+            string name = string.Create(CultureInfo.InvariantCulture, $"music/{names.Count + 1:D4}-{slug}{extension}");
             File.Copy(song.Path, Path.Combine(job.Path, name));
             names[song.Path] = name;
         }

@@ -66,7 +66,8 @@ public partial class MusicXmlWriterTests
             with { Keys = [new KeyChange(Ticks.Zero, fifths, isMinor)] };
         XElement written = Written(score).Descendants("pitch").Single();
         int alteration = (int?)written.Element("alter") ?? 0;
-        Assert.Equal(spelled, $"{written.Element("step")!.Value}{(alteration > 0 ? "#" : alteration < 0 ? "b" : "")}{written.Element("octave")!.Value}");
+        string sign = alteration > 0 ? "#" : alteration < 0 ? "b" : "";
+        Assert.Equal(spelled, $"{written.Element("step")!.Value}{sign}{written.Element("octave")!.Value}");
         CheckSame(score);
     }
 

@@ -12,7 +12,10 @@ public sealed class PresetFileTests
           "encoding": "event", "model": "weights.safetensors",
           "config": { "vocabularySize": 314, "embeddingSize": 64, "hiddenSize": 256, "layers": 2 },
           "defaults": { "Temperature": 0.8, "TopK": 12, "Grid": 3 },
-          "training": { "data": "CRE", "licence": "CC BY 4.0", "command": "continuo train", "seed": 7, "epochs": 12.5, "mood": "good" },
+          "training": {
+            "data": "CRE", "licence": "CC BY 4.0", "command": "continuo train", "seed": 7,
+            "epochs": 12.5, "mood": "good"
+          },
           "metrics": { "irish/valid": { "bitsPerNote": 3.5, "ppmBitsPerNote": 4.25, "notes": 1000 } },
           "unknown": [1, 2]
         }
@@ -80,7 +83,10 @@ public sealed class PresetFileTests
     [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../../etc/passwd"}""", "model", "neither a plain file name")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../b/../c"}""", "model", "neither a plain file name")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../B/m"}""", "model", "neither a plain file name")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","config":{"vocabularySize":314,"embeddingSize":0,"hiddenSize":1,"layers":1}}""", "config", "embeddingSize is 0")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","""
+        + """  "config":{"vocabularySize":314,"embeddingSize":0,"hiddenSize":1,"layers":1}}""",
+        "config", "embeddingSize is 0")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":"hot"}}""", "defaults.Temperature", "is damaged")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":9}}""", "defaults.Temperature", "9 is not in 0.1..2")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Warmth":1}}""", "defaults.Warmth", "is not a parameter")]

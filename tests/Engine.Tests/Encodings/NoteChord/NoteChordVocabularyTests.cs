@@ -33,10 +33,13 @@ public sealed class NoteChordVocabularyTests
         Random random = new(1);
         List<Score> scores = [Chords(100, "C4+E4")];
         for (int i = 0; i < 300; i++)
-            scores.Add(Chords(10, FormattableString.Invariant($"C3+{"CDEFGAB"[random.Next(7)]}{4 + random.Next(2)}+{"CDEFGAB"[random.Next(7)]}{6 + random.Next(2)}")));
+            scores.Add(Chords(10, $"C3+{Pitch(4)}+{Pitch(6)}"));
         ITokenizer learnt = Standard.LearnFrom(scores);
         Assert.Equal("55.59", learnt.Vocabulary.Names[FirstChord + PitchCount]);
         Assert.InRange(learnt.Vocabulary.Size - FirstChord - PitchCount, 200, 1500);
+
+        string Pitch(int octave) =>
+            FormattableString.Invariant($"{"CDEFGAB"[random.Next(7)]}{octave + random.Next(2)}");
     }
 
     [Fact]

@@ -119,7 +119,11 @@ public partial class AbcScoreReaderTests
     [Fact]
     public void AFileHoldsManyTunes()
     {
-        byte[] file = "%abc-2.1\nM:3/4\n\nX:3\nT:One\nL:1/4\nK:C\nC3|\n\nfree text: C D E\n\nX:5\nT:Two\nM:2/4\nK:C\nCC|\n"u8.ToArray();
+        byte[] file =
+        [
+            .. "%abc-2.1\nM:3/4\n\nX:3\nT:One\nL:1/4\nK:C\nC3|\n\nfree text: C D E\n\n"u8,
+            .. "X:5\nT:Two\nM:2/4\nK:C\nCC|\n"u8,
+        ];
         IReadOnlyList<ScoreReadResult> tunes = ScoreReaders.ReadAll(file, "x.abc", ReadPolicy.Strict);
         Assert.Equal([3, 5], tunes.Select(tune => tune.Number));
         Assert.Equal(["One", "Two"], ScoreReaders.ReadAll(file, "x").Select(result => result.Score.Title));

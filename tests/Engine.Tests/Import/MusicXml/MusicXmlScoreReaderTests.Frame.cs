@@ -16,11 +16,21 @@ public partial class MusicXmlScoreReaderTests
     public void SignaturesAndTempoAreRead()
     {
         const string Change = """
-            <attributes><key><fifths>-3</fifths><mode>minor</mode></key><time><beats>3+2</beats><beat-type>8</beat-type></time></attributes>
-            <direction><direction-type><metronome><beat-unit>quarter</beat-unit><beat-unit-dot/><per-minute>60</per-minute></metronome></direction-type></direction>
+            <attributes>
+              <key><fifths>-3</fifths><mode>minor</mode></key>
+              <time><beats>3+2</beats><beat-type>8</beat-type></time>
+            </attributes>
+            <direction><direction-type>
+              <metronome><beat-unit>quarter</beat-unit><beat-unit-dot/><per-minute>60</per-minute></metronome>
+            </direction-type></direction>
             """;
         const string Told = """
-            <direction><direction-type><metronome><beat-unit>half</beat-unit><per-minute>70</per-minute></metronome></direction-type><sound tempo="72.5"/></direction>
+            <direction>
+              <direction-type>
+                <metronome><beat-unit>half</beat-unit><per-minute>70</per-minute></metronome>
+              </direction-type>
+              <sound tempo="72.5"/>
+            </direction>
             """;
         Score score = NotationText.ReadSound(
             Partwise(Start + "<sound tempo=\"100\"/>" + Notes("C4:8"), Change + Notes("C4:5"), Notes("C4:2") + Told + Notes("C4:3")), "x.musicxml");
@@ -98,8 +108,14 @@ public partial class MusicXmlScoreReaderTests
     {
         string timewise = $"""
             <score-timewise version="4.0"><part-list/>
-            <measure number="1"><part id="A">{Start}{Notes("C5:8")}</part><part id="B">{Start}{Notes("C3:8~")}</part></measure>
-            <measure number="2"><part id="A">{Notes("D5:8")}</part><part id="B">{Notes("~C3:8")}</part></measure>
+            <measure number="1">
+              <part id="A">{Start}{Notes("C5:8")}</part>
+              <part id="B">{Start}{Notes("C3:8~")}</part>
+            </measure>
+            <measure number="2">
+              <part id="A">{Notes("D5:8")}</part>
+              <part id="B">{Notes("~C3:8")}</part>
+            </measure>
             </score-timewise>
             """;
         Assert.Equal("C5 0+3840, D5 3840+3840 | C3 0+7680", Show(timewise));

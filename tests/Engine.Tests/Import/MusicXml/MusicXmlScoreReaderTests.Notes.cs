@@ -90,11 +90,20 @@ public partial class MusicXmlScoreReaderTests
     public void UnpitchedNotesArePercussion()
     {
         const string List = """
-            <score-part id="P1"><part-name>Drums</part-name><score-instrument id="I1"><instrument-name>Snare</instrument-name></score-instrument>
-            <midi-instrument id="I1"><midi-channel>10</midi-channel><midi-unpitched>39</midi-unpitched></midi-instrument></score-part>
+            <score-part id="P1">
+              <part-name>Drums</part-name>
+              <score-instrument id="I1"><instrument-name>Snare</instrument-name></score-instrument>
+              <midi-instrument id="I1">
+                <midi-channel>10</midi-channel><midi-unpitched>39</midi-unpitched>
+              </midi-instrument>
+            </score-part>
             """;
         const string Snare = """
-            <note><unpitched><display-step>C</display-step><display-octave>5</display-octave></unpitched><duration>8</duration><instrument id="I1"/></note>
+            <note>
+              <unpitched><display-step>C</display-step><display-octave>5</display-octave></unpitched>
+              <duration>8</duration>
+              <instrument id="I1"/>
+            </note>
             """;
         Part drums = NotationText.ReadSound(Listed(List, Part("P1", Start + Snare)), "x.musicxml").Parts[0];
         Assert.True(drums.IsPercussion);

@@ -24,7 +24,8 @@ internal static class MusicXmlText
     /// <param name="parts">Made by <see cref="Part"/>.</param>
     public static string Listed(string list, params string[] parts) => $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" "http://www.musicxml.org/dtds/partwise.dtd">
+        <!DOCTYPE score-partwise PUBLIC
+          "-//Recordare//DTD MusicXML 4.0 Partwise//EN" "http://www.musicxml.org/dtds/partwise.dtd">
         <score-partwise version="4.0"><work><work-title>Tune</work-title></work><part-list>{list}</part-list>
         {string.Concat(parts)}</score-partwise>
         """;

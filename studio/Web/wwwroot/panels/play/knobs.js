@@ -43,7 +43,8 @@ function sliders(app) {
     const made = knobs.filter((knob) => knob.pageStep > 0).map((knob) => ({
       knob,
       field: slider({
-        label: knob.name, min: knob.lowest, max: knob.highest, step: knob.pageStep, format: wordsOf(knob), hint: knob.what,
+        label: knob.name, min: knob.lowest, max: knob.highest, step: knob.pageStep,
+        format: wordsOf(knob), hint: knob.what,
         onChange: set(knob.member),
       }),
     }));

@@ -72,8 +72,8 @@ function actions(app, preset) {
 async function remove(app, preset) {
   const sure = await askFor({
     title: `Delete “${preset.name}”?`, danger: true, confirm: "Delete",
-    body: ["The plugin loses it too. A song that uses it gets no answers, unless the model is saved in the song. Export "
-      + "it first if you may want it back."],
+    body: ["The plugin loses it too. A song that uses it gets no answers, unless the model is saved in the song. "
+      + "Export it first if you may want it back."],
   });
   if (!sure) return;
   await app.attempt(async () => {
