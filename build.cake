@@ -36,7 +36,9 @@ Task("Managed")
     .Description("The engine, the plugin's managed half, the command line.")
     .Does(() =>
 {
-    DotNetBuild("./PluginSolution.sln", new DotNetBuildSettings { Configuration = Configuration, NoLogo = true, Verbosity = DotNetVerbosity.Quiet });
+    DotNetBuild(
+        "./PluginSolution.sln",
+        new DotNetBuildSettings { Configuration = Configuration, NoLogo = true, Verbosity = DotNetVerbosity.Quiet });
     DotNetPublish("./plugin/Plugin.csproj", new DotNetPublishSettings
     {
         Configuration = Configuration, Framework = "net10.0", NoBuild = true, NoLogo = true,
@@ -55,7 +57,9 @@ Task("Parameters")
     .Does(() =>
 {
     var header = MakeAbsolute(File("./native-shim/abi/parameters.generated.h")).FullPath;
-    StartProcess(Program("continuo"), new ProcessSettings { Arguments = "parameters-header", RedirectStandardOutput = true }, out var lines);
+    StartProcess(
+        Program("continuo"),
+        new ProcessSettings { Arguments = "parameters-header", RedirectStandardOutput = true }, out var lines);
     string text = string.Join("\n", lines).TrimEnd('\n') + "\n";
     if (!System.IO.File.Exists(header) || System.IO.File.ReadAllText(header) != text)
         System.IO.File.WriteAllText(header, text);
@@ -70,7 +74,8 @@ Task("Native")
     Run("cmake", Words("-S", "native-shim", "-B", nativeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration,
         "-DCONTINUO_BUNDLE_DIR=" + MakeAbsolute(bundle).FullPath));
     Run("cmake", Words("--build", nativeBuild, "--config", Configuration, "--parallel"));
-    CopyFileToDirectory(nativeBuild + File(IsRunningOnWindows() ? "host/continuo-host.exe" : "host/continuo-host"), programs);
+    CopyFileToDirectory(
+        nativeBuild + File(IsRunningOnWindows() ? "host/continuo-host.exe" : "host/continuo-host"), programs);
 });
 
 Task("Presets")
@@ -87,7 +92,8 @@ Task("Build").IsDependentOn("Native").IsDependentOn("Presets");
 
 Task("TorchBridge")
     .Description("The bridge to LibTorch, for training and the parity tests; left out where LibTorch is not installed.")
-    .WithCriteria(() => DirectoryExists("/usr/include/torch") || HasEnvironmentVariable("Torch_DIR"), "LibTorch is not installed")
+    .WithCriteria(
+        () => DirectoryExists("/usr/include/torch") || HasEnvironmentVariable("Torch_DIR"), "LibTorch is not installed")
     .Does(() =>
 {
     Run("cmake", Words("-S", "training/torch-bridge", "-B", bridgeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
@@ -96,8 +102,10 @@ Task("TorchBridge")
 });
 
 Task("JuceHost")
-    .Description("A second host for the tests, of JUCE's classes: a minute the first time; left out where JUCE's sources are not installed.")
-    .WithCriteria(() => DirectoryExists("/usr/share/juce/modules/juce_audio_processors"), "JUCE's modules are not installed")
+    .Description("A second host for the tests, "
+        + "of JUCE's classes: a minute the first time; left out where JUCE's sources are not installed.")
+    .WithCriteria(
+        () => DirectoryExists("/usr/share/juce/modules/juce_audio_processors"), "JUCE's modules are not installed")
     .Does(() =>
 {
     Run("cmake", Words("-S", "tests/JuceHost", "-B", juceBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
@@ -109,7 +117,9 @@ Task("JuceHost")
 Task("Demo")
     .Description("The main job: a phrase through the real plugin, its answer as MIDI, sound, picture and figures.")
     .IsDependentOn("Build")
-    .Does(() => Run(Program("continuo"), Words("demo", "--phrase", "tests/Golden/haste-to-the-wedding.mid", "-o", artifacts + Directory("demo"))));
+    .Does(() => Run(
+        Program("continuo"),
+        Words("demo", "--phrase", "tests/Golden/haste-to-the-wedding.mid", "-o", artifacts + Directory("demo"))));
 
 Task("Studio")
     .Description("The studio, opened in the browser.")
@@ -121,7 +131,8 @@ Task("Bench").IsDependentOn("Build").IsDependentOn("TorchBridge")
     .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration, "--", "bench/last-table.txt")));
 
 Task("Frames")
-    .Description("The frame meter: trains and measures note-sequence LSTMs on published piano rolls (--data=FOLDER); docs/decisions/0016.")
+    .Description("The frame meter: trains and measures note-sequence LSTMs on published piano rolls (--data=FOLDER); "
+        + "docs/decisions/0016.")
     .IsDependentOn("Managed").IsDependentOn("TorchBridge")
     .Does(() =>
 {
@@ -129,14 +140,19 @@ Task("Frames")
     string keys = "-5 -4 -3 -2 -1 0 1 2 3 4 5";
     void TrainAndMeasure(string archive, string member, string training)
     {
-        string models = MakeAbsolute(artifacts + Directory("frames") + Directory(System.IO.Path.GetFileNameWithoutExtension(member))).FullPath;
+        string models = MakeAbsolute(
+            artifacts + Directory("frames") + Directory(System.IO.Path.GetFileNameWithoutExtension(member))).FullPath;
         string source = $"\"{MakeAbsolute(data + File(archive)).FullPath}\" --member {member}";
         CleanDirectory(models);
         Run("dotnet", $"run --project bench -c {Configuration} -- frames train {source} -o \"{models}\" {training}");
-        Run("dotnet", $"run --project bench -c {Configuration} -- frames measure {source} \"{models}\" --part valid --shifts {keys}");
-        Run("dotnet", $"run --project bench -c {Configuration} -- frames measure {source} \"{models}\" --part test --shifts {keys}");
+        Run("dotnet", $"run --project bench -c {Configuration} -- frames measure {source} \"{models}\" "
+            + $"--part valid --shifts {keys}");
+        Run("dotnet", $"run --project bench -c {Configuration} -- frames measure {source} \"{models}\" "
+            + $"--part test --shifts {keys}");
     }
-    TrainAndMeasure("jsb-chorales.tar.gz", "jsb-chorales-quarter.json", "--models 2 --ascending --no-keep --dropout 0.3 --epochs 28");
+    TrainAndMeasure(
+        "jsb-chorales.tar.gz", "jsb-chorales-quarter.json",
+        "--models 2 --ascending --no-keep --dropout 0.3 --epochs 28");
     TrainAndMeasure("nottingham-bl2012.tar.gz", "nottingham-bl2012.json", "--dropout 0.2 --epochs 14");
 });
 
@@ -162,8 +178,11 @@ Task("Test")
         try { run(); }
         catch (CakeException) { failures.Add(name); }
     }
-    void Test(string what, string filter) => Attempt("dotnet test " + what, () => Run("dotnet", Words("test", what, "-c", Configuration, "--no-build", "--nologo",
-        "--filter", filter, "--logger", "trx", "--results-directory", results, "--verbosity", "quiet"), environment));
+    void Test(string what, string filter) => Attempt(
+        "dotnet test " + what, () => Run(
+            "dotnet", Words("test", what, "-c", Configuration, "--no-build", "--nologo",
+                "--filter", filter, "--logger", "trx", "--results-directory", results, "--verbosity", "quiet"),
+            environment));
     // A browser and a training take both cores, which the tests of real time need.
     Test("PluginSolution.sln", "FullyQualifiedName!~Continuo.Studio.EndToEnd");
     Test("tests/Studio.EndToEnd.Tests", "FullyQualifiedName~Continuo");
@@ -188,7 +207,12 @@ void SumUp(List<string> failedRunners, TimeSpan whole)
         foreach (var test in run["UnitTestResult"])
         {
             string reason = test.Descendants().FirstOrDefault(e => e.Name.LocalName == "Message")?.Value.Trim() ?? "";
-            string outcome = (string)test.Attribute("outcome") switch { "Passed" => "passed", "Failed" => "failed", _ => "skipped" };
+            string outcome = (string)test.Attribute("outcome") switch
+            {
+                "Passed" => "passed",
+                "Failed" => "failed",
+                _ => "skipped",
+            };
             Add(outcome, (string)test.Attribute("testName"), reason);
         }
         // A project of which the filter takes no test has results of its own all the same.
@@ -205,7 +229,12 @@ void SumUp(List<string> failedRunners, TimeSpan whole)
         var suite = XDocument.Load(file.FullPath).Root;
         foreach (var test in suite.Descendants("testcase"))
         {
-            string outcome = (string)test.Attribute("status") switch { "run" => "passed", "fail" => "failed", _ => "skipped" };
+            string outcome = (string)test.Attribute("status") switch
+            {
+                "run" => "passed",
+                "fail" => "failed",
+                _ => "skipped",
+            };
             string reason = test.Element("system-out")?.Value.Trim().Split('\n').LastOrDefault() ?? "";
             Add(outcome, (string)test.Attribute("name"), reason);
         }

@@ -8,8 +8,8 @@ using Continuo.Engine.Presets;
 namespace Continuo.Bench;
 
 /// <summary>
-/// What the engine has to do between the player's last note-off and the first answer note, for every preset: the last note
-/// is still to be heard, the rest of the phrase is warm.
+/// What the engine has to do between the player's last note-off and the first answer note, for every preset: the last
+/// note is still to be heard, the rest of the phrase is warm.
 /// </summary>
 internal static class HandOverBenchmark
 {
@@ -18,7 +18,8 @@ internal static class HandOverBenchmark
 
     public static void Run(Table table)
     {
-        table.Head($"From the phrase's last note to the answer's first, in the engine, {HandOvers} phrases of 16 notes");
+        table.Head(
+            $"From the phrase's last note to the answer's first, in the engine, {HandOvers} phrases of 16 notes");
         string presets = Path.Combine(Root(), "presets");
         foreach (Preset preset in new PresetLibrary([presets]).Presets)
         {
@@ -39,12 +40,14 @@ internal static class HandOverBenchmark
         {
             for (int n = 0; n < phrase.Length; n++)
             {
-                phrase[n] = new Note(new Ticks(n * 480), new Ticks(480), new Pitch((byte)random.Next(60, 80)), new Velocity(90));
+                phrase[n] = new Note(
+                    new Ticks(n * 480), new Ticks(480), new Pitch((byte)random.Next(60, 80)), new Velocity(90));
                 engine.Listen(phrase.AsSpan(0, Math.Min(n + 1, phrase.Length - 1)), Bars);
             }
             long start = Stopwatch.GetTimestamp();
             engine.Listen(phrase, Bars);
-            engine.Begin(new ContinuationRequest(new Ticks(16 * 480 + 960), new Ticks(16 * 480 + 960 + 16 * 960), 1, (uint)(i + 20)));
+            engine.Begin(new ContinuationRequest(
+                new Ticks(16 * 480 + 960), new Ticks(16 * 480 + 960 + 16 * 960), 1, (uint)(i + 20)));
             engine.TryNext(new Ticks(long.MaxValue / 2), new EngineOptions(), out _);
             if (i >= 0)
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
@@ -52,5 +55,6 @@ internal static class HandOverBenchmark
         return times;
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, ".."));
 }

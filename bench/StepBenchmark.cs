@@ -9,8 +9,8 @@ using Continuo.Training.Networks;
 namespace Continuo.Bench;
 
 /// <summary>
-/// One step of the model, batch 1: our kernel against LibTorch on the same weights in the same run, in turns, on one thread. LibTorch is asked
-/// a token a call, as generation must, and 256 tokens a call, which only priming could use.
+/// One step of the model, batch 1: our kernel against LibTorch on the same weights in the same run, in turns, on one
+/// thread. LibTorch is asked a token a call, as generation must, and 256 tokens a call, which only priming could use.
 /// </summary>
 internal static class StepBenchmark
 {
@@ -32,7 +32,13 @@ internal static class StepBenchmark
     private static void Compare(Table table, int layers, int hidden)
     {
         string shape = $"{layers} x {hidden}";
-        var config = new ModelConfig { VocabularySize = Vocabulary, EmbeddingSize = 128, HiddenSize = hidden, Layers = layers };
+        var config = new ModelConfig
+        {
+            VocabularySize = Vocabulary,
+            EmbeddingSize = 128,
+            HiddenSize = hidden,
+            Layers = layers,
+        };
         int[] tokens = [.. Enumerable.Range(0, StepsARound).Select(i => i * 37 % Vocabulary)];
         if (TorchBridge.Unavailable is not null)
         {
@@ -48,8 +54,11 @@ internal static class StepBenchmark
         IMusicModel ours = ModelOf(config, peer.GetWeights());
         double[] times = Medians(() => Ours(ours, tokens), () => StepByStep(peer, tokens), () => AtOnce(peer, tokens));
         table.Row($"{shape}: Continuo", times[0], "");
-        table.Row($"{shape}: LibTorch {TorchBridge.LibTorchVersion}, a token a call", times[1], Ratio(times[1], times[0]));
-        table.Row($"{shape}: LibTorch {TorchBridge.LibTorchVersion}, {StepsARound} tokens a call", times[2], Ratio(times[2], times[0]));
+        table.Row(
+            $"{shape}: LibTorch {TorchBridge.LibTorchVersion}, a token a call", times[1], Ratio(times[1], times[0]));
+        table.Row(
+            $"{shape}: LibTorch {TorchBridge.LibTorchVersion}, {StepsARound} tokens a call", times[2],
+            Ratio(times[2], times[0]));
     }
 
     private static void Ours(IMusicModel model, int[] tokens)
@@ -70,7 +79,9 @@ internal static class StepBenchmark
 
     private static double Median(Action round) => Medians(round)[0];
 
-    /// <summary>Microseconds a step of each, the rounds in turns so that a machine that slows down slows all of them.</summary>
+    /// <summary>
+    /// Microseconds a step of each, the rounds in turns so that a machine that slows down slows all of them.
+    /// </summary>
     private static double[] Medians(params Action[] contestants)
     {
         var times = contestants.Select(_ => new List<double>()).ToArray();
@@ -88,10 +99,12 @@ internal static class StepBenchmark
         return [.. times.Select(list => list.Order().ElementAt(Rounds / 2))];
     }
 
-    private static string Ratio(double peer, double ours) => string.Create(CultureInfo.InvariantCulture, $"{peer / ours:0.0} x Continuo's");
+    private static string Ratio(double peer, double ours) =>
+        string.Create(CultureInfo.InvariantCulture, $"{peer / ours:0.0} x Continuo's");
 
     private static IMusicModel ModelOf(ModelConfig config, IEnumerable<Weight> weights) => WeightsFile.Parse(
-        WeightsFile.ToBytes("benchmark", [.. weights.Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
+        WeightsFile.ToBytes(
+            "benchmark", [.. weights.Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
             new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, WeightsType.F32),
         "benchmark").ToModel();
 
@@ -99,7 +112,8 @@ internal static class StepBenchmark
     {
         var random = new Random(1);
         Weight Make(string name, params int[] shape) =>
-            new(name, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(_ => (random.NextSingle() - 0.5f) / 8)]);
+            new(name, shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b))
+                .Select(_ => (random.NextSingle() - 0.5f) / 8)]);
         int gates = 4 * config.HiddenSize;
         List<Weight> weights = [Make("embedding.weight", config.VocabularySize, config.EmbeddingSize)];
         for (int layer = 0; layer < config.Layers; layer++)

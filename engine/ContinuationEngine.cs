@@ -8,9 +8,9 @@ using Continuo.Engine.Sampling;
 namespace Continuo.Engine;
 
 /// <summary>
-/// Listens to a phrase and plays on. The same phrase, request, and sequence of segments and options give the same notes.
-/// The engine starts no thread; <see cref="Load"/> allocates, nothing else does. A symbol costs a step of the model and
-/// some microseconds of sampling; a note is three or four symbols.
+/// Listens to a phrase and plays on. The same phrase, request, and sequence of segments and options give the same
+/// notes. The engine starts no thread; <see cref="Load"/> allocates, nothing else does. A symbol costs a step of the
+/// model and some microseconds of sampling; a note is three or four symbols.
 /// </summary>
 /// <remarks>
 /// Owner: [engine]. Not thread-safe. Without a loaded model every phrase is ignored and every answer is finished.
@@ -57,8 +57,8 @@ public sealed class ContinuationEngine
     }
 
     /// <summary>
-    /// Takes in the phrase so far. Only what is new costs time: a step of the model for each symbol. An answer under way
-    /// is not affected.
+    /// Takes in the phrase so far. Only what is new costs time: a step of the model for each symbol. An answer under
+    /// way is not affected.
     /// </summary>
     /// <param name="phrase">The whole phrase, ordered by onset, then pitch; notes whose end is known.</param>
     /// <param name="bars">Where its bars begin.</param>
@@ -92,8 +92,8 @@ public sealed class ContinuationEngine
     }
 
     /// <summary>
-    /// Goes on from where another engine's answer is, as that one would; its phrase is not taken over. For looking ahead
-    /// without touching what is played.
+    /// Goes on from where another engine's answer is, as that one would; its phrase is not taken over. For looking
+    /// ahead without touching what is played.
     /// </summary>
     /// <param name="other">It has loaded the same model.</param>
     public void FollowAnswer(ContinuationEngine other)

@@ -18,13 +18,20 @@ public readonly record struct EngineOptions()
     /// <summary>The quantisation step, counted from the bar line, on which answers start their notes.</summary>
     public Ticks GridStep { get; init; } = new(Ticks.PerQuarter / 4);
 
-    /// <summary>Fewer or more rests, longer notes, thicker chords, as far as the encoding has symbols for them; 0 = as learned.</summary>
+    /// <summary>
+    /// Fewer or more rests, longer notes, thicker chords, as far as the encoding has symbols for them; 0 = as learned.
+    /// </summary>
     public SymbolWeights Weights { get; init; }
 
-    /// <summary>Bits of surprise that a symbol should hold on the whole; only what <see cref="Adaptation"/> makes of it counts.</summary>
+    /// <summary>
+    /// Bits of surprise that a symbol should hold on the whole; only what <see cref="Adaptation"/> makes of it counts.
+    /// </summary>
     public float EntropyTarget { get; init; } = 1.5f;
 
-    /// <summary>0 = the temperature is unchanged, 1 = it does whatever brings every symbol to the target; the middle lies between.</summary>
+    /// <summary>
+    /// 0 = the temperature is unchanged, 1 = it does whatever brings every
+    /// symbol to the target; the middle lies between.
+    /// </summary>
     public float Adaptation { get; init; }
 
     /// <summary>Fewer (-1) or more (1) notes in the time; 0 = as learned.</summary>

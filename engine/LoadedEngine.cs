@@ -8,8 +8,8 @@ using Continuo.Engine.Sampling;
 namespace Continuo.Engine;
 
 /// <summary>
-/// The generation loop of one model and its encoding: prime, filter, sample, step, decode, stop. Allocates nothing after
-/// it is made, but for <see cref="Remember"/>. [engine]
+/// The generation loop of one model and its encoding: prime, filter, sample, step, decode, stop. Allocates nothing
+/// after it is made, but for <see cref="Remember"/>. [engine]
 /// </summary>
 internal sealed class LoadedEngine
 {

@@ -18,7 +18,8 @@ public static class PerformanceFile
     private const double Fastest = 2000;
 
     /// <summary>A MIDI file keeps its controllers, pitch bends and programs; of a score the notes are played.</summary>
-    /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond repair.</exception>
+    /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond
+    /// repair.</exception>
     public static Performance Read(string path)
     {
         byte[] bytes = ScoreReaders.ReadBytes(path);

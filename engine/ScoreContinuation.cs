@@ -4,8 +4,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine;
 
 /// <summary>
-/// Continues scores that are at hand as a whole: for generating files and for measuring, where nobody waits for the next
-/// beat. The same score, place, options and seed give the same notes. Allocates; one engine, one thread.
+/// Continues scores that are at hand as a whole: for generating files and for measuring, where nobody waits for the
+/// next beat. The same score, place, options and seed give the same notes. Allocates; one engine, one thread.
 /// </summary>
 public static class ScoreContinuation
 {
@@ -31,11 +31,12 @@ public static class ScoreContinuation
     /// <param name="randomSeed">Same seed, same notes.</param>
     /// <param name="answerNumber">One of the seed's sequences of random numbers.</param>
     /// <param name="resolves">It lands on the first beat of its last bar, on the tonic chord of the seed's key.</param>
-    /// <returns>One part, in the meter, tempo and key in force at <paramref name="from"/>; its zero lies there.</returns>
+    /// <returns>One part, in the meter, tempo and key in force at <paramref name="from"/>; its zero lies
+    /// there.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one bar.</exception>
     public static Score Continue(
-        ContinuationEngine engine, Score seed, Ticks from, int bars, in EngineOptions options, ulong randomSeed, uint answerNumber = 0,
-        bool resolves = false)
+        ContinuationEngine engine, Score seed, Ticks from, int bars, in EngineOptions options, ulong randomSeed,
+        uint answerNumber = 0, bool resolves = false)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(seed);
@@ -56,13 +57,15 @@ public static class ScoreContinuation
             notes.Add(note with { Onset = note.Onset - from });
         notes.Sort((a, b) => (a.Onset, a.Pitch).CompareTo((b.Onset, b.Pitch)));
 
-        double tempo = seed.Tempos.LastOrDefault(change => change.Position <= from, new(Ticks.Zero, 120)).QuartersPerMinute;
+        double tempo = seed.Tempos.LastOrDefault(
+            change => change.Position <= from, new(Ticks.Zero, 120)).QuartersPerMinute;
         return new(
             seed.Title,
             [new Part("", notes)],
             [new(Ticks.Zero, meter)],
             [new(Ticks.Zero, tempo)],
-            [.. seed.Keys.Where(change => change.Position <= from).TakeLast(1).Select(change => change with { Position = Ticks.Zero })]);
+            [.. seed.Keys.Where(change => change.Position <= from).TakeLast(1)
+                .Select(change => change with { Position = Ticks.Zero })]);
     }
 
     /// <summary>A score up to a bar line: the notes that begin before it, none sounding beyond.</summary>
@@ -79,13 +82,19 @@ public static class ScoreContinuation
         {
             Parts = [.. score.Parts.Select(part => part with
             {
-                Notes = [.. part.Notes
-                    .Where(note => note.Onset >= from && note.Onset < to)
-                    .Select(note => note with { Onset = note.Onset - from, Duration = (note.End < to ? note.End : to) - note.Onset })],
+                Notes = [.. part.Notes.Where(note => note.Onset >= from && note.Onset < to)
+                    .Select(note => note with
+                    {
+                        Onset = note.Onset - from,
+                        Duration = (note.End < to ? note.End : to) - note.Onset,
+                    })],
             })],
-            Meters = Changes(score.Meters, change => change.Position, (change, at) => change with { Position = at }, from, to),
-            Tempos = Changes(score.Tempos, change => change.Position, (change, at) => change with { Position = at }, from, to),
-            Keys = Changes(score.Keys, change => change.Position, (change, at) => change with { Position = at }, from, to),
+            Meters = Changes(
+                score.Meters, change => change.Position, (change, at) => change with { Position = at }, from, to),
+            Tempos = Changes(
+                score.Tempos, change => change.Position, (change, at) => change with { Position = at }, from, to),
+            Keys = Changes(
+                score.Keys, change => change.Position, (change, at) => change with { Position = at }, from, to),
         };
     }
 
@@ -132,7 +141,8 @@ public static class ScoreContinuation
 
     private static Meter MeterAt(Score score, Ticks position)
     {
-        Meter meter = score.Meters.LastOrDefault(change => change.Position <= position, new(Ticks.Zero, Meter.Common)).Meter;
+        Meter meter = score.Meters.LastOrDefault(
+            change => change.Position <= position, new(Ticks.Zero, Meter.Common)).Meter;
         return meter.BarLength > Ticks.Zero ? meter : Meter.Common;
     }
 
@@ -143,7 +153,8 @@ public static class ScoreContinuation
         return nearest < origin ? nearest : onset;
     }
 
-    private static List<T> Changes<T>(IReadOnlyList<T> changes, Func<T, Ticks> positionOf, Func<T, Ticks, T> at, Ticks from, Ticks to)
+    private static List<T> Changes<T>(
+        IReadOnlyList<T> changes, Func<T, Ticks> positionOf, Func<T, Ticks, T> at, Ticks from, Ticks to)
     {
         List<T> inside = [];
         foreach (T change in changes)

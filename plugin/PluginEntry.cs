@@ -26,7 +26,8 @@ internal static unsafe class PluginEntry
         if (api->AbiVersion != ShimManagedApi.Version || api->StructSize != sizeof(ShimManagedApi))
         {
             return Guard.Refuse(ShimResult.WrongVersion,
-                $"the shim speaks version {api->AbiVersion} ({api->StructSize} bytes), the plugin {ShimManagedApi.Version} ({sizeof(ShimManagedApi)} bytes)");
+                $"the shim speaks version {api->AbiVersion} ({api->StructSize} bytes), "
+                    + $"the plugin {ShimManagedApi.Version} ({sizeof(ShimManagedApi)} bytes)");
         }
         PresetShelf.Open(Marshal.PtrToStringUTF8((nint)bundleResources)!);
         GarbageLoad.StartIfAsked();
@@ -78,7 +79,9 @@ internal static unsafe class PluginEntry
         if (config == null || instance == null)
             return Guard.Refuse(ShimResult.InvalidArgument, "createInstance was given a null pointer");
         if (config->AbiVersion != ShimManagedApi.Version || config->StructSize != sizeof(ShimInstanceConfig))
-            return Guard.Refuse(ShimResult.WrongVersion, $"the instance's configuration has version {config->AbiVersion} and {config->StructSize} bytes");
+            return Guard.Refuse(
+                ShimResult.WrongVersion,
+                $"the instance's configuration has version {config->AbiVersion} and {config->StructSize} bytes");
         *instance = GCHandle.ToIntPtr(GCHandle.Alloc(new PluginInstance(config)));
         return ShimResult.Ok;
     });

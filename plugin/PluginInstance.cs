@@ -11,8 +11,8 @@ using Continuo.Plugin.Threads;
 namespace Continuo.Plugin;
 
 /// <summary>
-/// One instance of the instrument. While it is prepared it has two threads: the pump moves events between the shim's rings and
-/// the floor, the engine worker writes answers.
+/// One instance of the instrument. While it is prepared it has two threads: the pump moves events between the shim's
+/// rings and the floor, the engine worker writes answers.
 /// </summary>
 /// <remarks>[main] for every member.</remarks>
 internal sealed unsafe class PluginInstance : IDisposable
@@ -73,7 +73,9 @@ internal sealed unsafe class PluginInstance : IDisposable
     /// <summary>The managed part of the state.</summary>
     public byte[] SaveState() => _state.With(_presets.WantedId, _presets.WantedHash, _memory.Save()).ToUtf8();
 
-    /// <summary>The whole preset as it travels with the song, <see cref="SongModel"/>; empty when it cannot be read.</summary>
+    /// <summary>
+    /// The whole preset as it travels with the song, <see cref="SongModel"/>; empty when it cannot be read.
+    /// </summary>
     public ReadOnlySpan<byte> SaveModel()
     {
         (string? id, string? hash) = (_presets.WantedId, _presets.WantedHash);
@@ -83,7 +85,9 @@ internal sealed unsafe class PluginInstance : IDisposable
         return _song is null ? default : _song.Bytes;
     }
 
-    /// <summary>What <see cref="SaveModel"/> gave, before <see cref="RestoreState"/>; empty when the song holds no model.</summary>
+    /// <summary>
+    /// What <see cref="SaveModel"/> gave, before <see cref="RestoreState"/>; empty when the song holds no model.
+    /// </summary>
     public void RestoreModel(ReadOnlySpan<byte> model) => _songToCome = model.IsEmpty ? null : model.ToArray();
 
     /// <summary>Takes a saved state; a preset that is not installed is remembered all the same.</summary>
@@ -104,7 +108,9 @@ internal sealed unsafe class PluginInstance : IDisposable
         _presets.Select(_state.PresetId, _state.ModelHash, _song);
         return PresetShelf.Find(_presets.WantedId) is not null || _song is not null || _state.PresetId is null
             ? ShimResult.Ok
-            : Guard.Refuse(ShimResult.PresetMissing, $"the preset '{_state.PresetId}' of the saved state is not installed; {PresetShelf.Folders}");
+            : Guard.Refuse(
+                ShimResult.PresetMissing,
+                $"the preset '{_state.PresetId}' of the saved state is not installed; {PresetShelf.Folders}");
     }
 
     private static SongModel? ReadModel(string? id, string? hash)
@@ -116,7 +122,8 @@ internal sealed unsafe class PluginInstance : IDisposable
             SongModel read = SongModel.Read(preset);
             if (hash is null || read.Hash == hash)
                 return read;
-            PluginLog.Write($"the song is saved without its model: that of '{id}' is another on disk than the one that plays");
+            PluginLog.Write(
+                $"the song is saved without its model: that of '{id}' is another on disk than the one that plays");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PresetException or FormatException)
         {
@@ -135,7 +142,8 @@ internal sealed unsafe class PluginInstance : IDisposable
             SongModel song = SongModel.Parse(model);
             return song.Hash == state.ModelHash
                 ? song
-                : throw new FormatException($"the model in the song is damaged: it is {song.Hash}, not {state.ModelHash}");
+                : throw new FormatException(
+                    $"the model in the song is damaged: it is {song.Hash}, not {state.ModelHash}");
         }
         catch (FormatException e)
         {

@@ -5,11 +5,12 @@ using Continuo.Training.Corpus;
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// Piano rolls as the published JSON files hold them: <c>train</c>, <c>valid</c> and <c>test</c> are lists of pieces, a piece is
-/// a list of time steps, a step the list of its sounding MIDI keys, in any order; -1 is a voice that rests.
+/// Piano rolls as the published JSON files hold them: <c>train</c>, <c>valid</c> and <c>test</c> are lists of pieces, a
+/// piece is a list of time steps, a step the list of its sounding MIDI keys, in any order; -1 is a voice that rests.
 /// </summary>
 public sealed record FrameCorpus(
-    string Name, IReadOnlyList<IReadOnlyList<Frame>> Train, IReadOnlyList<IReadOnlyList<Frame>> Valid, IReadOnlyList<IReadOnlyList<Frame>> Test)
+    string Name, IReadOnlyList<IReadOnlyList<Frame>> Train, IReadOnlyList<IReadOnlyList<Frame>> Valid,
+    IReadOnlyList<IReadOnlyList<Frame>> Test)
 {
     private const int Rest = -1;
 
@@ -21,11 +22,14 @@ public sealed record FrameCorpus(
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var skipped = new List<FlawedFile>();
-        List<CorpusFile> files = [.. new CorpusFiles(name => name.EndsWith(member ?? ".json", StringComparison.Ordinal), withBeats: false, skipped).Of(path)];
+        List<CorpusFile> files = [.. new CorpusFiles(
+            name => name.EndsWith(member ?? ".json", StringComparison.Ordinal), withBeats: false, skipped).Of(path)];
         if (files.Count == 0)
-            throw new InvalidDataException($"{path} has no {member ?? "JSON file"}{(skipped.Count > 0 ? ": " + skipped[0].Reason : "")}");
+            throw new InvalidDataException(
+                $"{path} has no {member ?? "JSON file"}{(skipped.Count > 0 ? ": " + skipped[0].Reason : "")}");
         if (files.Count > 1)
-            throw new InvalidDataException($"{path} has several: {string.Join(", ", files.Select(file => Path.GetFileName(file.Name)))}; say which");
+            throw new InvalidDataException($"{path} has several: "
+                + $"{string.Join(", ", files.Select(file => Path.GetFileName(file.Name)))}; say which");
         return Parse(files[0].Bytes, files[0].Name);
     }
 
@@ -35,7 +39,9 @@ public sealed record FrameCorpus(
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return new FrameCorpus(Path.GetFileName(name), Part(document, "train", name), Part(document, "valid", name), Part(document, "test", name));
+            return new FrameCorpus(
+                Path.GetFileName(name), Part(document, "train", name), Part(document, "valid", name),
+                Part(document, "test", name));
         }
         catch (JsonException error)
         {
@@ -54,7 +60,8 @@ public sealed record FrameCorpus(
 
     private static List<Frame[]> Part(JsonDocument document, string part, string file)
     {
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty(part, out JsonElement pieces))
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty(part, out JsonElement pieces))
             throw new InvalidDataException($"{file} has no list '{part}'");
         var read = new List<Frame[]>();
         foreach (JsonElement piece in Items(pieces, $"{file}: {part}"))
@@ -73,9 +80,13 @@ public sealed record FrameCorpus(
         var pitches = new List<int>();
         foreach (JsonElement pitch in Items(step, where))
         {
-            if (pitch.ValueKind != JsonValueKind.Number || pitch.GetDouble() is var key && key != Rest && key is not (>= Frame.LowestPitch and <= Frame.HighestPitch)
+            if (pitch.ValueKind != JsonValueKind.Number
+                || pitch.GetDouble() is var key
+                    && key != Rest
+                    && key is not (>= Frame.LowestPitch and <= Frame.HighestPitch)
                 || key != Math.Floor(key))
-                throw new InvalidDataException(FormattableString.Invariant($"{where}: {pitch} is not a key from {Frame.LowestPitch} to {Frame.HighestPitch}"));
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"{where}: {pitch} is not a key from {Frame.LowestPitch} to {Frame.HighestPitch}"));
             if (key != Rest)
                 pitches.Add((int)key);
         }
@@ -83,5 +94,7 @@ public sealed record FrameCorpus(
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement list, string where) =>
-        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new InvalidDataException($"{where} is not a list");
+        list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : throw new InvalidDataException($"{where} is not a list");
 }

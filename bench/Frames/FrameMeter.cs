@@ -1,6 +1,8 @@
 namespace Continuo.Bench.Frames;
 
-/// <summary>Negative log-likelihood a time step: of all notes of a step together, the mean over all steps of a part. [any]</summary>
+/// <summary>
+/// Negative log-likelihood a time step: of all notes of a step together, the mean over all steps of a part. [any]
+/// </summary>
 /// <param name="Nats">Of all steps.</param>
 /// <param name="Steps">Of all pieces.</param>
 public sealed record FrameMeter(double Nats, long Steps)
@@ -11,7 +13,8 @@ public sealed record FrameMeter(double Nats, long Steps)
     /// <param name="pieces">Each from its first step on.</param>
     /// <param name="create">A predictor for one thread.</param>
     /// <param name="threads">Most at a time; null = all.</param>
-    public static FrameMeter Measure(IReadOnlyList<IReadOnlyList<Frame>> pieces, Func<IFramePredictor> create, int? threads = null)
+    public static FrameMeter Measure(
+        IReadOnlyList<IReadOnlyList<Frame>> pieces, Func<IFramePredictor> create, int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         ArgumentNullException.ThrowIfNull(create);

@@ -3,9 +3,9 @@ using Continuo.Engine.Models;
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// Predicts frames with one or more models that share a spelling, each reading the piece in one or more keys. Their opinions on each
-/// symbol are joined: the geometric mean of the probabilities among the allowed symbols, scaled to sum to 1. So the result is
-/// an exact distribution over frames. A symbol costs a step of each model in each key.
+/// Predicts frames with one or more models that share a spelling, each reading the piece in one or more keys. Their
+/// opinions on each symbol are joined: the geometric mean of the probabilities among the allowed symbols, scaled to sum
+/// to 1. So the result is an exact distribution over frames. A symbol costs a step of each model in each key.
 /// </summary>
 public sealed class FrameModelPredictor : IFramePredictor
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// The grammar of one frame's spelling, symbol by symbol. A choice is a pitch, <see cref="End"/> or <see cref="Keep"/>. What could be said
-/// with a Keep must be: so each frame has one spelling, and there is always a choice that leads on.
+/// The grammar of one frame's spelling, symbol by symbol. A choice is a pitch, <see cref="End"/> or <see cref="Keep"/>.
+/// What could be said with a Keep must be: so each frame has one spelling, and there is always a choice that leads on.
 /// </summary>
 /// <param name="before">The frame one step before, as it is spelled.</param>
 /// <param name="keeps">The vocabulary has the symbol Keep, for a frame like the one before.</param>
@@ -19,7 +19,8 @@ public struct FrameSpeller(Frame before, bool keeps)
     private readonly bool _keeps = keeps;
     private Frame _unmatched = before; // less its highest for each pitch said: a moved voice leaves those under it
     private int _last = Frame.HighestPitch + 1;
-    private bool _followed; // the last pitch was the next of the frame before: then Keep was possible, and was not chosen
+    // The last pitch was the next of the frame before: then Keep was possible, and was not chosen.
+    private bool _followed;
 
     public bool IsDone { get; private set; }
 

@@ -1,9 +1,10 @@
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// How a frame becomes symbols: its pitches from the highest down, then an end. With <paramref name="Keeps"/> one symbol more ends a
-/// frame: all voices that follow are as they were one step before. Every frame has exactly one spelling, so the probability of the
-/// spelling is that of the frame; <see cref="FrameSpeller"/> knows which symbol may follow.
+/// How a frame becomes symbols: its pitches from the highest down, then an end. With <paramref name="Keeps"/> one
+/// symbol more ends a frame: all voices that follow are as they were one step before. Every frame has exactly one
+/// spelling, so the probability of the spelling is that of the frame;
+/// <see cref="FrameSpeller"/> knows which symbol may follow.
 /// </summary>
 /// <param name="Ascending">From the lowest up instead: the spelling of the mirrored piano.</param>
 /// <param name="Keeps">With the symbol for what is kept.</param>
@@ -15,7 +16,10 @@ public sealed record FrameSpelling(bool Ascending, bool Keeps)
     /// <summary>No further pitch.</summary>
     public const int End = 1;
 
-    /// <summary>The k pitches said so far take the place of the highest k of the step before; its others stay, those above the last pitch excepted.</summary>
+    /// <summary>
+    /// The k pitches said so far take the place of the highest k of the step before; its others stay, those above the
+    /// last pitch excepted.
+    /// </summary>
     public const int Keep = 2;
 
     /// <summary>Semitones that a piece can be shifted, up or down.</summary>

@@ -8,7 +8,8 @@ using Continuo.Training.Runs;
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// Trains an LSTM on spelled frames until the epochs are done or the validation loss stops falling, and keeps the best weights. One thread.
+/// Trains an LSTM on spelled frames until the epochs are done or the validation loss stops falling, and keeps the best
+/// weights. One thread.
 /// </summary>
 public sealed class FrameTrainer
 {
@@ -22,7 +23,9 @@ public sealed class FrameTrainer
     /// <param name="options">Sizes and knobs.</param>
     /// <param name="train">At least one piece.</param>
     /// <param name="valid">At least one piece.</param>
-    public FrameTrainer(FrameTrainingOptions options, IReadOnlyList<IReadOnlyList<Frame>> train, IReadOnlyList<IReadOnlyList<Frame>> valid)
+    public FrameTrainer(
+        FrameTrainingOptions options, IReadOnlyList<IReadOnlyList<Frame>> train,
+        IReadOnlyList<IReadOnlyList<Frame>> valid)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(train);
@@ -41,7 +44,8 @@ public sealed class FrameTrainer
             throw new ArgumentException("a part is empty", nameof(train));
     }
 
-    /// <param name="onEpoch">Called after every epoch: number from 1, nats a symbol in training, nats a step on the validation part.</param>
+    /// <param name="onEpoch">Called after every epoch: number from 1, nats a symbol in training, nats a step on the
+    /// validation part.</param>
     /// <param name="cancel">Looked at between steps.</param>
     /// <returns>The weights of the best epoch.</returns>
     /// <exception cref="TorchBridgeException">LibTorch is not there or refuses the sizes.</exception>
@@ -88,7 +92,9 @@ public sealed class FrameTrainer
         return nats / targets;
     }
 
-    /// <summary>Every piece once, in a new order, each in a key of its own. Follows from (seed, epoch, piece) alone.</summary>
+    /// <summary>
+    /// Every piece once, in a new order, each in a key of its own. Follows from (seed, epoch, piece) alone.
+    /// </summary>
     private EncodedPiece[] Epoch(int epoch)
     {
         int[] order = [.. Enumerable.Range(0, _train.Count)];
@@ -101,7 +107,8 @@ public sealed class FrameTrainer
         return [.. order.Select(piece =>
         {
             var random = SeededRandom64.For(_options.Seed, epoch, piece);
-            return new EncodedPiece(_options.Spelling.Spell(_train[piece], random.Below(2 * _options.Shift + 1) - _options.Shift));
+            return new EncodedPiece(
+                _options.Spelling.Spell(_train[piece], random.Below(2 * _options.Shift + 1) - _options.Shift));
         })];
     }
 

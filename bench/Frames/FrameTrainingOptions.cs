@@ -24,7 +24,9 @@ public sealed record FrameTrainingOptions
     /// <summary>Decoupled weight decay.</summary>
     public float WeightDecay { get; init; } = 0.01f;
 
-    /// <summary>Times that every piece is heard, each time in a key of its own; the learning rate's curve spans them.</summary>
+    /// <summary>
+    /// Times that every piece is heard, each time in a key of its own; the learning rate's curve spans them.
+    /// </summary>
     public int Epochs { get; init; } = 40;
 
     /// <summary>Pieces side by side.</summary>

@@ -27,13 +27,22 @@ internal static class FramesMeasureCommand
     public static Command Create()
     {
         Argument<string> data = FramesCommand.Data();
-        Argument<string[]> models = new("MODEL") { Description = "Models that predict together; a folder stands for all in it.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> models = new("MODEL")
+        {
+            Description = "Models that predict together; a folder stands for all in it.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         Option<string?> member = FramesCommand.Member();
-        Option<string> part = new("--part") { Description = "What is measured. Choose by valid; look at test once.", DefaultValueFactory = _ => "valid" };
+        Option<string> part = new("--part")
+        {
+            Description = "What is measured. Choose by valid; look at test once.",
+            DefaultValueFactory = _ => "valid",
+        };
         part.AcceptOnlyFromAmong("train", "valid", "test");
         Option<int[]> shifts = new("--shifts")
         {
-            Description = "Semitones; every model reads the piece in each of these keys.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0],
+            Description = "Semitones; every model reads the piece in each of these keys.",
+            AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0],
         };
         Option<int> threads = FramesCommand.Threads();
 
@@ -50,13 +59,16 @@ internal static class FramesMeasureCommand
             FrameCorpus corpus = FrameCorpus.Load(parsed.GetValue(data)!, parsed.GetValue(member));
             string which = parsed.GetValue(part)!;
             IReadOnlyList<IReadOnlyList<Frame>> pieces = corpus.Part(which);
-            Console.WriteLine(FormattableString.Invariant($"{corpus.Name}, {which}: {pieces.Count} pieces, {pieces.Sum(piece => piece.Count)} steps"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{corpus.Name}, {which}: {pieces.Count} pieces, {pieces.Sum(piece => piece.Count)} steps"));
             Console.WriteLine("nats per step");
 
             var frequencies = new PitchFrequencies(corpus.Train);
             var persistence = new PitchPersistence(corpus.Train);
             Show("each pitch independent", FrameMeter.Measure(pieces, () => frequencies).NatsPerStep, "");
-            Show("each pitch given itself one step before", FrameMeter.Measure(pieces, persistence.Share).NatsPerStep, "");
+            Show(
+                "each pitch given itself one step before",
+                FrameMeter.Measure(pieces, persistence.Share).NatsPerStep, "");
             if (which == "test")
                 foreach ((_, string network, double nats) in Published.Where(row => row.File == corpus.Name))
                     Show($"{network}, Bai et al. 2018", nats, "reported");
@@ -78,7 +90,8 @@ internal static class FramesMeasureCommand
         Show(
             FormattableString.Invariant($"{models.Length} note-sequence LSTM{(models.Length == 1 ? "" : "s")}, {keys}"),
             meter.NatsPerStep,
-            FormattableString.Invariant($"{string.Join(", ", paths.Select(Path.GetFileName))}; {clock.Elapsed.TotalSeconds:F0} s"));
+            FormattableString.Invariant(
+                $"{string.Join(", ", paths.Select(Path.GetFileName))}; {clock.Elapsed.TotalSeconds:F0} s"));
     }
 
     private static void Show(string name, double natsPerStep, string remark) =>

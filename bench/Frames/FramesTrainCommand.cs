@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Commands;
@@ -29,17 +30,21 @@ internal static class FramesTrainCommand
         Option<int> batch = Of("--batch", "Pieces side by side.", Defaults.Batch);
         Option<int> sequence = Of("--sequence", "Symbols over which a gradient reaches back.", Defaults.Sequence);
         Option<float> rate = Of("--learning-rate", "The peak.", Defaults.LearningRate);
-        Option<int> patience = Of("--patience", "Epochs without progress after which training stops.", Defaults.Patience);
+        Option<int> patience = Of(
+            "--patience", "Epochs without progress after which training stops.", Defaults.Patience);
         Option<int> shift = Of("--shift", "Learn pieces up to N semitones higher and lower.", Defaults.Shift);
         Option<ulong> seed = Of("--seed", "Of the first model.", Defaults.Seed);
         Option<bool> ascending = new("--ascending") { Description = "Spell a frame from its lowest pitch up." };
-        Option<bool> noKeep = new("--no-keep") { Description = "Spell all pitches, also those kept from the step before." };
+        Option<bool> noKeep = new("--no-keep")
+        {
+            Description = "Spell all pitches, also those kept from the step before.",
+        };
         Option<int> threads = FramesCommand.Threads();
 
         Command command = new("train", "Train note-sequence LSTMs on a file's train part, stopping by its valid part.")
         {
-            data, member, output, models, hidden, layers, embedding, dropout, decay, epochs, batch, sequence, rate, patience, shift, seed, ascending,
-            noKeep, threads,
+            data, member, output, models, hidden, layers, embedding, dropout, decay, epochs, batch,
+            sequence, rate, patience, shift, seed, ascending, noKeep, threads,
         };
         command.SetAction(parsed =>
         {
@@ -71,14 +76,18 @@ internal static class FramesTrainCommand
 
     private static void Train(FrameCorpus corpus, FrameTrainingOptions options, string folder)
     {
-        Console.WriteLine(FormattableString.Invariant($"{corpus.Name}: {corpus.Train.Count} pieces to learn, {corpus.Valid.Count} to validate on; {options}"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{corpus.Name}: {corpus.Train.Count} pieces to learn, {corpus.Valid.Count} to validate on; {options}"));
         Console.WriteLine($"{Machine.Name}, LibTorch {TorchBridge.LibTorchVersion}");
         var clock = Stopwatch.StartNew();
-        IReadOnlyList<Weight> weights = new FrameTrainer(options, corpus.Train, corpus.Valid).Run((epoch, trained, valid) =>
-            Console.WriteLine(FormattableString.Invariant(
-                $"seed {options.Seed}, epoch {epoch}: {trained:F4} nats per symbol in training, {valid:F4} nats per step on valid, {clock.Elapsed.TotalSeconds:F0} s")));
-        FrameModel.Save(Path.Combine(folder, FormattableString.Invariant($"seed-{options.Seed}.safetensors")), weights, options);
+        IReadOnlyList<Weight> weights = new FrameTrainer(options, corpus.Train, corpus.Valid).Run(
+            (epoch, trained, valid) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"seed {options.Seed}, epoch {epoch}: {trained:F4} nats per symbol in training, "
+                + $"{valid:F4} nats per step on valid, {clock.Elapsed.TotalSeconds:F0} s")));
+        FrameModel.Save(
+            Path.Combine(folder, FormattableString.Invariant($"seed-{options.Seed}.safetensors")), weights, options);
     }
 
-    private static Option<T> Of<T>(string name, string description, T standard) => new(name) { Description = description, DefaultValueFactory = _ => standard };
+    private static Option<T> Of<T>(string name, string description, T standard) =>
+        new(name) { Description = description, DefaultValueFactory = _ => standard };
 }

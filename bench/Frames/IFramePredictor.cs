@@ -7,8 +7,8 @@ public interface IFramePredictor
     void Reset();
 
     /// <summary>
-    /// -ln of the probability that the frame follows those taken in since <see cref="Reset"/>; then takes it in. Over all sets of
-    /// the keys 21 to 108 the probabilities sum to 1.
+    /// -ln of the probability that the frame follows those taken in since <see cref="Reset"/>; then takes it in. Over
+    /// all sets of the keys 21 to 108 the probabilities sum to 1.
     /// </summary>
     double Nats(Frame next);
 }

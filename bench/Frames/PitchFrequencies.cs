@@ -1,7 +1,8 @@
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// The first reference: each pitch sounds or not, whatever else does, with the share of training steps in which it sounded. [any]
+/// The first reference: each pitch sounds or not, whatever else does, with the
+/// share of training steps in which it sounded. [any]
 /// </summary>
 public sealed class PitchFrequencies : IFramePredictor
 {

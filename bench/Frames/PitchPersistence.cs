@@ -1,8 +1,8 @@
 namespace Continuo.Bench.Frames;
 
 /// <summary>
-/// The second reference: each pitch sounds or not, given whether itself sounded one step before, and nothing else. Silence lies before
-/// a piece's first step.
+/// The second reference: each pitch sounds or not, given whether itself sounded one step before, and nothing else.
+/// Silence lies before a piece's first step.
 /// </summary>
 public sealed class PitchPersistence : IFramePredictor
 {

@@ -7,8 +7,8 @@ using Continuo.Engine.Sampling;
 namespace Continuo.Engine.Continuation;
 
 /// <summary>
-/// The place that an answer has come to: all that its next note depends on, except the knobs. Allocates nothing after it
-/// is made. [engine]
+/// The place that an answer has come to: all that its next note depends on, except the knobs. Allocates nothing after
+/// it is made. [engine]
 /// </summary>
 internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
 {

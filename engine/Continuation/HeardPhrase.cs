@@ -40,7 +40,9 @@ internal sealed class HeardPhrase
         Reset();
     }
 
-    /// <summary>Semitones by which the phrase was moved up from what was played: to the key that the model knows.</summary>
+    /// <summary>
+    /// Semitones by which the phrase was moved up from what was played: to the key that the model knows.
+    /// </summary>
     public int Transposition { get; private set; }
 
     /// <summary>Where its bars begin.</summary>

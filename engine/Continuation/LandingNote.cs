@@ -2,14 +2,18 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Continuation;
 
-/// <summary>Chooses the pitch that an answer ends on: near where the melody is, the tonic rather than the other notes of its triad. [engine]</summary>
+/// <summary>
+/// Chooses the pitch that an answer ends on: near where the melody is, the
+/// tonic rather than the other notes of its triad. [engine]
+/// </summary>
 internal static class LandingNote
 {
     // Semitones that a leap to the tonic may be longer by.
     private const int TonicsWorth = 5;
 
     /// <summary>
-    /// A note of the key's tonic triad: of the range and the scale, if it holds any; else of the range; else the one nearest to the range.
+    /// A note of the key's tonic triad: of the range and the scale, if it holds any; else of the range; else the one
+    /// nearest to the range.
     /// </summary>
     /// <param name="key">The answer's.</param>
     /// <param name="scale">Pitch classes that may come, a bit for each.</param>

@@ -3,8 +3,9 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Continuation;
 
 /// <summary>
-/// Which pitches an answer may hold: those of the range, and where the scale is a must, of the scale. A range that holds no note of the scale
-/// holds all its notes; one that lies beyond what the encoding can write is played octaves away from what is written. Allocates nothing.
+/// Which pitches an answer may hold: those of the range, and where the scale is a must, of the scale. A range that
+/// holds no note of the scale holds all its notes; one that lies beyond what the encoding can write is played octaves
+/// away from what is written. Allocates nothing.
 /// </summary>
 internal readonly struct PitchRoom
 {

@@ -24,6 +24,8 @@ public static class Tokenizers
         return null;
     }
 
-    /// <summary>The encoding with this id as a model knows it; null when there is none, or when it cannot have these symbols.</summary>
+    /// <summary>
+    /// The encoding with this id as a model knows it; null when there is none, or when it cannot have these symbols.
+    /// </summary>
     public static ITokenizer? Find(string id, Vocabulary vocabulary) => Find(id)?.WithVocabulary(vocabulary);
 }

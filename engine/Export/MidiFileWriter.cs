@@ -7,9 +7,9 @@ namespace Continuo.Engine.Export;
 
 /// <summary>
 /// Writes a score as a Standard MIDI File (1.0, RP-001) of format 1: a first track with title, tempos, meters and keys,
-/// then a track for each part, 960 ticks a quarter note. Reading it back gives the same score, except that parts without
-/// notes are gone, tempos are rounded to a microsecond, and notes of one key that overlap may have swapped ends.
-/// Without state [any].
+/// then a track for each part, 960 ticks a quarter note. Reading it back gives the same score, except that parts
+/// without notes are gone, tempos are rounded to a microsecond, and notes of one key that overlap may have swapped
+/// ends. Without state [any].
 /// </summary>
 public static class MidiFileWriter
 {
@@ -20,7 +20,8 @@ public static class MidiFileWriter
     private const byte ReleaseVelocity = 64;       // "not measured"
 
     /// <summary>Writes a file whole or not at all.</summary>
-    /// <exception cref="ArgumentException">The score starts before zero or leaves a gap of 2^28 ticks or more.</exception>
+    /// <exception cref="ArgumentException">The score starts before zero or leaves a gap of 2^28 ticks or
+    /// more.</exception>
     /// <exception cref="IOException">The folder is missing, full or not writable.</exception>
     public static void Write(string path, Score score)
     {
@@ -58,11 +59,15 @@ public static class MidiFileWriter
         if (score.Title.Length > 0)
             events.Add(Meta(Ticks.Zero, 0x03, Encoding.UTF8.GetBytes(score.Title)));
         foreach (MeterChange change in score.Meters)
-            events.Add(Meta(change.Position, 0x58, (byte)change.Meter.Numerator, PowerOfTwo(change.Meter.Denominator), ClocksPerBeat(change.Meter), 8));
+            events.Add(Meta(
+                change.Position, 0x58, (byte)change.Meter.Numerator, PowerOfTwo(change.Meter.Denominator),
+                ClocksPerBeat(change.Meter), 8));
         foreach (TempoChange change in score.Tempos)
         {
-            int microseconds = (int)Math.Clamp(Math.Round(MicrosecondsPerMinute / change.QuartersPerMinute), 1, LongestTempo);
-            events.Add(Meta(change.Position, 0x51, (byte)(microseconds >> 16), (byte)(microseconds >> 8), (byte)microseconds));
+            int microseconds = (int)Math.Clamp(
+                Math.Round(MicrosecondsPerMinute / change.QuartersPerMinute), 1, LongestTempo);
+            events.Add(
+                Meta(change.Position, 0x51, (byte)(microseconds >> 16), (byte)(microseconds >> 8), (byte)microseconds));
         }
         foreach (KeyChange change in score.Keys)
             events.Add(Meta(change.Position, 0x59, (byte)(sbyte)change.Fifths, (byte)(change.IsMinor ? 1 : 0)));
@@ -76,8 +81,10 @@ public static class MidiFileWriter
             events.Add(Meta(Ticks.Zero, 0x03, Encoding.UTF8.GetBytes(part.Name)));
         foreach (Note note in part.Notes)
         {
-            events.Add(new TrackEvent(note.Onset, Rank.NoteOn, [(byte)(0x90 | channel), note.Pitch.Number, note.Velocity.Value]));
-            events.Add(new TrackEvent(note.End, Rank.NoteOff, [(byte)(0x80 | channel), note.Pitch.Number, ReleaseVelocity]));
+            events.Add(new TrackEvent(
+                note.Onset, Rank.NoteOn, [(byte)(0x90 | channel), note.Pitch.Number, note.Velocity.Value]));
+            events.Add(
+                new TrackEvent(note.End, Rank.NoteOff, [(byte)(0x80 | channel), note.Pitch.Number, ReleaseVelocity]));
         }
         return events;
     }
@@ -93,7 +100,8 @@ public static class MidiFileWriter
     private static byte PowerOfTwo(int denominator) => (byte)int.Log2(denominator);
 
     /// <summary>MIDI clocks, 24 a quarter note, from one click of a metronome to the next.</summary>
-    private static byte ClocksPerBeat(Meter meter) => (byte)Math.Clamp(meter.Beat.Value * 24 / Ticks.PerQuarter, 1, 255);
+    private static byte ClocksPerBeat(Meter meter) =>
+        (byte)Math.Clamp(meter.Beat.Value * 24 / Ticks.PerQuarter, 1, 255);
 
     private static void AddTrack(List<byte> bytes, List<TrackEvent> events)
     {
@@ -101,11 +109,13 @@ public static class MidiFileWriter
         int lengthAt = bytes.Count;
         AddBigEndian(bytes, 0, 4);
         Ticks now = Ticks.Zero;
-        foreach (TrackEvent trackEvent in events.OrderBy(trackEvent => trackEvent.Position).ThenBy(trackEvent => trackEvent.Rank))
+        foreach (TrackEvent trackEvent in events.OrderBy(trackEvent => trackEvent.Position)
+            .ThenBy(trackEvent => trackEvent.Rank))
         {
             long delta = (trackEvent.Position - now).Value;
             if (delta is < 0 or > LargestDelta)
-                throw new ArgumentException(FormattableString.Invariant($"A file cannot hold an event at {trackEvent.Position} after {now}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"A file cannot hold an event at {trackEvent.Position} after {now}."));
             AddVariableLength(bytes, (int)delta);
             bytes.AddRange(trackEvent.Bytes);
             now = trackEvent.Position;

@@ -7,10 +7,11 @@ using Continuo.Engine.Storage;
 namespace Continuo.Engine.Export;
 
 /// <summary>
-/// Writes a score as MusicXML 4.0 (score-partwise): one staff a part, bars with rests, voices, ties and triplets. Time is
-/// rounded to 1/24 quarter note, bar lines to 1/8; velocities are not written, nor meters, keys and tempos behind the last
-/// note. On the grid, reading it back gives the same score, except that key changes move to the beginning of their bar,
-/// and that a first bar which the second meter cuts short comes back as a pickup behind silence. Without state [any].
+/// Writes a score as MusicXML 4.0 (score-partwise): one staff a part, bars with rests, voices, ties and triplets. Time
+/// is rounded to 1/24 quarter note, bar lines to 1/8; velocities are not written, nor meters, keys and tempos behind
+/// the last note. On the grid, reading it back gives the same score, except that key changes move to the beginning of
+/// their bar, and that a first bar which the second meter cuts short comes
+/// back as a pickup behind silence. Without state [any].
 /// </summary>
 public static class MusicXmlWriter
 {
@@ -29,10 +30,13 @@ public static class MusicXmlWriter
     {
         ArgumentNullException.ThrowIfNull(score);
         using var bytes = new MemoryStream();
-        using (XmlWriter xml = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new System.Text.UTF8Encoding(false) }))
+        using (XmlWriter xml = XmlWriter.Create(
+            bytes, new XmlWriterSettings { Indent = true, Encoding = new System.Text.UTF8Encoding(false) }))
         {
             xml.WriteStartDocument();
-            xml.WriteDocType("score-partwise", "-//Recordare//DTD MusicXML 4.0 Partwise//EN", "http://www.musicxml.org/dtds/partwise.dtd", null);
+            xml.WriteDocType(
+                "score-partwise", "-//Recordare//DTD MusicXML 4.0 Partwise//EN",
+                "http://www.musicxml.org/dtds/partwise.dtd", null);
             xml.WriteStartElement("score-partwise");
             xml.WriteAttributeString("version", "4.0");
             WriteHead(xml, score);
@@ -83,7 +87,8 @@ public static class MusicXmlWriter
             xml.WriteStartElement("midi-instrument");
             xml.WriteAttributeString("id", MusicXmlPartWriter.InstrumentId(part, key));
             xml.WriteElementString("midi-channel", "10");
-            xml.WriteElementString("midi-unpitched", (key + 1).ToString(CultureInfo.InvariantCulture)); // counted from 1
+            // counted from 1
+            xml.WriteElementString("midi-unpitched", (key + 1).ToString(CultureInfo.InvariantCulture));
             xml.WriteEndElement();
         }
     }

@@ -27,7 +27,8 @@ public static class ScoreReaders
     public static bool HasKnownExtension(string path) => ByExtension(path) is not null;
 
     /// <summary>Reads a file; its content decides the format, and only where that is silent the extension.</summary>
-    /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond the policy.</exception>
+    /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond the
+    /// policy.</exception>
     public static ScoreReadResult Read(string path, ReadPolicy policy = ReadPolicy.Repair)
     {
         return Read(ReadBytes(path), path, policy);
@@ -67,7 +68,8 @@ public static class ScoreReaders
         for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
         {
             if (bytes.Length + count > MaximumBytes)
-                throw new ScoreReadException(name, FormattableString.Invariant($"larger than {MaximumBytes} bytes"), position: MaximumBytes);
+                throw new ScoreReadException(
+                    name, FormattableString.Invariant($"larger than {MaximumBytes} bytes"), position: MaximumBytes);
             bytes.Write(buffer, 0, count);
         }
         return bytes.ToArray();
@@ -81,7 +83,8 @@ public static class ScoreReaders
 
     /// <inheritdoc cref="Read(string, ReadPolicy)"/>
     /// <returns>All pieces of the file, in its order; at least one.</returns>
-    public static IReadOnlyList<ScoreReadResult> ReadAll(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair) =>
+    public static IReadOnlyList<ScoreReadResult> ReadAll(
+        byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair) =>
         ReaderFor(bytes, name).ReadAll(bytes, name, policy);
 
     /// <summary>The reader that would read such a file; null when it is of no known format.</summary>
@@ -100,7 +103,8 @@ public static class ScoreReaders
     {
         ArgumentNullException.ThrowIfNull(bytes);
         return ReaderOf(bytes, name)
-            ?? throw new ScoreReadException(name, "of no known format: " + string.Join(", ", All.Select(known => known.Format)), position: 0);
+            ?? throw new ScoreReadException(
+                name, "of no known format: " + string.Join(", ", All.Select(known => known.Format)), position: 0);
     }
 
     private static IScoreReader? ByExtension(string path)

@@ -28,6 +28,7 @@ public interface IMusicModel
     /// Receives <see cref="VocabularySize"/> unnormalised log-probabilities. Empty when no prediction is wanted
     /// (while priming), which saves the output layer's time.
     /// </param>
-    /// <exception cref="ArgumentException">A foreign state, a token outside the vocabulary, a span too short.</exception>
+    /// <exception cref="ArgumentException">A foreign state, a token outside the vocabulary, a span too
+    /// short.</exception>
     void Step(IModelState state, Token token, Span<float> logits);
 }

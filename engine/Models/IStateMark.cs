@@ -7,7 +7,8 @@ namespace Continuo.Engine.Models;
 public interface IStateMark
 {
     /// <summary>
-    /// Remembers where the state is now. Costs what a step may overwrite: a state that only appends remembers its length.
+    /// Remembers where the state is now. Costs what a step may overwrite:
+    /// a state that only appends remembers its length.
     /// </summary>
     void Set();
 

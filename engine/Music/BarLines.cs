@@ -34,7 +34,9 @@ public static class BarLines
         }
     }
 
-    /// <summary>The bar line after a number of whole bars; a first bar that is cut short is a pickup and does not count.</summary>
+    /// <summary>
+    /// The bar line after a number of whole bars; a first bar that is cut short is a pickup and does not count.
+    /// </summary>
     public static Ticks EndOfFirst(Score score, int bars)
     {
         int passed = 0;

@@ -1,10 +1,10 @@
 namespace Continuo.Engine.Music;
 
 /// <summary>
-/// Names the key that notes are in by the method of Krumhansl and Schmuckler (Krumhansl, "Cognitive Foundations of Musical
-/// Pitch", 1990, ch. 4): of 24 key profiles the one that correlates best with how long each pitch class sounds. The profiles
-/// are Temperley's ("What's key for key? The Krumhansl-Schmuckler key-finding algorithm reconsidered", Music Perception 17,
-/// 1999), which lean less towards the dominant. Allocates nothing; [any] thread.
+/// Names the key that notes are in by the method of Krumhansl and Schmuckler (Krumhansl, "Cognitive Foundations of
+/// Musical Pitch", 1990, ch. 4): of 24 key profiles the one that correlates best with how long each pitch class sounds.
+/// The profiles are Temperley's ("What's key for key? The Krumhansl-Schmuckler key-finding algorithm reconsidered",
+/// Music Perception 17, 1999), which lean less towards the dominant. Allocates nothing; [any] thread.
 /// </summary>
 public static class KeyFinder
 {
@@ -14,7 +14,10 @@ public static class KeyFinder
 
     private static readonly double[] Minor = [5, 2, 3.5, 4.5, 2, 4, 2, 4.5, 3.5, 2, 1.5, 4];
 
-    /// <summary>The likeliest key; of two that are equally likely the lower tonic, then major. C major where there is nothing to tell by.</summary>
+    /// <summary>
+    /// The likeliest key; of two that are equally likely the lower tonic, then
+    /// major. C major where there is nothing to tell by.
+    /// </summary>
     public static Key Find(ReadOnlySpan<Note> notes)
     {
         Span<double> sounding = stackalloc double[Classes];
@@ -38,7 +41,8 @@ public static class KeyFinder
         return best;
     }
 
-    private static void Try(Key key, ReadOnlySpan<double> profile, ReadOnlySpan<double> sounding, ref Key best, ref double highest)
+    private static void Try(
+        Key key, ReadOnlySpan<double> profile, ReadOnlySpan<double> sounding, ref Key best, ref double highest)
     {
         double correlation = Correlation(profile, sounding, key.Tonic);
         // What differs by rounding alone is equal.

@@ -6,12 +6,16 @@ public static class KeySignatures
     private const string Letters = "C D EF G A B";
     private const int Classes = 12;
 
-    /// <summary>"D minor", "Bb", "F# major", "Am", "c#" (minor, as it is written small); major where nothing says otherwise.</summary>
+    /// <summary>
+    /// "D minor", "Bb", "F# major", "Am", "c#" (minor, as it is written small); major where nothing says otherwise.
+    /// </summary>
     public static bool TryParse(string? text, out Key key)
     {
         key = default;
         string name = (text ?? "").Trim();
-        int letter = name.Length == 0 || name[0] == ' ' ? -1 : Letters.IndexOf(char.ToUpperInvariant(name[0]), StringComparison.Ordinal);
+        int letter = name.Length == 0 || name[0] == ' '
+            ? -1
+            : Letters.IndexOf(char.ToUpperInvariant(name[0]), StringComparison.Ordinal);
         if (letter < 0)
             return false;
 
@@ -36,12 +40,15 @@ public static class KeySignatures
         new(position, (7 * (key.Tonic + (key.IsMinor ? 3 : 0)) + 6) % Classes - 6, key.IsMinor);
 
     /// <summary>
-    /// Bit p is set when the pitch class p belongs to the scale: the seven notes of major; in minor those of the natural,
-    /// the harmonic and the melodic scale, nine in all.
+    /// Bit p is set when the pitch class p belongs to the scale: the seven notes of major; in minor those of the
+    /// natural, the harmonic and the melodic scale, nine in all.
     /// </summary>
     public static int ToScale(this Key key) => Scales.PitchClassesOf(ScaleKind.Key, key);
 
-    /// <summary>Semitones to the key with the other's signature, -5..6: from minor to major, to the minor key that shares its notes.</summary>
+    /// <summary>
+    /// Semitones to the key with the other's signature, -5..6: from minor to
+    /// major, to the minor key that shares its notes.
+    /// </summary>
     public static int SemitonesTo(this Key key, Key other) =>
         (key.SemitonesToNatural - other.SemitonesToNatural + 2 * Classes + 5) % Classes - 5;
 }

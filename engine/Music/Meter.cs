@@ -11,7 +11,9 @@ public readonly record struct Meter(int Numerator, int Denominator)
 
     public Ticks BarLength => new((long)Numerator * 4 * Ticks.PerQuarter / Denominator);
 
-    /// <summary>The felt beat: a dotted value in compound meters (6/8, 9/8, 12/8), else the denominator's value.</summary>
+    /// <summary>
+    /// The felt beat: a dotted value in compound meters (6/8, 9/8, 12/8), else the denominator's value.
+    /// </summary>
     public Ticks Beat
     {
         get

@@ -34,7 +34,8 @@ public sealed record Score(
 {
     /// <summary>All notes of all pitched parts, ordered by onset, then pitch.</summary>
     public IEnumerable<Note> Notes =>
-        Parts.Where(part => !part.IsPercussion).SelectMany(part => part.Notes).OrderBy(note => note.Onset).ThenBy(note => note.Pitch);
+        Parts.Where(part => !part.IsPercussion).SelectMany(part => part.Notes).OrderBy(note => note.Onset)
+            .ThenBy(note => note.Pitch);
 
     /// <summary>End of the last note; zero for an empty score.</summary>
     public Ticks End => Parts.SelectMany(part => part.Notes).Select(note => note.End).DefaultIfEmpty(Ticks.Zero).Max();

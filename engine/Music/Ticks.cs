@@ -10,16 +10,23 @@ public readonly record struct Ticks(long Value) : IComparable<Ticks>
     public static Ticks Zero => default;
 
     /// <summary>The nearest tick to a position in quarter notes.</summary>
-    public static Ticks FromQuarters(double quarters) => new((long)Math.Round(quarters * PerQuarter, MidpointRounding.AwayFromZero));
+    public static Ticks FromQuarters(double quarters) =>
+        new((long)Math.Round(quarters * PerQuarter, MidpointRounding.AwayFromZero));
 
     /// <summary>Quarter notes (the host's ppq).</summary>
     public double Quarters => (double)Value / PerQuarter;
 
-    /// <summary>The first multiple of <paramref name="step"/>, counted from <paramref name="origin"/>, at or after this.</summary>
-    public Ticks CeilingTo(Ticks step, Ticks origin) => new(origin.Value - FloorDivide(origin.Value - Value, step.Value) * step.Value);
+    /// <summary>
+    /// The first multiple of <paramref name="step"/>, counted from <paramref name="origin"/>, at or after this.
+    /// </summary>
+    public Ticks CeilingTo(Ticks step, Ticks origin) =>
+        new(origin.Value - FloorDivide(origin.Value - Value, step.Value) * step.Value);
 
-    /// <summary>The last multiple of <paramref name="step"/>, counted from <paramref name="origin"/>, at or before this.</summary>
-    public Ticks FloorTo(Ticks step, Ticks origin) => new(origin.Value + FloorDivide(Value - origin.Value, step.Value) * step.Value);
+    /// <summary>
+    /// The last multiple of <paramref name="step"/>, counted from <paramref name="origin"/>, at or before this.
+    /// </summary>
+    public Ticks FloorTo(Ticks step, Ticks origin) =>
+        new(origin.Value + FloorDivide(Value - origin.Value, step.Value) * step.Value);
 
     public int CompareTo(Ticks other) => Value.CompareTo(other.Value);
 

@@ -3,7 +3,9 @@ namespace Continuo.Engine.Music;
 /// <summary>Moves scores to other keys. [any]</summary>
 public static class Transposition
 {
-    /// <summary>The score, that many semitones up; pitches beyond MIDI's come back by octaves, percussion stays.</summary>
+    /// <summary>
+    /// The score, that many semitones up; pitches beyond MIDI's come back by octaves, percussion stays.
+    /// </summary>
     public static Score Transposed(this Score score, int semitones)
     {
         ArgumentNullException.ThrowIfNull(score);

@@ -63,7 +63,8 @@ public static partial class ParameterTable
         Linear(ParameterId.LookAhead, "Look-Ahead", from: 0, to: 8, standard: 2) with
         {
             Units = "beats",
-            Help = "How far beyond the commit window, in quarter notes, a spare is prepared in case the computer is busy.",
+            Help =
+                "How far beyond the commit window, in quarter notes, a spare is prepared in case the computer is busy.",
         },
     ];
 }

@@ -1,9 +1,9 @@
 namespace Continuo.Engine.Parameters;
 
 /// <summary>
-/// Every host parameter, once. The rows stand in <c>ParameterTable.*.cs</c>, a file for each group. The shim's header, the
-/// groups in the host, MIDI Learn, the command line, the studio and the tables of the documentation read them or are
-/// generated from them.
+/// Every host parameter, once. The rows stand in <c>ParameterTable.*.cs</c>, a file for each group. The shim's header,
+/// the groups in the host, MIDI Learn, the command line, the studio and the tables of the documentation read them or
+/// are generated from them.
 /// </summary>
 public static partial class ParameterTable
 {

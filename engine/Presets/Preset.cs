@@ -23,7 +23,9 @@ public sealed record Preset
     /// <summary>Which of the model's styles it plays in; null = in none.</summary>
     public string? StyleVector { get; init; }
 
-    /// <summary>The weights' file: a name in the same folder, or "../ID/NAME" when another preset beside it has them.</summary>
+    /// <summary>
+    /// The weights' file: a name in the same folder, or "../ID/NAME" when another preset beside it has them.
+    /// </summary>
     public string ModelFile { get; init; } = "model.safetensors";
 
     /// <summary>The model's shape; null = as the weights' file says.</summary>

@@ -19,7 +19,8 @@ public static class PresetFile
 
     /// <summary>Reads and checks a preset; members that are not known here are passed over.</summary>
     /// <param name="folder">The folder that holds <see cref="FileName"/>.</param>
-    /// <exception cref="PresetException">The file is missing or damaged, or a member is missing or not valid.</exception>
+    /// <exception cref="PresetException">The file is missing or damaged, or a member is missing or not
+    /// valid.</exception>
     public static Preset Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -43,7 +44,8 @@ public static class PresetFile
         }
         catch (JsonException error)
         {
-            throw new PresetException(file, (error.Path ?? "").TrimStart('$', '.'), $"is damaged: {error.Message}", error);
+            throw new PresetException(
+                file, (error.Path ?? "").TrimStart('$', '.'), $"is damaged: {error.Message}", error);
         }
 
         return Check(members, file);
@@ -67,7 +69,8 @@ public static class PresetFile
             long length = new FileInfo(file).Length;
             return length <= MaximumBytes
                 ? File.ReadAllBytes(file)
-                : throw new PresetException(file, "", FormattableString.Invariant($"{length} bytes; at most {MaximumBytes} are read"));
+                : throw new PresetException(
+                    file, "", FormattableString.Invariant($"{length} bytes; at most {MaximumBytes} are read"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -114,11 +117,14 @@ public static class PresetFile
     }
 
     private static bool IsId(string id) =>
-        id.Length > 0 && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_');
+        id.Length > 0
+        && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_');
 
-    private static bool IsPlainName(string name) => name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny("/\\:");
+    private static bool IsPlainName(string name) =>
+        name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny("/\\:");
 
-    private static bool IsInPresetBeside(string path) => path.Split('/') is ["..", var id, var name] && IsId(id) && IsPlainName(name);
+    private static bool IsInPresetBeside(string path) =>
+        path.Split('/') is ["..", var id, var name] && IsId(id) && IsPlainName(name);
 
     private static Dictionary<ParameterId, double> CheckDefaults(Dictionary<string, double> defaults, string file)
     {
@@ -129,7 +135,8 @@ public static class PresetFile
                 ?? throw new PresetException(file, $"defaults.{name}", "is not a parameter");
             if (!(value >= row.Minimum && value <= row.Maximum))
                 throw new PresetException(
-                    file, $"defaults.{name}", FormattableString.Invariant($"{value} is not in {row.Minimum}..{row.Maximum}"));
+                    file, $"defaults.{name}",
+                    FormattableString.Invariant($"{value} is not in {row.Minimum}..{row.Maximum}"));
             plain[row.Id] = value;
         }
 

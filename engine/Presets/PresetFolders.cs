@@ -5,10 +5,13 @@ public static class PresetFolders
 {
     /// <summary>Where the user's own presets lie: <c>$XDG_DATA_HOME/continuo/presets</c> on Linux.</summary>
     public static string User => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "continuo", "presets");
 
-    /// <summary>In order: those that <c>CONTINUO_PRESETS</c> names (divided as PATH is), the bundle's, the user's.</summary>
+    /// <summary>
+    /// In order: those that <c>CONTINUO_PRESETS</c> names (divided as PATH is), the bundle's, the user's.
+    /// </summary>
     /// <param name="bundled">The folder <c>Contents/Resources/presets</c> of the bundle.</param>
     public static IReadOnlyList<string> InOrder(string bundled)
     {

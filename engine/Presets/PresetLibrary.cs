@@ -8,14 +8,14 @@ namespace Continuo.Engine.Presets;
 public sealed record PresetEntry(string Id, string Folder, Preset? Preset, string? Error);
 
 /// <summary>
-/// The presets that lie in some folders. Immutable: it shows what was there when it was made. Never throws for what it finds.
-/// [any] thread, off every hot path.
+/// The presets that lie in some folders. Immutable: it shows what was there when it was made. Never throws for what it
+/// finds. [any] thread, off every hot path.
 /// </summary>
 public sealed class PresetLibrary
 {
     /// <param name="folders">
-    /// Each holds a folder for every preset. Of presets with the same id the first one counts; a broken one never hides a playable
-    /// one. Folders that do not exist are passed over.
+    /// Each holds a folder for every preset. Of presets with the same id the first one counts; a broken one never hides
+    /// a playable one. Folders that do not exist are passed over.
     /// </param>
     public PresetLibrary(IEnumerable<string> folders)
     {
@@ -24,7 +24,8 @@ public sealed class PresetLibrary
         foreach (string folder in folders.SelectMany(PresetFoldersIn))
         {
             PresetEntry entry = Read(folder);
-            if (!entries.TryGetValue(entry.Id, out PresetEntry? earlier) || (earlier.Preset is null && entry.Preset is not null))
+            if (!entries.TryGetValue(entry.Id, out PresetEntry? earlier)
+                || (earlier.Preset is null && entry.Preset is not null))
                 entries[entry.Id] = entry;
         }
 
@@ -48,7 +49,9 @@ public sealed class PresetLibrary
             Preset preset = PresetFile.Read(folder);
             return File.Exists(preset.ModelPath)
                 ? new(preset.Id, folder, preset, null)
-                : new(preset.Id, folder, null, $"{Path.Combine(folder, PresetFile.FileName)}: 'model': {preset.ModelPath} is missing");
+                : new(
+                    preset.Id, folder, null,
+                    $"{Path.Combine(folder, PresetFile.FileName)}: 'model': {preset.ModelPath} is missing");
         }
         catch (PresetException error)
         {

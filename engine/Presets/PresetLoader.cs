@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Continuo.Engine.Encodings;
@@ -13,10 +14,15 @@ namespace Continuo.Engine.Presets;
 /// </summary>
 public static class PresetLoader
 {
-    /// <summary>The weights' metadata may name the vocabulary that they were trained on, by <see cref="Vocabulary.Hash"/>.</summary>
+    /// <summary>
+    /// The weights' metadata may name the vocabulary that they were trained on, by <see cref="Vocabulary.Hash"/>.
+    /// </summary>
     public const string VocabularyMetadataKey = "vocabulary";
 
-    /// <summary>The weights' metadata may hold the symbols' names in the order of their numbers, as JSON: <see cref="Vocabulary.ToJson"/>.</summary>
+    /// <summary>
+    /// The weights' metadata may hold the symbols' names in the order of their numbers, as JSON:
+    /// <see cref="Vocabulary.ToJson"/>.
+    /// </summary>
     public const string SymbolsMetadataKey = "symbols";
 
     private static readonly Lock Gate = new();
@@ -34,7 +40,8 @@ public static class PresetLoader
     /// <summary>Loads a preset whose weights are in memory already, since they came with a song.</summary>
     /// <param name="preset">Its folder is not looked at.</param>
     /// <param name="weights">The weights' file.</param>
-    /// <exception cref="PresetException">The weights are damaged, or do not fit the preset's configuration or encoding.</exception>
+    /// <exception cref="PresetException">The weights are damaged, or do not fit the preset's configuration or
+    /// encoding.</exception>
     public static LoadedPreset Load(Preset preset, byte[] weights)
     {
         ArgumentNullException.ThrowIfNull(preset);
@@ -48,7 +55,9 @@ public static class PresetLoader
         lock (Gate)
         {
             var key = (place, hash);
-            if (!Models.TryGetValue(key, out Shared? known) || known.Tokenizer.Id != preset.Encoding || !known.Model.TryGetTarget(out IMusicModel? model))
+            if (!Models.TryGetValue(key, out Shared? known)
+                || known.Tokenizer.Id != preset.Encoding
+                || !known.Model.TryGetTarget(out IMusicModel? model))
             {
                 (model, ITokenizer tokenizer) = ToModel(preset, bytes);
                 Models[key] = known = new(new(model), tokenizer);
@@ -59,7 +68,8 @@ public static class PresetLoader
     }
 
     /// <summary>The preset's encoding with the symbols that the weights were trained on.</summary>
-    /// <exception cref="PresetException">The encoding is not known, or not what the weights were trained on.</exception>
+    /// <exception cref="PresetException">The encoding is not known, or not
+    /// what the weights were trained on.</exception>
     public static ITokenizer TokenizerOf(Preset preset, WeightsFile weights)
     {
         ArgumentNullException.ThrowIfNull(preset);
@@ -68,13 +78,15 @@ public static class PresetLoader
             ?? throw Fault(preset, "encoding", $"'{preset.Encoding}' is not known");
         if (weights.Metadata.TryGetValue(SymbolsMetadataKey, out string? symbols))
             tokenizer = WithSymbols(preset, tokenizer, symbols);
-        if (weights.Metadata.TryGetValue(VocabularyMetadataKey, out string? vocabulary) && vocabulary != tokenizer.Vocabulary.Hash)
+        if (weights.Metadata.TryGetValue(VocabularyMetadataKey, out string? vocabulary)
+            && vocabulary != tokenizer.Vocabulary.Hash)
             throw OtherVocabulary(preset);
         return tokenizer;
     }
 
     /// <summary>"sha256:" and the hexadecimal digest.</summary>
-    public static string HashOf(ReadOnlySpan<byte> weights) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(weights));
+    public static string HashOf(ReadOnlySpan<byte> weights) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(weights));
 
     /// <summary>The preset's weights' file, whole.</summary>
     /// <exception cref="PresetException">It is missing, too large or cannot be read.</exception>
@@ -86,7 +98,9 @@ public static class PresetLoader
             long length = new FileInfo(preset.ModelPath).Length;
             return length <= WeightsFile.MaximumBytes
                 ? File.ReadAllBytes(preset.ModelPath)
-                : throw Fault(preset, "model", FormattableString.Invariant($"{length} bytes; at most {WeightsFile.MaximumBytes} are read"));
+                : throw Fault(
+                    preset, "model",
+                    FormattableString.Invariant($"{length} bytes; at most {WeightsFile.MaximumBytes} are read"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -139,12 +153,14 @@ public static class PresetLoader
     private static void CheckSize(Preset preset, IMusicModel model, ITokenizer tokenizer)
     {
         if (model.VocabularySize != tokenizer.Vocabulary.Size)
-            throw Fault(preset, "encoding", FormattableString.Invariant(
-                $"'{tokenizer.Id}' has {tokenizer.Vocabulary.Size} symbols, {preset.ModelFile} knows {model.VocabularySize}"));
+            throw Fault(
+                preset, "encoding", string.Create(CultureInfo.InvariantCulture,
+                    $"'{tokenizer.Id}' has {tokenizer.Vocabulary.Size} symbols, "
+                    + $"{preset.ModelFile} knows {model.VocabularySize}"));
     }
 
-    private static PresetException OtherVocabulary(Preset preset) =>
-        Fault(preset, "encoding", $"{preset.ModelFile} was trained on another vocabulary than '{preset.Encoding}' has now");
+    private static PresetException OtherVocabulary(Preset preset) => Fault(
+        preset, "encoding", $"{preset.ModelFile} was trained on another vocabulary than '{preset.Encoding}' has now");
 
     private static PresetException Fault(Preset preset, string member, string problem, Exception? inner = null) =>
         new(Path.Combine(preset.Folder, PresetFile.FileName), member, problem, inner);

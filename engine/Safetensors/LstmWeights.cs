@@ -6,8 +6,8 @@ namespace Continuo.Engine.Safetensors;
 /// From a file's tensors to an LSTM's packed layers. Costs tens of milliseconds and twice the weights' memory.
 /// </summary>
 /// <param name="file">
-/// PyTorch's names: <c>embedding.weight</c> [V, E]; <c>style.weight</c> [1 + styles, E] where there are styles; for each
-/// layer n <c>lstm.weight_ih_ln</c> [4H, E or H], <c>lstm.weight_hh_ln</c> [4H, H], <c>lstm.bias_ih_ln</c> and
+/// PyTorch's names: <c>embedding.weight</c> [V, E]; <c>style.weight</c> [1 + styles, E] where there are styles; for
+/// each layer n <c>lstm.weight_ih_ln</c> [4H, E or H], <c>lstm.weight_hh_ln</c> [4H, H], <c>lstm.bias_ih_ln</c> and
 /// <c>lstm.bias_hh_ln</c> [4H]; <c>output.weight</c> [V, H] unless tied; <c>output.bias</c> [V].
 /// </param>
 /// <param name="config">Sizes that the tensors must have; without a problem.</param>
@@ -18,23 +18,27 @@ internal sealed class LstmWeights(WeightsFile file, ModelConfig config)
     private readonly HashSet<string> _used = [];
     private int _scratch;
 
-    /// <exception cref="WeightsFileException">A tensor is missing, unexpected, of another shape, or not finite.</exception>
+    /// <exception cref="WeightsFileException">A tensor is missing, unexpected, of another shape, or not
+    /// finite.</exception>
     public LstmModel Pack()
     {
         float[] vectors = Take("embedding.weight", config.VocabularySize, config.EmbeddingSize);
         FloatMatrix input = Gates("lstm.weight_ih_l0", config.EmbeddingSize);
         var embedding = new Embedding(vectors, input, Bias(0));
-        StyleVectors? styles = config.StyleRows == 0 ? null : new(Take("style.weight", config.StyleRows, config.EmbeddingSize), input);
+        StyleVectors? styles =
+            config.StyleRows == 0 ? null : new(Take("style.weight", config.StyleRows, config.EmbeddingSize), input);
         var cells = new LstmCell[config.Layers];
         var inputs = new Dense[config.Layers - 1];
         for (int layer = 0; layer < config.Layers; layer++)
         {
             cells[layer] = new LstmCell(Gates(FormattableString.Invariant($"lstm.weight_hh_l{layer}"), _hidden));
             if (layer > 0)
-                inputs[layer - 1] = new Dense(Gates(FormattableString.Invariant($"lstm.weight_ih_l{layer}"), _hidden), Bias(layer));
+                inputs[layer - 1] = new Dense(
+                    Gates(FormattableString.Invariant($"lstm.weight_ih_l{layer}"), _hidden), Bias(layer));
         }
         float[] output = config.TieWeights ? vectors : Take("output.weight", config.VocabularySize, _hidden);
-        var dense = new Dense(new FloatMatrix(output, config.VocabularySize, _hidden), Take("output.bias", config.VocabularySize));
+        var dense = new Dense(
+            new FloatMatrix(output, config.VocabularySize, _hidden), Take("output.bias", config.VocabularySize));
         if (file.TensorNames.FirstOrDefault(name => !_used.Contains(name)) is { } stranger)
             throw new WeightsFileException(file.FileName, "this model has no such tensor", stranger);
         return new LstmModel(config, embedding, styles, inputs, cells, dense, Math.Max(_scratch, dense.PaddedOutputs));

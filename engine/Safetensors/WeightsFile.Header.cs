@@ -43,7 +43,8 @@ public sealed partial class WeightsFile
             header.CheckLayout();
             return header;
 
-            WeightsFileException Refuse(FormattableString problem) => new(fileName, FormattableString.Invariant(problem), position: 0);
+            WeightsFileException Refuse(FormattableString problem) =>
+                new(fileName, FormattableString.Invariant(problem), position: 0);
         }
 
         private void ReadJson(ReadOnlySpan<byte> json)
@@ -65,12 +66,14 @@ public sealed partial class WeightsFile
             catch (JsonException error)
             {
                 long position = PrefixLength + reader.BytesConsumed;
-                throw new WeightsFileException(_fileName, "the header is not well-formed JSON", position: position, cause: error);
+                throw new WeightsFileException(
+                    _fileName, "the header is not well-formed JSON", position: position, cause: error);
             }
             catch (InvalidOperationException error) // a string that is not UTF-8
             {
                 long position = PrefixLength + reader.TokenStartIndex;
-                throw new WeightsFileException(_fileName, "the header holds invalid text", position: position, cause: error);
+                throw new WeightsFileException(
+                    _fileName, "the header holds invalid text", position: position, cause: error);
             }
         }
 
@@ -123,7 +126,8 @@ public sealed partial class WeightsFile
             }
             if (expected != size)
             {
-                string problem = FormattableString.Invariant($"{type} of shape {Show(shape)} takes {expected} bytes, data_offsets holds {size}");
+                string problem = FormattableString.Invariant(
+                    $"{type} of shape {Show(shape)} takes {expected} bytes, data_offsets holds {size}");
                 throw Fault(ref reader, problem, name);
             }
             return new Entry(name, type.Value, shape, _dataStart + (int)offsets[0], (int)size);
@@ -149,8 +153,13 @@ public sealed partial class WeightsFile
             Expect(ref reader, JsonTokenType.StartArray, name);
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0 || number > maximum)
-                    throw Fault(ref reader, FormattableString.Invariant($"a whole number in 0..{maximum} should stand here"), name);
+                if (reader.TokenType != JsonTokenType.Number
+                    || !reader.TryGetInt64(out long number)
+                    || number < 0
+                    || number > maximum)
+                    throw Fault(
+                        ref reader,
+                        FormattableString.Invariant($"a whole number in 0..{maximum} should stand here"), name);
                 if (numbers.Count == MostNumbers)
                     throw Fault(ref reader, "too many dimensions", name);
                 numbers.Add(number);
@@ -173,7 +182,8 @@ public sealed partial class WeightsFile
             }
             long rest = _dataStart + _dataLength - next;
             if (rest != 0)
-                throw new WeightsFileException(_fileName, FormattableString.Invariant($"{rest} bytes belong to no tensor"), position: next);
+                throw new WeightsFileException(
+                    _fileName, FormattableString.Invariant($"{rest} bytes belong to no tensor"), position: next);
         }
 
         private static string? NextName(ref Utf8JsonReader reader)

@@ -20,7 +20,8 @@ public sealed partial class WeightsFile
     /// </exception>
     /// <exception cref="IOException">The folder is missing, full or not writable.</exception>
     public static void Write(
-        string path, IReadOnlyList<WeightsTensor> tensors, IReadOnlyDictionary<string, string> metadata, WeightsType type)
+        string path, IReadOnlyList<WeightsTensor> tensors, IReadOnlyDictionary<string, string> metadata,
+        WeightsType type)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         byte[] bytes = ToBytes(path, tensors, metadata, type);
@@ -30,7 +31,8 @@ public sealed partial class WeightsFile
     /// <summary>What <see cref="Write"/> would put into a file of that name.</summary>
     /// <exception cref="WeightsFileException">As for <see cref="Write"/>.</exception>
     public static byte[] ToBytes(
-        string name, IReadOnlyList<WeightsTensor> tensors, IReadOnlyDictionary<string, string> metadata, WeightsType type)
+        string name, IReadOnlyList<WeightsTensor> tensors, IReadOnlyDictionary<string, string> metadata,
+        WeightsType type)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
@@ -74,12 +76,14 @@ public sealed partial class WeightsFile
             long count = tensor.Shape.Aggregate(1L, (product, extent) => checked(product * extent));
             if (count != tensor.Values.Length)
             {
-                string problem = FormattableString.Invariant($"{tensor.Values.Length} numbers for shape {Show(tensor.Shape)}");
+                string problem = FormattableString.Invariant(
+                    $"{tensor.Values.Length} numbers for shape {Show(tensor.Shape)}");
                 throw new WeightsFileException(name, problem, tensor.Name);
             }
             long end = offset + count * Entry.WidthOf(type);
             if (end > MaximumBytes)
-                throw new WeightsFileException(name, FormattableString.Invariant($"the file would exceed {MaximumBytes} bytes"), tensor.Name);
+                throw new WeightsFileException(
+                    name, FormattableString.Invariant($"the file would exceed {MaximumBytes} bytes"), tensor.Name);
             WriteEntry(writer, tensor, type, offset, end);
             offset = end;
         }

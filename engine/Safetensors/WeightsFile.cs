@@ -45,7 +45,8 @@ public sealed partial class WeightsFile
         {
             long length = new FileInfo(path).Length;
             if (length > MaximumBytes)
-                throw new WeightsFileException(path, FormattableString.Invariant($"{length} bytes; at most {MaximumBytes} are read"));
+                throw new WeightsFileException(
+                    path, FormattableString.Invariant($"{length} bytes; at most {MaximumBytes} are read"));
             return Parse(File.ReadAllBytes(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -93,13 +94,15 @@ public sealed partial class WeightsFile
         }
         catch (JsonException error)
         {
-            throw new WeightsFileException(FileName, $"the metadata's '{ModelConfig.MetadataKey}' is damaged: {error.Message}", cause: error);
+            throw new WeightsFileException(
+                FileName, $"the metadata's '{ModelConfig.MetadataKey}' is damaged: {error.Message}", cause: error);
         }
         return config.Problem() is { } problem ? throw new WeightsFileException(FileName, problem) : config;
     }
 
     /// <summary>A tensor's shape, or null when there is no such tensor.</summary>
-    public IReadOnlyList<int>? ShapeOf(string tensor) => _entries.TryGetValue(tensor, out Entry? entry) ? entry.Shape : null;
+    public IReadOnlyList<int>? ShapeOf(string tensor) =>
+        _entries.TryGetValue(tensor, out Entry? entry) ? entry.Shape : null;
 
     /// <summary>A tensor's numbers, row-major, widened to 32 bits.</summary>
     /// <param name="tensor">Its name.</param>
@@ -109,10 +112,14 @@ public sealed partial class WeightsFile
     {
         ArgumentNullException.ThrowIfNull(shape);
         if (!_entries.TryGetValue(tensor, out Entry? entry))
-            throw new WeightsFileException(FileName, $"missing; expected shape {Show(shape)}", tensor) { ExpectedShape = shape };
+            throw new WeightsFileException(FileName, $"missing; expected shape {Show(shape)}", tensor)
+            {
+                ExpectedShape = shape,
+            };
         if (!entry.Shape.AsSpan().SequenceEqual(shape))
         {
-            throw new WeightsFileException(FileName, $"expected shape {Show(shape)}, found {Show(entry.Shape)}", tensor, entry.Start)
+            throw new WeightsFileException(
+                FileName, $"expected shape {Show(shape)}, found {Show(entry.Shape)}", tensor, entry.Start)
             {
                 ExpectedShape = shape,
                 FoundShape = entry.Shape,
@@ -124,7 +131,8 @@ public sealed partial class WeightsFile
             if (!float.IsFinite(values[i]))
             {
                 string index = i.ToString(CultureInfo.InvariantCulture);
-                throw new WeightsFileException(FileName, $"element {index} is not a finite number", tensor, entry.Start + (long)i * entry.Width);
+                throw new WeightsFileException(
+                    FileName, $"element {index} is not a finite number", tensor, entry.Start + (long)i * entry.Width);
             }
         }
         return values;

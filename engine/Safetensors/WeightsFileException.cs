@@ -3,7 +3,8 @@ namespace Continuo.Engine.Safetensors;
 /// <summary>A weights file cannot be used: what is wrong, in which tensor, at which byte of which file.</summary>
 public sealed class WeightsFileException : Exception
 {
-    public WeightsFileException(string fileName, string problem, string? tensor = null, long? position = null, Exception? cause = null)
+    public WeightsFileException(
+        string fileName, string problem, string? tensor = null, long? position = null, Exception? cause = null)
         : base(Describe(fileName, problem, tensor, position), cause)
     {
         FileName = fileName;

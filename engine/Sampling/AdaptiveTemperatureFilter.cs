@@ -1,12 +1,14 @@
 namespace Continuo.Engine.Sampling;
 
 /// <summary>
-/// Steers the entropy of what may follow to a target: where the model is too sure it grows warmer, so that it does not loop; where it
-/// is at a loss it grows cooler, so that it does not babble. Solves for the temperature T* at which the entropy is the target, in
-/// [0.3, 3], and leaves the logits such that <see cref="TemperatureFilter"/>, which comes next, brings the whole to T^(1-a) T*^a, where T is
-/// the temperature that is set and a is <see cref="SamplingContext.Adaptation"/>. The entropy rises with the temperature, so there is one solution
-/// at most. The aim is that of Mirostat (Basu et al., "Mirostat: a neural text decoding algorithm that directly controls perplexity", 2021),
-/// which steers by the surprise of what was drawn; here it is solved for at each symbol, without memory.
+/// Steers the entropy of what may follow to a target: where the model is too sure it grows warmer, so that it does not
+/// loop; where it is at a loss it grows cooler, so that it does not babble. Solves for the temperature T* at which the
+/// entropy is the target, in [0.3, 3], and leaves the logits such that <see cref="TemperatureFilter"/>, which comes
+/// next, brings the whole to T^(1-a) T*^a, where T is the temperature that is set and a is
+/// <see cref="SamplingContext.Adaptation"/>. The entropy rises with the temperature, so there is one solution at most.
+/// The aim is that of Mirostat (Basu et al., "Mirostat: a neural text decoding algorithm that directly controls
+/// perplexity", 2021), which steers by the surprise of what was drawn; here
+/// it is solved for at each symbol, without memory.
 /// </summary>
 public sealed class AdaptiveTemperatureFilter : ILogitFilter
 {
@@ -24,7 +26,10 @@ public sealed class AdaptiveTemperatureFilter : ILogitFilter
     {
         double strength = Math.Clamp(float.IsNaN(context.Adaptation) ? 0 : context.Adaptation, 0, 1);
         // A temperature of zero means the likeliest symbol, whatever the entropy.
-        if (strength <= 0 || !float.IsFinite(context.EntropyTarget) || !(context.Temperature > 0) || !float.IsFinite(context.Temperature))
+        if (strength <= 0
+            || !float.IsFinite(context.EntropyTarget)
+            || !(context.Temperature > 0)
+            || !float.IsFinite(context.Temperature))
             return;
 
         int count = CopyOpen(logits, out float highest);
@@ -49,7 +54,9 @@ public sealed class AdaptiveTemperatureFilter : ILogitFilter
         return count;
     }
 
-    /// <summary>Newton's steps in the logarithm of the temperature; where one leaves what is left of the interval, half of that.</summary>
+    /// <summary>
+    /// Newton's steps in the logarithm of the temperature; where one leaves what is left of the interval, half of that.
+    /// </summary>
     private static double Solve(ReadOnlySpan<double> logits, double target)
     {
         if (EntropyAt(logits, 1 / Coolest).Entropy >= target)
@@ -76,7 +83,8 @@ public sealed class AdaptiveTemperatureFilter : ILogitFilter
     }
 
     /// <summary>
-    /// Entropy in nats, and how it grows with the logarithm of the temperature: with b = 1/T, dH/d(ln T) = b² Var(logit).
+    /// Entropy in nats, and how it grows with the logarithm of the
+    /// temperature: with b = 1/T, dH/d(ln T) = b² Var(logit).
     /// </summary>
     private static (double Entropy, double Slope) EntropyAt(ReadOnlySpan<double> logits, double inverse)
     {

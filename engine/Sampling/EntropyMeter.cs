@@ -1,6 +1,8 @@
 namespace Continuo.Engine.Sampling;
 
-/// <summary>How open the choices were: the mean entropy of the distributions that symbols were drawn from. One thread.</summary>
+/// <summary>
+/// How open the choices were: the mean entropy of the distributions that symbols were drawn from. One thread.
+/// </summary>
 public sealed class EntropyMeter
 {
     /// <summary>Symbols drawn.</summary>

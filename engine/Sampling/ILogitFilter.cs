@@ -13,8 +13,8 @@ public interface ILogitFilter
     void Prepare(ReadOnlySpan<SymbolClass> classes) => Prepare(classes.Length);
 
     /// <summary>
-    /// Changes the logits in place; allocates nothing. A symbol at minus infinity is masked and stays so; no logit is NaN or
-    /// plus infinity, before or after.
+    /// Changes the logits in place; allocates nothing. A symbol at minus infinity is masked and stays so; no logit is
+    /// NaN or plus infinity, before or after.
     /// </summary>
     void Apply(Span<float> logits, in SamplingContext context);
 }

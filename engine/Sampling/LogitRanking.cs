@@ -1,6 +1,8 @@
 namespace Continuo.Engine.Sampling;
 
-/// <summary>The symbols that are not masked, the likeliest first; of equals the lower id first. Scratch memory of a filter.</summary>
+/// <summary>
+/// The symbols that are not masked, the likeliest first; of equals the lower id first. Scratch memory of a filter.
+/// </summary>
 internal sealed class LogitRanking(int vocabularySize)
 {
     private readonly ulong[] _keys = new ulong[vocabularySize];

@@ -37,7 +37,8 @@ public sealed class SamplerChain
     /// Draws one symbol; false when all are masked. Takes one random number, whatever comes. Allocates nothing; costs
     /// some microseconds for each hundred symbols.
     /// </summary>
-    /// <param name="logits">The model's, those of forbidden symbols at minus infinity. Afterwards those that the symbol was drawn from.</param>
+    /// <param name="logits">The model's, those of forbidden symbols at minus infinity. Afterwards those that the symbol
+    /// was drawn from.</param>
     /// <param name="context">The knobs.</param>
     /// <param name="random">Moves on by one number.</param>
     /// <param name="token">The symbol drawn.</param>

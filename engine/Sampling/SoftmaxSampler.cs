@@ -1,6 +1,8 @@
 namespace Continuo.Engine.Sampling;
 
-/// <summary>Draws each symbol with its softmax probability, by inverting the cumulative distribution in the order of the ids.</summary>
+/// <summary>
+/// Draws each symbol with its softmax probability, by inverting the cumulative distribution in the order of the ids.
+/// </summary>
 public sealed class SoftmaxSampler : ISampler
 {
     public int Draw(ReadOnlySpan<float> logits, double uniform)

@@ -3,8 +3,9 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Sampling;
 
 /// <summary>
-/// How much more or less of each class of symbol is wanted, as natural logarithms: 0 = as learned, 0.69 = twice the odds, -0.69 = half. Which
-/// symbols of an encoding belong to a class is said by <see cref="Tokens.ITokenizer.ClassOf"/>.
+/// How much more or less of each class of symbol is wanted, as natural logarithms: 0 = as learned, 0.69 = twice the
+/// odds, -0.69 = half. Which symbols of an encoding belong to a class is said by
+/// <see cref="Tokens.ITokenizer.ClassOf"/>.
 /// </summary>
 /// <param name="Rest">Symbols that start a rest.</param>
 /// <param name="Hold">Symbols that let a note or rest go on: longer ones.</param>

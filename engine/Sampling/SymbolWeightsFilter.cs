@@ -3,8 +3,9 @@ using Continuo.Engine.Encodings.Shared;
 namespace Continuo.Engine.Sampling;
 
 /// <summary>
-/// Adds the weight of each symbol's class to its logit, so that the odds between two classes change by the same factor wherever both may
-/// follow. Comes before the filters that cut, else what is down-weighted could have pushed everything else out.
+/// Adds the weight of each symbol's class to its logit, so that the odds between two classes change by the same factor
+/// wherever both may follow. Comes before the filters that cut, else what is
+/// down-weighted could have pushed everything else out.
 /// </summary>
 public sealed class SymbolWeightsFilter : ILogitFilter
 {

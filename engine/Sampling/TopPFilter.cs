@@ -1,8 +1,8 @@
 namespace Continuo.Engine.Sampling;
 
 /// <summary>
-/// Masks all but the fewest likeliest symbols that together have at least the share P of the probability; at least one stays.
-/// (Holtzman et al., "The curious case of neural text degeneration", 2020.)
+/// Masks all but the fewest likeliest symbols that together have at least the share P of the probability; at least one
+/// stays. (Holtzman et al., "The curious case of neural text degeneration", 2020.)
 /// </summary>
 public sealed class TopPFilter : ILogitFilter
 {

@@ -55,7 +55,7 @@ typedef struct ShimStatus {
   uint32_t firstAnswerP99;     /* [pump] their 99th percentile */
   uint32_t lateShifts;         /* [pump] times that an answer was moved by whole grid steps */
   uint32_t sparesUsed;         /* [pump] quarter notes played from the spare or from the session's memory */
-  uint32_t loadedPreset;       /* [pump] program number of the one that answers, from 1; 0 = none, 128 = the song's own */
+  uint32_t loadedPreset; /* [pump] program number of the one that answers, from 1; 0 = none, 128 = the song's own */
   uint32_t problem;            /* [pump] ShimProblem */
   uint32_t phrasesRemembered;  /* [pump] in the memory of this session */
   uint32_t presetRevision;     /* [pump] moves on when the list of presets has changed */
@@ -103,8 +103,8 @@ typedef struct ShimManagedApi {
   /* The managed part of the state. `size` receives the bytes needed. */
   int32_t (*getState)(void* instance, uint8_t* state, int32_t capacity, int32_t* size);
   int32_t (*setState)(void* instance, const uint8_t* state, int32_t size);
-  /* Moves on when the list of presets has changed: it may have grown, names may say (missing) or (broken). A number never
-   * means another preset. There are at most 127. */
+  /* Moves on when the list of presets has changed: it may have grown, names may say (missing) or (broken). A number
+   * never means another preset. There are at most 127. */
   uint32_t (*presetRevision)(void);
   /* 1: can be expected to play; 0: missing or broken. */
   int32_t (*presetIsPlayable)(int32_t index);

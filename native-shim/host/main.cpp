@@ -113,8 +113,8 @@ static void runInstances(const Options& common) {
   std::printf("%s\n", json.text().c_str());
 }
 
-// Each line of the file: options of one run, divided by spaces, after those of the command line. Prints a JSON object a line,
-// {"error": ...} for a run that failed; true when none did.
+// Each line of the file: options of one run, divided by spaces, after those of the command line. Prints a JSON object a
+// line, {"error": ...} for a run that failed; true when none did.
 static bool runBatch(const std::vector<std::string>& common, const std::string& path) {
   std::ifstream lines(path);
   if (!lines) throw HostError(path + ": cannot be read");

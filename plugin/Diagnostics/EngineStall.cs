@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Continuo.Plugin.Diagnostics;
 
 /// <summary>
-/// For tests alone: makes the engine worker late. <c>CONTINUO_TEST_ENGINE_STALL=N:M</c> lets every N-th segment of an answer wait for M
-/// milliseconds.
+/// For tests alone: makes the engine worker late. <c>CONTINUO_TEST_ENGINE_STALL=N:M</c> lets every N-th segment of an
+/// answer wait for M milliseconds.
 /// </summary>
 internal static class EngineStall
 {
-    private static readonly (int Every, int Milliseconds) Wanted = Read(Environment.GetEnvironmentVariable("CONTINUO_TEST_ENGINE_STALL"));
+    private static readonly (int Every, int Milliseconds) Wanted = Read(
+        Environment.GetEnvironmentVariable("CONTINUO_TEST_ENGINE_STALL"));
     private static int _segments;
 
     /// <summary>[engine] A segment is about to be written.</summary>

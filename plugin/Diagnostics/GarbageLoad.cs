@@ -1,8 +1,8 @@
 namespace Continuo.Plugin.Diagnostics;
 
 /// <summary>
-/// For the real-time test alone: keeps the garbage collector busy in this process, at 50 MB/s over a live heap of 64 MB,
-/// when <c>CONTINUO_TEST_GC_LOAD</c> is 1.
+/// For the real-time test alone: keeps the garbage collector busy in this process, at 50 MB/s over a live heap of 64
+/// MB, when <c>CONTINUO_TEST_GC_LOAD</c> is 1.
 /// </summary>
 internal static class GarbageLoad
 {
@@ -14,7 +14,8 @@ internal static class GarbageLoad
 
     public static void StartIfAsked()
     {
-        if (Environment.GetEnvironmentVariable("CONTINUO_TEST_GC_LOAD") == "1" && Interlocked.Exchange(ref _started, 1) == 0)
+        if (Environment.GetEnvironmentVariable("CONTINUO_TEST_GC_LOAD") == "1"
+            && Interlocked.Exchange(ref _started, 1) == 0)
             new Thread(Run) { IsBackground = true, Name = "Continuo garbage load" }.Start();
     }
 

@@ -4,7 +4,9 @@ namespace Continuo.Plugin.Diagnostics;
 /// Writes what a musician or an engineer has to know into the file that the shim writes to as well: the one named by
 /// <c>CONTINUO_LOG</c> (<c>stderr</c> for the console), else <c>continuo/continuo.log</c> in the user's state folder.
 /// </summary>
-/// <remarks>[main], [pump] and [engine], on loading and on failure only. A log that can't be written is passed over.</remarks>
+/// <remarks>
+/// [main], [pump] and [engine], on loading and on failure only. A log that can't be written is passed over.
+/// </remarks>
 internal static class PluginLog
 {
     private static readonly Lock Gate = new();

@@ -6,11 +6,13 @@ using Continuo.Plugin.Presets;
 
 namespace Continuo.Plugin.Flow;
 
-/// <summary>Shows the player where the flow is, tells an offline audio thread what is done, and logs what was lost.</summary>
+/// <summary>
+/// Shows the player where the flow is, tells an offline audio thread what is done, and logs what was lost.
+/// </summary>
 /// <remarks>Owner: [pump]. Allocates only when something was lost.</remarks>
 internal sealed class FlowToStatus(
-    InboundRing inbound, OutboundRing outbound, Floor floor, PresetSelection presets, SessionMemory memory, StatusBoard status,
-    NativeDoorbell doorbell, LimitedLog log)
+    InboundRing inbound, OutboundRing outbound, Floor floor, PresetSelection presets,
+    SessionMemory memory, StatusBoard status, NativeDoorbell doorbell, LimitedLog log)
 {
     private ulong _settled = ulong.MaxValue;
     private ulong _toldDropped = inbound.Dropped;

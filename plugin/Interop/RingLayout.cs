@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Continuo.Plugin.Interop;
 
-/// <summary>Mirror of <c>ShimRingHeader</c> in <c>native-shim/abi/ring_layout.h</c>; the slots follow it in memory.</summary>
+/// <summary>
+/// Mirror of <c>ShimRingHeader</c> in <c>native-shim/abi/ring_layout.h</c>; the slots follow it in memory.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 192)]
 internal struct RingHeader
 {

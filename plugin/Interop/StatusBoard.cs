@@ -19,7 +19,8 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
     private uint _epoch;
 
     /// <summary>All that plays has been made; from now on nothing should be allocated.</summary>
-    public void Started() => (_allocatedBefore, _collectionsBefore) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
+    public void Started() =>
+        (_allocatedBefore, _collectionsBefore) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
 
     /// <summary>The last key of a phrase is up: the clock of the first answer note starts.</summary>
     public void PhraseEnded(uint epoch)
@@ -65,7 +66,9 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->SparesUsed, status->SparesUsed + 1);
     }
 
-    /// <summary>The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.</summary>
+    /// <summary>
+    /// The answer's first segment is there; if it holds no note, the music rests, and nothing was slow.
+    /// </summary>
     public void FirstSegmentDone(uint epoch) => _waitsForFirstNote &= epoch != _epoch;
 
     /// <summary>What the instance is doing, and how many answers began to sound.</summary>
@@ -75,7 +78,9 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->Answers, answers);
     }
 
-    /// <summary>Which preset plays, what is wrong with the wanted one, and whether the list of presets has changed.</summary>
+    /// <summary>
+    /// Which preset plays, what is wrong with the wanted one, and whether the list of presets has changed.
+    /// </summary>
     public void ShowPresets(uint loadedProgram, ShimProblem problem, uint revision)
     {
         Volatile.Write(ref status->LoadedPreset, loadedProgram);

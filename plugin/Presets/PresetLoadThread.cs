@@ -3,8 +3,8 @@ using Continuo.Plugin.Diagnostics;
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// Loads presets while the old ones play. The thread exists only while something loads; it serves every instance of the process, one
-/// after the other, below the priority of all that plays.
+/// Loads presets while the old ones play. The thread exists only while something loads; it serves every instance of the
+/// process, one after the other, below the priority of all that plays.
 /// </summary>
 /// <remarks>[any]</remarks>
 internal static class PresetLoadThread
@@ -24,7 +24,12 @@ internal static class PresetLoadThread
                 return;
             _isRunning = true;
         }
-        new Thread(Run) { IsBackground = true, Name = "Continuo preset loader", Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(Run)
+        {
+            IsBackground = true,
+            Name = "Continuo preset loader",
+            Priority = ThreadPriority.BelowNormal,
+        }.Start();
     }
 
     private static void Run()

@@ -12,8 +12,8 @@ namespace Continuo.Plugin.Presets;
 internal readonly record struct LoadOutcome(LoadedPreset? Preset, uint Program, ShimProblem Problem);
 
 /// <summary>
-/// Turns a wish into a preset that plays: the installed one, else, if it is missing, broken or has another model than the song, the one
-/// that travels with the song.
+/// Turns a wish into a preset that plays: the installed one, else, if it is missing, broken or has another model than
+/// the song, the one that travels with the song.
 /// </summary>
 /// <remarks>[any], off every hot path: reads files.</remarks>
 internal static class PresetLoading
@@ -30,12 +30,14 @@ internal static class PresetLoading
             return Installed(wish, installed, ShimProblem.None);
         if (wish.Song is { } song && song.Preset.Id == wish.Id && LoadSong(song) is { } own)
         {
-            PluginLog.Write($"preset '{wish.Id}' plays with the model in the song, since the installed one is {(installed is null ? "missing" : "another")}");
+            PluginLog.Write($"preset '{wish.Id}' plays with the model in the song, "
+                + $"since the installed one is {(installed is null ? "missing" : "another")}");
             return new LoadOutcome(own, SongProgram, ShimProblem.None);
         }
         if (installed is null)
             return new LoadOutcome(null, 0, problem);
-        PluginLog.Write($"preset '{wish.Id}' has another model than the one this song was saved with: {installed.Hash}, not {wish.Hash}");
+        PluginLog.Write($"preset '{wish.Id}' has another model than the one this song was saved with: "
+            + $"{installed.Hash}, not {wish.Hash}");
         return Installed(wish, installed, ShimProblem.NotTheSongsModel);
     }
 
@@ -48,7 +50,9 @@ internal static class PresetLoading
         problem = entry is null ? ShimProblem.PresetMissing : ShimProblem.ModelDamaged;
         if (entry?.Preset is null)
         {
-            PluginLog.Write(entry is null ? $"preset '{id}' is not installed; {PresetShelf.Folders}" : $"preset '{id}' is broken: {entry.Error}");
+            PluginLog.Write(entry is null
+                ? $"preset '{id}' is not installed; {PresetShelf.Folders}"
+                : $"preset '{id}' is broken: {entry.Error}");
             return null;
         }
         try

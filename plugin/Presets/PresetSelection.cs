@@ -5,8 +5,9 @@ using Continuo.Plugin.State;
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// Which preset an instance wants, and whether it was loaded. Chosen by a saved state [main] or by the parameter Preset [pump]; loaded on
-/// <see cref="PresetLoadThread"/> while the old one plays; taken by [engine] when the music allows it.
+/// Which preset an instance wants, and whether it was loaded. Chosen by a saved state [main] or by the parameter Preset
+/// [pump]; loaded on <see cref="PresetLoadThread"/> while the old one
+/// plays; taken by [engine] when the music allows it.
 /// </summary>
 /// <remarks>[any]: guarded by a lock that is never held while a file is read.</remarks>
 internal sealed class PresetSelection
@@ -30,7 +31,9 @@ internal sealed class PresetSelection
     /// <summary>Hash of its model: the loaded one's, else that of the saved state.</summary>
     public string? WantedHash { get { lock (_gate) return _loadedHash ?? _wish.Hash; } }
 
-    /// <summary>True from a choice until its preset has been loaded, or could not be; offline nothing is settled until then.</summary>
+    /// <summary>
+    /// True from a choice until its preset has been loaded, or could not be; offline nothing is settled until then.
+    /// </summary>
     public bool IsLoading { get { lock (_gate) return _isLive && _doneNumber != _wishNumber; } }
 
     /// <summary>True when a preset lies ready that the engine has not taken yet.</summary>
@@ -58,8 +61,8 @@ internal sealed class PresetSelection
     public uint LoadedProgram { get { lock (_gate) return _loaded is null ? 0 : _program; } }
 
     /// <summary>
-    /// [main] Before the threads start: takes the parameter's preset, unless a state named one that is not installed, and returns when it
-    /// is loaded.
+    /// [main] Before the threads start: takes the parameter's preset, unless a state named one that is not installed,
+    /// and returns when it is loaded.
     /// </summary>
     public void SelectFirst(double normalized)
     {
@@ -84,7 +87,9 @@ internal sealed class PresetSelection
             _isLive = false;
     }
 
-    /// <summary>[pump] The host moved the parameter; true when it now means another preset, whose loading has then begun.</summary>
+    /// <summary>
+    /// [pump] The host moved the parameter; true when it now means another preset, whose loading has then begun.
+    /// </summary>
     public bool Select(double normalized)
     {
         lock (_gate)
@@ -136,7 +141,8 @@ internal sealed class PresetSelection
             if (revision == _shelfRevision)
                 return;
             _shelfRevision = revision;
-            bool helps = _problem is ShimProblem.PresetMissing or ShimProblem.ModelDamaged && PresetShelf.IsPlayable(PresetShelf.IndexOf(_wish.Id));
+            bool helps = _problem is ShimProblem.PresetMissing or ShimProblem.ModelDamaged
+                && PresetShelf.IsPlayable(PresetShelf.IndexOf(_wish.Id));
             if (!helps)
                 return;
             _wishNumber++;
@@ -145,8 +151,8 @@ internal sealed class PresetSelection
     }
 
     /// <summary>
-    /// [engine] The preset to play from now on, once, when another has been loaded; null when it can't be played. Never waits: until a
-    /// preset is ready, and when one that the player chose turns out to be broken, the old one goes on.
+    /// [engine] The preset to play from now on, once, when another has been loaded; null when it can't be played. Never
+    /// waits: until a preset is ready, and when one that the player chose turns out to be broken, the old one goes on.
     /// </summary>
     public bool TryTakeLoaded(out LoadedPreset? loaded)
     {
@@ -159,7 +165,9 @@ internal sealed class PresetSelection
         }
     }
 
-    /// <summary>Loads what is wanted, again and again while it changes. For the load thread, and for [main] at first.</summary>
+    /// <summary>
+    /// Loads what is wanted, again and again while it changes. For the load thread, and for [main] at first.
+    /// </summary>
     public void LoadWanted()
     {
         for (;;)

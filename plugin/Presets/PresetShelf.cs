@@ -37,7 +37,8 @@ internal static class PresetShelf
     /// <summary>
     /// Reads the folders of <see cref="PresetFolders"/>. What is broken is logged.
     /// </summary>
-    public static void Open(string bundleResources) => Open(PresetFolders.InOrder(Path.Combine(bundleResources, "presets")));
+    public static void Open(string bundleResources) =>
+        Open(PresetFolders.InOrder(Path.Combine(bundleResources, "presets")));
 
     /// <summary>Reads these folders, and forgets all others.</summary>
     public static void Open(IReadOnlyList<string> folders)
@@ -88,7 +89,8 @@ internal static class PresetShelf
     public static string NameOf(int index) => Programs[index].Name;
 
     /// <summary>True when the program can be expected to play.</summary>
-    public static bool IsPlayable(int index) => Programs is var programs && index >= 0 && index < programs.Length && programs[index].IsPlayable;
+    public static bool IsPlayable(int index) =>
+        Programs is var programs && index >= 0 && index < programs.Length && programs[index].IsPlayable;
 
     /// <summary>
     /// The plain values that a program brings for the knobs; those of other parameters are passed over.
@@ -131,7 +133,8 @@ internal static class PresetShelf
     private static ShelfProgram Renew(ShelfProgram program, PresetEntry? entry) =>
         program with { Entry = entry, LastName = entry?.Preset?.Name ?? program.LastName };
 
-    private static bool IsListedAlike(ShelfProgram a, ShelfProgram b) => a.Name == b.Name && a.IsPlayable == b.IsPlayable;
+    private static bool IsListedAlike(ShelfProgram a, ShelfProgram b) =>
+        a.Name == b.Name && a.IsPlayable == b.IsPlayable;
 
     private static void Report(ShelfProgram[] before, ShelfProgram[] after)
     {
@@ -146,7 +149,8 @@ internal static class PresetShelf
             else if (now.Entry is null)
                 PluginLog.Write($"preset '{now.Id}' is gone; {Folders}");
             else if (before.Length > 0)
-                PluginLog.Write($"preset '{now.Id}' is {(then is null ? "new" : "there again")}, in {now.Entry.Folder}");
+                PluginLog.Write(
+                    $"preset '{now.Id}' is {(then is null ? "new" : "there again")}, in {now.Entry.Folder}");
         }
     }
 }

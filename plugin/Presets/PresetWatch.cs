@@ -3,8 +3,9 @@ using Continuo.Plugin.Diagnostics;
 namespace Continuo.Plugin.Presets;
 
 /// <summary>
-/// Notices new, changed and removed presets while a DAW runs: looks at the folders' files once a second as long as an instance lives,
-/// and has the shelf read again when what it sees has changed and stands still, so that a preset is not read while it is copied.
+/// Notices new, changed and removed presets while a DAW runs: looks at the folders' files once a second as long as an
+/// instance lives, and has the shelf read again when what it sees has changed and stands still, so that a preset is not
+/// read while it is copied.
 /// </summary>
 /// <remarks>
 /// [any]; looks on a thread of the pool. A poll, because the folder may not exist yet and may lie on a network.
@@ -13,7 +14,11 @@ internal static class PresetWatch
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly Lock Gate = new();
-    private static readonly EnumerationOptions PresetFiles = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1 };
+    private static readonly EnumerationOptions PresetFiles = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 1,
+    };
 
     private static Timer? _timer;
     private static int _instances;

@@ -15,7 +15,9 @@ internal sealed class PhraseMemory
     /// <summary>[main] As it goes into the state; empty when there is nothing to save.</summary>
     public string Save() => (Volatile.Read(ref _restored) ?? Session.Snapshot()).ToText();
 
-    /// <summary>[main] Takes the place of what is remembered, when the engine next looks. Damaged, it is as good as none.</summary>
+    /// <summary>
+    /// [main] Takes the place of what is remembered, when the engine next looks. Damaged, it is as good as none.
+    /// </summary>
     public void Restore(string? text)
     {
         SavedMemory saved = SavedMemory.Empty;

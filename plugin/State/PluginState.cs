@@ -41,7 +41,8 @@ internal sealed class PluginState
         catch (JsonException e)
         {
             throw new FormatException(
-                $"the saved state's preset record is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine}", e);
+                $"the saved state's preset record is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine}",
+                e);
         }
     }
 

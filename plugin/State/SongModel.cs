@@ -4,8 +4,8 @@ using Continuo.Engine.Presets;
 namespace Continuo.Plugin.State;
 
 /// <summary>
-/// A whole preset as it travels with a song, the record <c>MODL</c> of docs/protocol.md: u32 size of <c>preset.json</c>, the file itself,
-/// then the weights' file. Immutable; [any] thread.
+/// A whole preset as it travels with a song, the record <c>MODL</c> of docs/protocol.md: u32 size of
+/// <c>preset.json</c>, the file itself, then the weights' file. Immutable; [any] thread.
 /// </summary>
 internal sealed class SongModel
 {
@@ -40,7 +40,8 @@ internal sealed class SongModel
             throw new FormatException("the model in the song is damaged: it ends within its header");
         uint size = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
         if (size > bytes.Length - SizeBytes)
-            throw new FormatException($"the model in the song is damaged: a preset.json of {size} bytes in {bytes.Length - SizeBytes}");
+            throw new FormatException(
+                $"the model in the song is damaged: a preset.json of {size} bytes in {bytes.Length - SizeBytes}");
         int weightsStart = SizeBytes + (int)size;
         try
         {

@@ -28,7 +28,11 @@ internal static class CommandRunner
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToStop,
+            });
         }
         catch (Exception e) when (e is not (NullReferenceException or IndexOutOfRangeException))
         {
@@ -40,7 +44,8 @@ internal static class CommandRunner
     private static IEnumerable<string> CommandPath(ParseResult parsed, string program)
     {
         var names = new Stack<string>();
-        for (System.CommandLine.Parsing.SymbolResult? result = parsed.CommandResult; result is System.CommandLine.Parsing.CommandResult command; result = result.Parent)
+        for (System.CommandLine.Parsing.SymbolResult? result = parsed.CommandResult;
+            result is System.CommandLine.Parsing.CommandResult command; result = result.Parent)
             names.Push(command.Command is RootCommand ? program : command.Command.Name);
         return names;
     }

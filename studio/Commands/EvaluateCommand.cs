@@ -7,7 +7,10 @@ using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo evaluate</c>: how well a preset predicts music, beside a Markov chain, and what it plays. Needs no LibTorch.</summary>
+/// <summary>
+/// <c>continuo evaluate</c>: how well a preset predicts music, beside a
+/// Markov chain, and what it plays. Needs no LibTorch.
+/// </summary>
 internal static class EvaluateCommand
 {
     private const string Help = """
@@ -19,25 +22,65 @@ internal static class EvaluateCommand
           continuo evaluate presets/irish tunes/ --valid valid.txt --train train.txt --baseline ppm --write irish/valid
         """;
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
 
     public static Command Create()
     {
         Argument<string> preset = new("PRESET") { Description = "Folder of the preset, or its id." };
-        Argument<string[]> data = new("DATA") { Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> data = new("DATA")
+        {
+            Description = "Music: folders, .tar.gz or .zip archives, .txt lists of paths, files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         Option<string[]> valid = new("--valid") { Description = "List of the files to measure on; else all." };
-        Option<int?> limit = new("--limit") { Description = "Measure on up to N pieces, chosen by their names: for a quick look." };
-        Option<string?> baseline = new("--baseline") { Description = "ppm: also measure a Markov chain of order 5; needs --train." };
+        Option<int?> limit = new("--limit")
+        {
+            Description = "Measure on up to N pieces, chosen by their names: for a quick look.",
+        };
+        Option<string?> baseline = new("--baseline")
+        {
+            Description = "ppm: also measure a Markov chain of order 5; needs --train.",
+        };
         baseline.AcceptOnlyFromAmong("ppm");
-        Option<string[]> train = new("--train") { Description = "List of the files of DATA that the Markov chain learns." };
-        Option<int> maxOrder = new("--max-order") { Description = "Also try the chain's orders from 3 to this.", DefaultValueFactory = _ => PresetEvaluation.StandardOrder };
-        Option<bool> twelveKeys = new("--twelve-keys") { Description = "Also try chains that learn every piece in all keys; takes twelve times the memory." };
-        Option<bool> overlap = new("--overlap") { Description = "Also compare answers with what was learnt, note by note; needs --train." };
-        Option<bool> noContinuations = new("--no-continuations") { Description = "Only measure predictions; continue no openings." };
-        Option<bool> memory = new("--memory") { Description = "Also predict each piece's second half, without and with the memory of its first (Imitate)." };
-        Option<double> imitate = new("--imitate") { Description = "How much that memory counts, 0..100 %.", DefaultValueFactory = _ => 50 };
+        Option<string[]> train = new("--train")
+        {
+            Description = "List of the files of DATA that the Markov chain learns.",
+        };
+        Option<int> maxOrder = new("--max-order")
+        {
+            Description = "Also try the chain's orders from 3 to this.",
+            DefaultValueFactory = _ => PresetEvaluation.StandardOrder,
+        };
+        Option<bool> twelveKeys = new("--twelve-keys")
+        {
+            Description = "Also try chains that learn every piece in all keys; takes twelve times the memory.",
+        };
+        Option<bool> overlap = new("--overlap")
+        {
+            Description = "Also compare answers with what was learnt, note by note; needs --train.",
+        };
+        Option<bool> noContinuations = new("--no-continuations")
+        {
+            Description = "Only measure predictions; continue no openings.",
+        };
+        Option<bool> memory = new("--memory")
+        {
+            Description = "Also predict each piece's second half, without and with the memory of its first (Imitate).",
+        };
+        Option<double> imitate = new("--imitate")
+        {
+            Description = "How much that memory counts, 0..100 %.",
+            DefaultValueFactory = _ => 50,
+        };
         ContinuationKnobs knobs = new();
-        Option<string?> write = new("--write") { Description = "SET/PART, as irish/valid: write bits per note into the preset's file under this name." };
+        Option<string?> write = new("--write")
+        {
+            Description = "SET/PART, as irish/valid: write bits per note into the preset's file under this name.",
+        };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         OptionRanges.Check(limit, 1, int.MaxValue);
         OptionRanges.Check(imitate, 0, 100);
@@ -45,16 +88,20 @@ internal static class EvaluateCommand
 
         Command command = new("evaluate", Help)
         {
-            preset, data, valid, limit, baseline, train, maxOrder, twelveKeys, overlap, noContinuations, memory, imitate, write, json,
+            preset, data, valid, limit, baseline, train,
+            maxOrder, twelveKeys, overlap, noContinuations, memory, imitate, write, json,
         };
         knobs.AddTo(command);
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(baseline) is not null || result.GetValue(overlap)) && result.GetValue(train) is not { Length: > 0 })
-                result.AddError("--baseline and --overlap need --train: what the Markov chain may learn, what the preset learnt");
+            if ((result.GetValue(baseline) is not null || result.GetValue(overlap))
+                && result.GetValue(train) is not { Length: > 0 })
+                result.AddError(
+                    "--baseline and --overlap need --train: what the Markov chain may learn, what the preset learnt");
             if (result.GetValue(overlap) && result.GetValue(noContinuations))
                 result.AddError("--overlap needs continuations");
-            if (result.GetValue(write) is { } name && (name.Split('/').Length != 2 || name.Split('/').Any(string.IsNullOrWhiteSpace)))
+            if (result.GetValue(write) is { } name
+                && (name.Split('/').Length != 2 || name.Split('/').Any(string.IsNullOrWhiteSpace)))
                 result.AddError($"--write takes SET/PART, not '{name}'");
             if (result.GetValue(write) is not null && result.GetValue(limit) is not null)
                 result.AddError("--write is for the figure of a whole part; leave out --limit");
@@ -63,7 +110,8 @@ internal static class EvaluateCommand
         {
             LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
             var evaluation = new PresetEvaluation(
-                loaded, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? [], parsed.GetValue(limit));
+                loaded, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? [],
+                parsed.GetValue(limit));
             List<LossRow> rows = [evaluation.OfPreset()];
             if (parsed.GetValue(baseline) is not null)
                 rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: false));

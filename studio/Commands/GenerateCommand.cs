@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
@@ -8,7 +9,9 @@ using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo generate</c>: lets a preset play on from a file, or from nothing, and writes what it plays.</summary>
+/// <summary>
+/// <c>continuo generate</c>: lets a preset play on from a file, or from nothing, and writes what it plays.
+/// </summary>
 internal static class GenerateCommand
 {
     private const string Help = """
@@ -31,23 +34,47 @@ internal static class GenerateCommand
     public static Command Create()
     {
         Option<string> preset = new("--preset") { Description = "Id of the preset, or its folder.", Required = true };
-        Option<FileInfo> output = new("-o", "--output") { Description = $"Where the music goes: {string.Join(", ", ScoreFiles.Extensions)}.", Required = true };
-        Option<FileInfo?> seedFile = new("--seed-file") { Description = "A score to go on from, in any format that can be read." };
+        Option<FileInfo> output = new("-o", "--output")
+        {
+            Description = $"Where the music goes: {string.Join(", ", ScoreFiles.Extensions)}.",
+            Required = true,
+        };
+        Option<FileInfo?> seedFile = new("--seed-file")
+        {
+            Description = "A score to go on from, in any format that can be read.",
+        };
         Option<int?> seedBars = new("--seed-bars") { Description = "Read only N bars of it, not counting a pickup." };
         Option<bool> withSeed = new("--with-seed") { Description = "Write what was heard, too, before what follows." };
         Option<int> bars = new("--bars") { Description = "Bars to write.", DefaultValueFactory = _ => 16 };
-        Option<string> meter = new("--meter") { Description = "Without a seed file: the meter.", DefaultValueFactory = _ => "4/4" };
+        Option<string> meter = new("--meter")
+        {
+            Description = "Without a seed file: the meter.",
+            DefaultValueFactory = _ => "4/4",
+        };
         Option<double?> tempo = new("--tempo") { Description = "Quarter notes a minute; else the seed's." };
-        Option<string?> key = new("--key") { Description = "\"D minor\", \"Bb\": the seed is transposed there first, by the shortest way; minor music goes to the relative minor of a major key, and the other way round." };
-        Option<bool> resolve = new("--resolve") { Description = "End on the first beat of the last bar, on a note of the tonic chord." };
+        Option<string?> key = new("--key")
+        {
+            Description = "\"D minor\", \"Bb\": the seed is transposed there first, by the shortest way; "
+                + "minor music goes to the relative minor of a major key, and the other way round.",
+        };
+        Option<bool> resolve = new("--resolve")
+        {
+            Description = "End on the first beat of the last bar, on a note of the tonic chord.",
+        };
         KnobOptions knobs = new();
-        Option<ulong> seed = new("--seed") { Description = "The same seed gives the same notes.", DefaultValueFactory = _ => 1 };
+        Option<ulong> seed = new("--seed")
+        {
+            Description = "The same seed gives the same notes.",
+            DefaultValueFactory = _ => 1,
+        };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         OptionRanges.Check(bars, 1, 4096);
         OptionRanges.Check(seedBars, 1, 4096);
         OptionRanges.Check(tempo, 10, 1000);
-        Refuse(output, file => ScoreFiles.CanWrite(file) ? null : $"'{file}' ends in none of {string.Join(", ", ScoreFiles.Extensions)}");
-        Refuse(key, text => KeySignatures.TryParse(text, out _) ? null : $"'{text}' is not a key; write \"D minor\" or \"Bb\"");
+        Refuse(output, file =>
+            ScoreFiles.CanWrite(file) ? null : $"'{file}' ends in none of {string.Join(", ", ScoreFiles.Extensions)}");
+        Refuse(key, text =>
+            KeySignatures.TryParse(text, out _) ? null : $"'{text}' is not a key; write \"D minor\" or \"Bb\"");
         Refuse(meter, text => Meter.TryParse(text, out _) ? null : $"'{text}' is not a time signature; write \"6/8\"");
 
         Command command = new("generate", Help)
@@ -76,8 +103,10 @@ internal static class GenerateCommand
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(figures, Json));
             else
-                Console.WriteLine(FormattableString.Invariant(
-                    $"{path}: {figures.Notes} notes in {figures.Bars} bars of {figures.Meter}, {figures.Key}, {figures.Tempo:0.#} quarters a minute; at most {figures.PeakPolyphony} at once, {figures.EmptyBars} bars empty; {figures.Milliseconds:0} ms"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{path}: {figures.Notes} notes in {figures.Bars} bars of {figures.Meter}, "
+                    + $"{figures.Key}, {figures.Tempo:0.#} quarters a minute; at most {figures.PeakPolyphony} at once, "
+                    + $"{figures.EmptyBars} bars empty; {figures.Milliseconds:0} ms"));
             return CommandRunner.Done;
         });
         return command;

@@ -72,7 +72,8 @@ internal static partial class ParametersDocsCommand
             if (areTold)
                 text.Append($"| {row.Name} | {row.Help} |\n");
             else
-                text.Append($"| {row.Name} | {Range(row)} | {Shown(row, row.Default)} | {Preset(row)} | {row.Help} |\n");
+                text.Append(
+                    $"| {row.Name} | {Range(row)} | {Shown(row, row.Default)} | {Preset(row)} | {row.Help} |\n");
         }
 
         return text.ToString();

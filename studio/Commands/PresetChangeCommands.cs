@@ -8,7 +8,10 @@ using Continuo.Studio.Presets;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo presets install|rename|export|import|remove</c>: each whole or not at all, also while the plugin plays and the studio runs.</summary>
+/// <summary>
+/// <c>continuo presets install|rename|export|import|remove</c>: each whole or not at all, also while the plugin plays
+/// and the studio runs.
+/// </summary>
 internal static class PresetChangeCommands
 {
     public static Command Install()
@@ -16,8 +19,13 @@ internal static class PresetChangeCommands
         Argument<DirectoryInfo> folder = new("FOLDER") { Description = "A folder with preset.json and its model." };
         Option<string?> id = new("--as") { Description = "Under this id, not its own." };
         Option<bool> json = PresetsCommand.JsonOption();
-        Command command = new("install", "Copy a preset into the user's folder, where the plugin finds it.\n\nExamples:\n  continuo presets install models/my-tunes\n  continuo presets install models/my-tunes --as my-tunes-louder") { folder, id, json };
-        command.SetAction(parsed => Done(parsed, json, "installed", shelf => shelf.InfoOf(shelf.Install(parsed.GetValue(folder)!.FullName, parsed.GetValue(id)))));
+        Command command = new("install", "Copy a preset into the user's folder, where the plugin finds it.\n\n"
+            + "Examples:\n"
+            + "  continuo presets install models/my-tunes\n"
+            + "  continuo presets install models/my-tunes --as my-tunes-louder") { folder, id, json };
+        command.SetAction(parsed => Done(
+            parsed, json, "installed",
+            shelf => shelf.InfoOf(shelf.Install(parsed.GetValue(folder)!.FullName, parsed.GetValue(id)))));
         return command;
     }
 
@@ -27,12 +35,23 @@ internal static class PresetChangeCommands
         Option<string?> name = new("--name") { Description = "What the plugin shows." };
         Option<string?> style = new("--style") { Description = "A word or two." };
         Option<string?> description = new("--description") { Description = "A sentence or two." };
-        Option<string[]> defaults = new("--default") { Description = "KNOB=VALUE: what the plugin sets with it, as \"Top K=8\"; without a value = none." };
+        Option<string[]> defaults = new("--default")
+        {
+            Description = "KNOB=VALUE: what the plugin sets with it, as \"Top K=8\"; without a value = none.",
+        };
         Option<bool> json = PresetsCommand.JsonOption();
-        Command command = new("rename", "Give one of the user's presets another name, style, description or other defaults; its id stays.\n\nExamples:\n  continuo presets rename my-tunes --name \"My tunes\"\n  continuo presets rename my-tunes --default \"Temperature=1.1\" --default \"Top K=\"") { id, name, style, description, defaults, json };
+        Command command = new("rename", "Give one of the user's presets another name, style, "
+            + "description or other defaults; its id stays.\n\nExamples:\n"
+            + "  continuo presets rename my-tunes --name \"My tunes\"\n"
+            + "  continuo presets rename my-tunes --default \"Temperature=1.1\" --default \"Top K=\"")
+        {
+            id, name, style, description, defaults, json,
+        };
         command.SetAction(parsed =>
         {
-            PresetChange change = new(parsed.GetValue(name), parsed.GetValue(style), parsed.GetValue(description), Defaults(parsed.GetValue(defaults) ?? []));
+            PresetChange change = new(
+                parsed.GetValue(name), parsed.GetValue(style), parsed.GetValue(description),
+                Defaults(parsed.GetValue(defaults) ?? []));
             Done(parsed, json, "changed", shelf => shelf.Change(parsed.GetValue(id)!, change));
         });
         return command;
@@ -43,7 +62,10 @@ internal static class PresetChangeCommands
         Argument<string> id = new("ID");
         Option<FileInfo?> output = new("--output", "-o") { Description = "The file to write; else ID.continuo here." };
         Option<bool> json = PresetsCommand.JsonOption();
-        Command command = new("export", "Write a preset with its weights into one file, for another studio to import.\n\nExamples:\n  continuo presets export irish\n  continuo presets export my-tunes -o my-tunes.continuo") { id, output, json };
+        Command command = new("export", "Write a preset with its weights into one file, "
+            + "for another studio to import.\n\nExamples:\n"
+            + "  continuo presets export irish\n"
+            + "  continuo presets export my-tunes -o my-tunes.continuo") { id, output, json };
         command.SetAction(parsed =>
         {
             StudioFolders folders = StudioFolders.OfUser;
@@ -55,16 +77,23 @@ internal static class PresetChangeCommands
             if (parsed.GetValue(json))
                 PresetsCommand.PrintJson(new { preset.Id, File = file.FullName, Bytes = file.Length });
             else
-                Console.WriteLine(FormattableString.Invariant($"exported {preset.Id} to {file.FullName} ({file.Length:N0} bytes)"));
+                Console.WriteLine(
+                    FormattableString.Invariant($"exported {preset.Id} to {file.FullName} ({file.Length:N0} bytes)"));
         });
         return command;
     }
 
     public static Command Import()
     {
-        Argument<FileInfo[]> files = new("FILE") { Description = "Files that were exported.", Arity = ArgumentArity.OneOrMore };
+        Argument<FileInfo[]> files = new("FILE")
+        {
+            Description = "Files that were exported.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         Option<bool> json = PresetsCommand.JsonOption();
-        Command command = new("import", "Take exported presets in; one whose id is taken gets another.\n\nExamples:\n  continuo presets import my-tunes.continuo\n  continuo presets import *.continuo --json") { files, json };
+        Command command = new("import", "Take exported presets in; one whose id is taken gets another.\n\nExamples:\n"
+            + "  continuo presets import my-tunes.continuo\n"
+            + "  continuo presets import *.continuo --json") { files, json };
         command.SetAction((parsed, cancel) => ImportAsync(parsed.GetValue(files)!, parsed.GetValue(json), cancel));
         return command;
     }
@@ -73,7 +102,8 @@ internal static class PresetChangeCommands
     {
         Argument<string> id = new("ID");
         Option<bool> json = PresetsCommand.JsonOption();
-        Command command = new("remove", "Remove a preset from the user's folder; the bundle's own stay.\n\nExample:\n  continuo presets remove my-tunes") { id, json };
+        Command command = new("remove", "Remove a preset from the user's folder; the bundle's own stay.\n\nExample:\n"
+            + "  continuo presets remove my-tunes") { id, json };
         command.SetAction(parsed =>
         {
             StudioFolders.OfUser.Create();
@@ -91,7 +121,8 @@ internal static class PresetChangeCommands
     {
         StudioFolders.OfUser.Create();
         using PresetImport import = new(StudioFolders.OfUser, PresetsCommand.OpenShelf());
-        ImportAnswer answer = await import.TakeAsync([.. files.Select(file => new Arrival(file.FullName, file.FullName))], cancel);
+        ImportAnswer answer = await import.TakeAsync(
+            [.. files.Select(file => new Arrival(file.FullName, file.FullName))], cancel);
         if (asJson)
             PresetsCommand.PrintJson(answer);
         foreach (PresetInfo preset in asJson ? [] : answer.Added)
@@ -108,7 +139,8 @@ internal static class PresetChangeCommands
         if (parsed.GetValue(json))
             PresetsCommand.PrintJson(preset);
         else
-            Console.WriteLine($"{what} {preset.Id} ({preset.Name}) in {Path.Combine(StudioFolders.OfUser.UserPresets, preset.Id)}");
+            Console.WriteLine(
+                $"{what} {preset.Id} ({preset.Name}) in {Path.Combine(StudioFolders.OfUser.UserPresets, preset.Id)}");
     }
 
     private static Dictionary<string, double?>? Defaults(string[] settings)
@@ -121,7 +153,9 @@ internal static class PresetChangeCommands
             int sign = setting.LastIndexOf('=');
             string value = setting[(sign + 1)..].Trim();
             double number = 0;
-            if (sign < 1 || (value.Length > 0 && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number)))
+            if (sign < 1
+                || (value.Length > 0
+                    && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number)))
                 throw new ArgumentException($"'{setting}' is not KNOB=VALUE with a number, as \"Top K=8\"");
             defaults[setting[..sign].Trim()] = value.Length > 0 ? number : null;
         }

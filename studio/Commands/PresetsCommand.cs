@@ -7,7 +7,10 @@ using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo presets</c>: the presets that the plugin offers. What changes them is in <see cref="PresetChangeCommands"/>.</summary>
+/// <summary>
+/// <c>continuo presets</c>: the presets that the plugin offers. What changes them is in
+/// <see cref="PresetChangeCommands"/>.
+/// </summary>
 internal static class PresetsCommand
 {
     private const string Help = """
@@ -25,7 +28,8 @@ internal static class PresetsCommand
     public static Command Create() => new("presets", Help)
     {
         List(), Show(),
-        PresetChangeCommands.Install(), PresetChangeCommands.Rename(), PresetChangeCommands.Export(), PresetChangeCommands.Import(), PresetChangeCommands.Remove(),
+        PresetChangeCommands.Install(), PresetChangeCommands.Rename(),
+        PresetChangeCommands.Export(), PresetChangeCommands.Import(), PresetChangeCommands.Remove(),
     };
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON." };
@@ -38,7 +42,9 @@ internal static class PresetsCommand
     private static Command List()
     {
         Option<bool> json = JsonOption();
-        Command command = new("list", "The presets that the plugin offers, broken ones too.\n\nExamples:\n  continuo presets list\n  continuo presets list --json") { json };
+        Command command = new("list", "The presets that the plugin offers, broken ones too.\n\nExamples:\n"
+            + "  continuo presets list\n"
+            + "  continuo presets list --json") { json };
         command.SetAction(parsed =>
         {
             IReadOnlyList<PresetInfo> presets = OpenShelf().All;
@@ -48,7 +54,8 @@ internal static class PresetsCommand
                 return;
             }
             foreach (PresetInfo preset in presets)
-                Console.WriteLine($"{preset.Id,-16} {preset.Origin.ToString().ToLowerInvariant(),-8} {(preset.Error is { } error ? "broken: " + error : preset.Name)}");
+                Console.WriteLine($"{preset.Id,-16} {preset.Origin.ToString().ToLowerInvariant(),-8} "
+                    + $"{(preset.Error is { } error ? "broken: " + error : preset.Name)}");
         });
         return command;
     }
@@ -57,7 +64,9 @@ internal static class PresetsCommand
     {
         Argument<string> id = new("ID");
         Option<bool> json = JsonOption();
-        Command command = new("show", "What is known of a preset.\n\nExamples:\n  continuo presets show irish\n  continuo presets show irish --json") { id, json };
+        Command command = new("show", "What is known of a preset.\n\nExamples:\n"
+            + "  continuo presets show irish\n"
+            + "  continuo presets show irish --json") { id, json };
         command.SetAction(parsed =>
         {
             PresetShelf shelf = OpenShelf();
@@ -72,7 +81,11 @@ internal static class PresetsCommand
 
     private static JsonSerializerOptions MakeJson()
     {
-        var json = new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+        var json = new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        };
         StudioJson.Shape(json);
         return json;
     }

@@ -11,7 +11,11 @@ internal static class RenderCommand
     public static Command Create()
     {
         Argument<FileInfo> input = new("IN") { Description = "The phrase to answer: MIDI, Kern, ABC or MusicXML." };
-        Option<FileInfo> output = new("-o", "--output") { Description = "Where the answers go, as MIDI.", Required = true };
+        Option<FileInfo> output = new("-o", "--output")
+        {
+            Description = "Where the answers go, as MIDI.",
+            Required = true,
+        };
         Option<FileInfo?> wav = new("--wav") { Description = "Also write the sound, phrase and answers, as WAV." };
         Option<string?> preset = new("--preset") { Description = "Id of the preset; see `continuo presets list`." };
         Option<string[]> parameters = new("--param")
@@ -19,16 +23,29 @@ internal static class RenderCommand
             Description = "Name=value, as the plugin shows them: --param \"Answer Length=8\".",
             AllowMultipleArgumentsPerToken = false,
         };
-        Option<int> blockSize = new("--block-size") { Description = "Frames a block, 1..8192.", DefaultValueFactory = _ => 512 };
-        Option<int> sampleRate = new("--sample-rate") { Description = "Hz, 8000..192000.", DefaultValueFactory = _ => 48000 };
+        Option<int> blockSize = new("--block-size")
+        {
+            Description = "Frames a block, 1..8192.",
+            DefaultValueFactory = _ => 512,
+        };
+        Option<int> sampleRate = new("--sample-rate")
+        {
+            Description = "Hz, 8000..192000.",
+            DefaultValueFactory = _ => 48000,
+        };
         Option<bool> realtime = new("--realtime") { Description = "At the pace of the music, as on stage." };
         Option<int?> seed = new("--seed") { Description = "0..9999; the same seed gives the same answers." };
-        Option<double> tail = new("--tail") { Description = "Quarter notes to play on after the file's end.", DefaultValueFactory = _ => 28 };
+        Option<double> tail = new("--tail")
+        {
+            Description = "Quarter notes to play on after the file's end.",
+            DefaultValueFactory = _ => 28,
+        };
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         InRange(blockSize, 1, 8192);
         InRange(sampleRate, 8000, 192000);
 
-        Command command = new("render", "Play a file through the plugin and keep its answers.\n\nExample:\n  continuo render phrase.mid -o answer.mid --wav both.wav --preset irish --seed 7")
+        Command command = new("render", "Play a file through the plugin and keep its answers.\n\nExample:\n"
+            + "  continuo render phrase.mid -o answer.mid --wav both.wav --preset irish --seed 7")
         {
             input, output, wav, preset, parameters, blockSize, sampleRate, realtime, seed, tail, json,
         };
@@ -42,7 +59,11 @@ internal static class RenderCommand
                 SampleRate = parsed.GetValue(sampleRate),
                 Realtime = parsed.GetValue(realtime),
                 TailQuarters = parsed.GetValue(tail),
-                Parameters = [.. AnswersAlone(parsed.GetValue(preset), parsed.GetValue(seed)), .. parsed.GetValue(parameters) ?? []],
+                Parameters =
+                [
+                    .. AnswersAlone(parsed.GetValue(preset), parsed.GetValue(seed)),
+                    .. parsed.GetValue(parameters) ?? [],
+                ],
             });
             if (parsed.GetValue(json))
                 Console.WriteLine(figures.GetRawText());
@@ -53,7 +74,9 @@ internal static class RenderCommand
         return command;
     }
 
-    /// <summary>Parameters that keep the player's own notes out of the MIDI output and choose preset and seed.</summary>
+    /// <summary>
+    /// Parameters that keep the player's own notes out of the MIDI output and choose preset and seed.
+    /// </summary>
     internal static IEnumerable<string> AnswersAlone(string? presetId, int? seed)
     {
         yield return "MIDI Through=Off";

@@ -5,17 +5,25 @@ using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Commands;
 
-/// <summary><c>continuo studio</c>: the page on which music is uploaded, trained, played and handed to the plugin.</summary>
+/// <summary>
+/// <c>continuo studio</c>: the page on which music is uploaded, trained, played and handed to the plugin.
+/// </summary>
 internal static class StudioCommand
 {
     private static readonly TimeSpan WaitForFirst = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
-        Option<int> port = new("--port") { Description = "On loopback; 0 = any that is free.", DefaultValueFactory = _ => 0 };
+        Option<int> port = new("--port")
+        {
+            Description = "On loopback; 0 = any that is free.",
+            DefaultValueFactory = _ => 0,
+        };
         Option<bool> noBrowser = new("--no-browser") { Description = "Only print the address." };
         OptionRanges.Check(port, 0, 65_535);
-        Command command = new("studio", "Open the studio in the browser: train on your own music, play, and use it in the plugin.\n\nExamples:\n  continuo studio\n  continuo studio --port 8080 --no-browser") { port, noBrowser };
+        Command command = new("studio", "Open the studio in the browser: train on your own music, play, "
+            + "and use it in the plugin.\n\nExamples:\n  continuo studio\n"
+            + "  continuo studio --port 8080 --no-browser") { port, noBrowser };
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(port), !parsed.GetValue(noBrowser), cancel));
         return command;
     }
@@ -52,7 +60,8 @@ internal static class StudioCommand
         while ((first = RunningStudio.Address(folders)) is null)
         {
             if (clock.Elapsed > WaitForFirst)
-                throw new InvalidOperationException($"another studio has {folders.Studio}, but does not say where it listens");
+                throw new InvalidOperationException(
+                    $"another studio has {folders.Studio}, but does not say where it listens");
             await Task.Delay(100, cancel);
         }
         Console.WriteLine($"Continuo studio is already open: {first}");

@@ -5,22 +5,25 @@ using Continuo.Training.Networks;
 namespace Continuo.Studio.Commands;
 
 /// <summary>
-/// <c>continuo trainable</c>: whether training is possible here. The studio asks in a process of its own, so that a LibTorch that does
-/// not load, or takes memory, never concerns it.
+/// <c>continuo trainable</c>: whether training is possible here. The studio asks in a process of its own, so that a
+/// LibTorch that does not load, or takes memory, never concerns it.
 /// </summary>
 internal static class TrainableCommand
 {
     public static Command Create()
     {
         Option<bool> json = new("--json") { Description = "Print JSON." };
-        Command command = new("trainable", "Say whether training is possible here: exit code 0 if it is, 1 if LibTorch is missing.\n\nExamples:\n  continuo trainable\n  continuo trainable --json") { json };
+        Command command = new("trainable", "Say whether training is possible here: exit code 0 if it is, "
+            + "1 if LibTorch is missing.\n\nExamples:\n  continuo trainable\n  continuo trainable --json") { json };
         command.SetAction(parsed =>
         {
             string? reason = TorchBridge.Unavailable;
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(new { available = reason is null, reason }));
             else
-                Console.WriteLine(reason is null ? $"training is possible: LibTorch {TorchBridge.LibTorchVersion}" : $"training is not possible: {reason}");
+                Console.WriteLine(reason is null
+                    ? $"training is possible: LibTorch {TorchBridge.LibTorchVersion}"
+                    : $"training is not possible: {reason}");
             return reason is null ? CommandRunner.Done : CommandRunner.Failed;
         });
         return command;

@@ -8,7 +8,10 @@ internal static class Leftovers
 {
     private const string LeavingPrefix = "leaving-";
 
-    /// <summary>Where to move a folder that is being deleted: a rename takes it away whole, whatever then happens to the deletion.</summary>
+    /// <summary>
+    /// Where to move a folder that is being deleted: a rename takes it
+    /// away whole, whatever then happens to the deletion.
+    /// </summary>
     public static string Leaving(StudioFolders folders) =>
         Path.Combine(folders.Arriving, LeavingPrefix + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
 
@@ -28,6 +31,7 @@ internal static class Leftovers
         if (cutOff > 0)
             recovered.Add(cutOff == 1
                 ? "something that was being stored when the studio was cut off was half there and has been removed"
-                : FormattableString.Invariant($"{cutOff} things that were being stored when the studio was cut off were half there and have been removed"));
+                : string.Create(CultureInfo.InvariantCulture, $"{cutOff} things that were being stored when the "
+                    + $"studio was cut off were half there and have been removed"));
     }
 }

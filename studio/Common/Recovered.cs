@@ -1,6 +1,9 @@
 namespace Continuo.Studio.Common;
 
-/// <summary>What was repaired, resumed or removed when the studio started after it had been cut off: a sentence for each. [any] thread.</summary>
+/// <summary>
+/// What was repaired, resumed or removed when the studio started after it
+/// had been cut off: a sentence for each. [any] thread.
+/// </summary>
 internal sealed class Recovered
 {
     private readonly Lock _lock = new();

@@ -3,7 +3,9 @@ using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Common;
 
-/// <summary>Where the studio keeps what must last. All of it lies on one file system, so that a rename is atomic.</summary>
+/// <summary>
+/// Where the studio keeps what must last. All of it lies on one file system, so that a rename is atomic.
+/// </summary>
 /// <param name="Data"><c>$XDG_DATA_HOME/continuo</c>; the plugin reads its <c>presets</c>.</param>
 /// <param name="BundledPresets">The presets that came with the plugin; may not exist.</param>
 internal sealed record StudioFolders(string Data, string BundledPresets)

@@ -59,7 +59,8 @@ public sealed partial class CairoCanvas : ICanvas, IDisposable
         Cairo.SurfaceDestroy(_surface);
     }
 
-    private void SetColour(Colour colour) => Cairo.SetSourceRgba(_context, colour.Red, colour.Green, colour.Blue, colour.Alpha);
+    private void SetColour(Colour colour) =>
+        Cairo.SetSourceRgba(_context, colour.Red, colour.Green, colour.Blue, colour.Alpha);
 
     private static partial class Cairo
     {

@@ -12,8 +12,8 @@ namespace Continuo.Studio.Drawing;
 /// <param name="Tempos">Each change of tempo: where, and quarter notes a minute from there on.</param>
 /// <param name="Notes">Of each: onset, duration, MIDI pitch, velocity 1..127, voice (0 = heard, 1 = answered).</param>
 internal sealed record NotePicture(
-    double Quarters, double SeedQuarters, double Tempo, string Meter, double BarQuarters, double PickupQuarters, IReadOnlyList<double[]> Tempos,
-    IReadOnlyList<double[]> Notes)
+    double Quarters, double SeedQuarters, double Tempo, string Meter, double BarQuarters, double PickupQuarters,
+    IReadOnlyList<double[]> Tempos, IReadOnlyList<double[]> Notes)
 {
     public const int HeardVoice = 0;
     public const int AnswerVoice = 1;

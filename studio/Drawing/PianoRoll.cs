@@ -24,7 +24,8 @@ public static class PianoRoll
     /// <summary>Draws both into a PNG file, as wide as asked and as high as their range needs.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Save(
-        string path, string title, IReadOnlyList<Note> played, IReadOnlyList<Note> answered, BarGrid bars, int width = 1600)
+        string path, string title, IReadOnlyList<Note> played, IReadOnlyList<Note> answered, BarGrid bars,
+        int width = 1600)
     {
         Range range = RangeOf(played, answered, bars);
         using var canvas = new CairoCanvas(width, (int)(TopMargin + range.Height + BottomMargin), Paper);
@@ -49,7 +50,9 @@ public static class PianoRoll
         DrawLegend(canvas, title, played.Count, answered.Count, width);
     }
 
-    /// <summary>Whole bars around the notes, and three keys above and below them; an octave and a bar when there are none.</summary>
+    /// <summary>
+    /// Whole bars around the notes, and three keys above and below them; an octave and a bar when there are none.
+    /// </summary>
     private static Range RangeOf(IReadOnlyList<Note> played, IReadOnlyList<Note> answered, BarGrid bars)
     {
         IReadOnlyList<Note> all = [.. played, .. answered];
@@ -89,7 +92,8 @@ public static class PianoRoll
         }
     }
 
-    private static void DrawNotes(ICanvas canvas, IReadOnlyList<Note> notes, Colour colour, Func<Ticks, double> x, Func<int, double> y)
+    private static void DrawNotes(
+        ICanvas canvas, IReadOnlyList<Note> notes, Colour colour, Func<Ticks, double> x, Func<int, double> y)
     {
         foreach (Note note in notes)
         {

@@ -3,7 +3,8 @@ using Continuo.Studio.Common;
 namespace Continuo.Studio.Music;
 
 /// <summary>
-/// Unpacks archives into files of our own naming, so that no name in an archive ever becomes a path. Archives in archives stay closed. [any]
+/// Unpacks archives into files of our own naming, so that no name in an archive ever becomes a path. Archives in
+/// archives stay closed. [any]
 /// </summary>
 internal static class Archives
 {
@@ -41,9 +42,12 @@ internal static class Archives
         {
             using FileStream stream = File.OpenRead(archive.Path);
             var budget = new UnpackBudget(stream.Length);
-            return kind == ArchiveKind.Zip ? ZipUnpacking.Unpack(stream, archive.Name, folder, budget, refused) : TarUnpacking.Unpack(stream, folder, budget, refused);
+            return kind == ArchiveKind.Zip
+                ? ZipUnpacking.Unpack(stream, archive.Name, folder, budget, refused)
+                : TarUnpacking.Unpack(stream, folder, budget, refused);
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or FormatException or OverflowException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException
+            or ArgumentException or FormatException or OverflowException)
         {
             throw Refusal.Wrong("is a damaged archive: " + PlainText.Clean(error.Message));
         }
@@ -51,15 +55,19 @@ internal static class Archives
 
     /// <summary>Folders and what file managers leave behind: nobody's music, and not worth a word.</summary>
     public static bool IsClutter(string name) =>
-        name.EndsWith('/') || name.StartsWith("__MACOSX/", StringComparison.Ordinal) || PlainText.FileName(name) is ['.', ..] or "Thumbs.db" or "desktop.ini";
+        name.EndsWith('/')
+        || name.StartsWith("__MACOSX/", StringComparison.Ordinal)
+        || PlainText.FileName(name) is ['.', ..] or "Thumbs.db" or "desktop.ini";
 
     /// <summary>Writes an entry beside those before it.</summary>
     /// <param name="content">Counts what is read from it.</param>
     public static void Add(List<Arrival> files, string name, Stream content, string folder, List<RefusedFile> refused)
     {
-        var file = new Arrival(Path.Combine(folder, FormattableString.Invariant($"{files.Count}")), PlainText.FileName(name));
+        var file = new Arrival(
+            Path.Combine(folder, FormattableString.Invariant($"{files.Count}")), PlainText.FileName(name));
         if (!TryWrite(content, file.Path))
-            refused.Add(new(file.Name, FormattableString.Invariant($"is larger than {MusicLimits.MusicXmlBytes >> 20} MiB")));
+            refused.Add(
+                new(file.Name, FormattableString.Invariant($"is larger than {MusicLimits.MusicXmlBytes >> 20} MiB")));
         else if (KindOf(file) != ArchiveKind.None)
             refused.Add(new(file.Name, "is an archive in an archive; those are not opened"));
         else

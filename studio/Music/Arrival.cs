@@ -14,4 +14,5 @@ internal sealed record RefusedFile(string File, string Reason);
 /// <param name="Added">The pieces that are new.</param>
 /// <param name="Known">Ids of the pieces whose very files were there already.</param>
 /// <param name="Refused">The files that were not taken in.</param>
-internal sealed record UploadAnswer(IReadOnlyList<Song> Added, IReadOnlyList<string> Known, IReadOnlyList<RefusedFile> Refused);
+internal sealed record UploadAnswer(
+    IReadOnlyList<Song> Added, IReadOnlyList<string> Known, IReadOnlyList<RefusedFile> Refused);

@@ -23,13 +23,17 @@ internal static class FileReading
         IScoreReader reader = ReaderOf(bytes, name);
         int most = reader is MusicXmlScoreReader ? MusicLimits.MusicXmlBytes : MusicLimits.FileBytes;
         if (bytes.Length > most)
-            throw Refusal.Wrong(FormattableString.Invariant($"has {bytes.Length >> 20} MiB; a file of {reader.Format} may have {most >> 20}"));
+            throw Refusal.Wrong(FormattableString.Invariant(
+                $"has {bytes.Length >> 20} MiB; a file of {reader.Format} may have {most >> 20}"));
 
         IReadOnlyList<ScoreReadResult> pieces = Scores(bytes, name);
         if (pieces.Count > MusicLimits.PiecesInFile)
-            throw Refusal.Wrong(FormattableString.Invariant($"holds {pieces.Count:N0} tunes; a file may hold {MusicLimits.PiecesInFile:N0}: split it"));
+            throw Refusal.Wrong(FormattableString.Invariant(
+                $"holds {pieces.Count:N0} tunes; a file may hold {MusicLimits.PiecesInFile:N0}: split it"));
         string format = ShortNames.GetValueOrDefault(reader.Extensions[0], reader.Format);
-        return new(StoredFile.CurrentVersion, name, "original" + reader.Extensions[0], bytes.Length, Songs(pieces, id, name, format, added));
+        return new(
+            StoredFile.CurrentVersion, name, "original" + reader.Extensions[0], bytes.Length,
+            Songs(pieces, id, name, format, added));
     }
 
     /// <summary>All pieces of a file.</summary>
@@ -55,10 +59,12 @@ internal static class FileReading
         if (bytes.Length == 0)
             throw Refusal.Wrong("is empty");
         return ScoreReaders.ReaderOf(bytes, name)
-            ?? throw Refusal.Wrong("is of no format that can be read: " + string.Join(", ", ScoreReaders.All.Select(known => known.Format)));
+            ?? throw Refusal.Wrong("is of no format that can be read: "
+                + string.Join(", ", ScoreReaders.All.Select(known => known.Format)));
     }
 
-    private static List<StoredSong> Songs(IReadOnlyList<ScoreReadResult> pieces, string id, string name, string format, DateTimeOffset added)
+    private static List<StoredSong> Songs(
+        IReadOnlyList<ScoreReadResult> pieces, string id, string name, string format, DateTimeOffset added)
     {
         if (pieces.Count == 1)
             return [new(0, 0, SongSummary.Of(pieces[0], id, name, format, added))];
@@ -86,5 +92,7 @@ internal static class FileReading
     }
 
     private static string WithoutName(ScoreReadException error) =>
-        error.Message.StartsWith(error.FileName + ": ", StringComparison.Ordinal) ? error.Message[(error.FileName.Length + 2)..] : error.Message;
+        error.Message.StartsWith(error.FileName + ": ", StringComparison.Ordinal)
+            ? error.Message[(error.FileName.Length + 2)..]
+            : error.Message;
 }

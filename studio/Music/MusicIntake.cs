@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using System.Globalization;
 using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Music;
 
-/// <summary>From files that have come to songs in the library: unpacks, reads, refuses with a reason. One bad file never hinders another. [any]</summary>
-internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slots, Changes changes, ILogger<MusicIntake> log)
+/// <summary>
+/// From files that have come to songs in the library: unpacks, reads, refuses
+/// with a reason. One bad file never hinders another. [any]
+/// </summary>
+internal sealed partial class MusicIntake(
+    MusicLibrary library, ReadingSlots slots, Changes changes, ILogger<MusicIntake> log)
 {
     private static readonly TimeSpan NewsEvery = TimeSpan.FromSeconds(1);
 
@@ -22,7 +27,9 @@ internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slo
                 if (kind == ArchiveKind.None)
                     await TakeFileAsync(taken, arrival, cancel);
                 else
-                    await TakeArchiveAsync(taken, arrival, kind, Path.Combine(folder, FormattableString.Invariant($"unpacked-{taken.Archives++}")), cancel);
+                    await TakeArchiveAsync(
+                        taken, arrival, kind,
+                        Path.Combine(folder, FormattableString.Invariant($"unpacked-{taken.Archives++}")), cancel);
             });
         }
 
@@ -31,7 +38,8 @@ internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slo
         return new(taken.Added, [.. taken.Known.Distinct()], taken.Refused);
     }
 
-    private async Task TakeArchiveAsync(Taken taken, Arrival archive, ArchiveKind kind, string folder, CancellationToken cancel)
+    private async Task TakeArchiveAsync(
+        Taken taken, Arrival archive, ArchiveKind kind, string folder, CancellationToken cancel)
     {
         var refused = new List<RefusedFile>();
         List<Arrival> files = await slots.RunAsync(() => Archives.Unpack(archive, kind, folder, refused), cancel);
@@ -46,7 +54,9 @@ internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slo
     private async Task TakeFileAsync(Taken taken, Arrival arrival, CancellationToken cancel)
     {
         if (Stopwatch.GetElapsedTime(taken.Began) > MusicLimits.TimeForRequest)
-            throw Refusal.Wrong(FormattableString.Invariant($"was not reached: the upload took longer than {MusicLimits.TimeForRequest.TotalSeconds:0} s to read; send the rest again"));
+            throw Refusal.Wrong(string.Create(CultureInfo.InvariantCulture,
+                $"was not reached: the upload took longer than {MusicLimits.TimeForRequest.TotalSeconds:0} s to read; "
+                + $"send the rest again"));
         if (new FileInfo(arrival.Path).Length > MusicLimits.MusicXmlBytes)
             throw Refusal.Wrong(FormattableString.Invariant($"is larger than {MusicLimits.MusicXmlBytes >> 20} MiB"));
 
@@ -79,7 +89,8 @@ internal sealed partial class MusicIntake(MusicLibrary library, ReadingSlots slo
         {
             taken.Refused.Add(new(arrival.Name, refusal.Message));
         }
-        catch (Exception error) when (error is not (OperationCanceledException or IOException or UnauthorizedAccessException))
+        catch (Exception error)
+            when (error is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             // A fault of ours in reading one file; the others are still wanted.
             CannotRead(log, arrival.Name, error);

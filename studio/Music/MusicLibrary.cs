@@ -7,8 +7,8 @@ using Continuo.Studio.Common;
 namespace Continuo.Studio.Music;
 
 /// <summary>
-/// The user's music: the summaries in memory, the files in their folders. What the disk holds and what is listed differ at no instant
-/// that a request can see. [any] thread.
+/// The user's music: the summaries in memory, the files in their folders. What the disk holds and what is listed differ
+/// at no instant that a request can see. [any] thread.
 /// </summary>
 internal sealed class MusicLibrary
 {
@@ -65,7 +65,9 @@ internal sealed class MusicLibrary
     public IReadOnlyList<Song> SongsOf(string fileId)
     {
         lock (_lock)
-            return _files.TryGetValue(fileId, out StoredFile? file) ? [.. file.Songs.Select(stored => stored.Song)] : [];
+            return _files.TryGetValue(fileId, out StoredFile? file)
+                ? [.. file.Songs.Select(stored => stored.Song)]
+                : [];
     }
 
     /// <summary>The whole piece, read again from its file.</summary>
@@ -74,7 +76,9 @@ internal sealed class MusicLibrary
     {
         (string fileId, StoredFile file, StoredSong stored) = Needed(id);
         IReadOnlyList<ScoreReadResult> pieces = FileReading.Scores(BytesOf(fileId, file), file.Name);
-        return stored.Index < pieces.Count ? pieces[stored.Index].Score : throw Refusal.NotFound($"{file.Name} no longer holds this piece");
+        return stored.Index < pieces.Count
+            ? pieces[stored.Index].Score
+            : throw Refusal.NotFound($"{file.Name} no longer holds this piece");
     }
 
     /// <summary>Several pieces of one file, which is read once: a book of tunes may hold thousands.</summary>
@@ -111,7 +115,8 @@ internal sealed class MusicLibrary
             if (_files.ContainsKey(fileId))
                 return false;
             if (_fileOfSong.Count + file.Songs.Count > MusicLimits.PiecesInLibrary)
-                throw Refusal.Wrong(FormattableString.Invariant($"the library is full: it holds {MusicLimits.PiecesInLibrary:N0} pieces; remove some"));
+                throw Refusal.Wrong(FormattableString.Invariant(
+                    $"the library is full: it holds {MusicLimits.PiecesInLibrary:N0} pieces; remove some"));
             if (!_folder.TryAdd(fileId, path, file))
                 return false;
             Index(fileId, file);
@@ -125,7 +130,8 @@ internal sealed class MusicLibrary
         lock (_lock)
         {
             int removed = 0;
-            foreach (IGrouping<string, string> ofFile in ids.Distinct().Where(_fileOfSong.ContainsKey).GroupBy(id => _fileOfSong[id]).ToList())
+            foreach (IGrouping<string, string> ofFile in ids.Distinct().Where(_fileOfSong.ContainsKey)
+                .GroupBy(id => _fileOfSong[id]).ToList())
             {
                 StoredFile file = _files[ofFile.Key];
                 StoredSong[] kept = [.. file.Songs.Where(stored => !ofFile.Contains(stored.Song.Id))];
@@ -178,7 +184,9 @@ internal sealed class MusicLibrary
     private (string FileId, StoredFile File, StoredSong Stored)? Entry(string id)
     {
         lock (_lock)
-            return _fileOfSong.TryGetValue(id, out string? fileId) ? (fileId, _files[fileId], _files[fileId].Songs.First(stored => stored.Song.Id == id)) : null;
+            return _fileOfSong.TryGetValue(id, out string? fileId)
+                ? (fileId, _files[fileId], _files[fileId].Songs.First(stored => stored.Song.Id == id))
+                : null;
     }
 
     private (string FileId, StoredFile File, StoredSong Stored) Needed(string id) =>

@@ -1,6 +1,9 @@
 namespace Continuo.Studio.Music;
 
-/// <summary>How much music is taken in. Each limit lies far above real music and keeps a hostile file from costing more than seconds.</summary>
+/// <summary>
+/// How much music is taken in. Each limit lies far above real music and
+/// keeps a hostile file from costing more than seconds.
+/// </summary>
 internal static class MusicLimits
 {
     /// <summary>A whole upload, and what its archives unpack to.</summary>
@@ -26,7 +29,9 @@ internal static class MusicLimits
 
     public const int PiecesInLibrary = 20_000;
 
-    /// <summary>An archive above <see cref="HarmlessBytes"/> unpacked that was packed tighter than this is not music.</summary>
+    /// <summary>
+    /// An archive above <see cref="HarmlessBytes"/> unpacked that was packed tighter than this is not music.
+    /// </summary>
     public const int PackingRatio = 100;
 
     public const long HarmlessBytes = 16 << 20;

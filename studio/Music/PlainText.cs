@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Continuo.Studio.Music;
 
-/// <summary>Text of strangers' files as it may be shown: no control characters, nothing that turns the direction of what follows. [any]</summary>
+/// <summary>
+/// Text of strangers' files as it may be shown: no control characters,
+/// nothing that turns the direction of what follows. [any]
+/// </summary>
 internal static class PlainText
 {
     private const int MostCharacters = 200;

@@ -13,7 +13,8 @@ internal sealed class ReadingSlots(TimeSpan? limit = null) : IDisposable
     public async Task<T> RunAsync<T>(Func<T> read, CancellationToken cancel)
     {
         await _free.WaitAsync(cancel);
-        Task<T> reading = Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task<T> reading = Task.Factory.StartNew(
+            read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _ = reading.ContinueWith(ended => (ended.Exception, _free.Release()), TaskScheduler.Default);
         try
         {

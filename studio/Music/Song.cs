@@ -3,7 +3,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Studio.Music;
 
 /// <summary>A piece of the library, as the page lists it.</summary>
-/// <param name="Id">16 hex digits of the file's SHA-256; behind a dash the tune's number, where a file holds many.</param>
+/// <param name="Id">16 hex digits of the file's SHA-256; behind a dash
+/// the tune's number, where a file holds many.</param>
 /// <param name="Title">From the file, else its name; plain text.</param>
 /// <param name="File">The name it was uploaded under; plain text, never a path.</param>
 /// <param name="Format">"MIDI", "ABC", "Kern", "MusicXML" or "Jazz CSV".</param>

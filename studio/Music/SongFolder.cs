@@ -9,8 +9,8 @@ using Continuo.Studio.Web.Server;
 namespace Continuo.Studio.Music;
 
 /// <summary>
-/// The folders in which uploaded files lie, named after their content: the file as it came, and <c>song.json</c> beside it. A folder
-/// appears and goes by a rename, so that at no instant there is half a one.
+/// The folders in which uploaded files lie, named after their content: the file as it came, and <c>song.json</c> beside
+/// it. A folder appears and goes by a rename, so that at no instant there is half a one.
 /// </summary>
 internal sealed partial class SongFolder(StudioFolders folders)
 {
@@ -26,7 +26,9 @@ internal sealed partial class SongFolder(StudioFolders folders)
     public static string IdOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..IdLength];
 
     /// <summary>The ids of all that look like such folders.</summary>
-    public IEnumerable<string> Ids => Directory.EnumerateDirectories(folders.Music).Select(path => Path.GetFileName(path)!).Where(name => IdPattern().IsMatch(name));
+    public IEnumerable<string> Ids =>
+        Directory.EnumerateDirectories(folders.Music).Select(path => Path.GetFileName(path)!)
+            .Where(name => IdPattern().IsMatch(name));
 
     public string OriginalOf(string id, StoredFile file) => Path.Combine(PathOf(id), file.Original);
 
@@ -37,7 +39,8 @@ internal sealed partial class SongFolder(StudioFolders folders)
     /// <returns>False when it is there already.</returns>
     public bool TryAdd(string id, string path, StoredFile file)
     {
-        string arriving = Path.Combine(folders.Arriving, "song-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
+        string arriving = Path.Combine(
+            folders.Arriving, "song-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
         Directory.CreateDirectory(arriving);
         File.Move(path, Path.Combine(arriving, file.Original));
         AtomicFile.Write(Path.Combine(arriving, Sheet), stream => JsonSerializer.Serialize(stream, file, Json));
@@ -91,12 +94,14 @@ internal sealed partial class SongFolder(StudioFolders folders)
     /// <exception cref="Refusal">The file is not there, not the one that came, or cannot be read.</exception>
     public StoredFile Rebuild(string id)
     {
-        string original = Directory.EnumerateFiles(PathOf(id), "original.*").Order(StringComparer.Ordinal).FirstOrDefault()
-            ?? throw Refusal.Wrong("its file is missing");
+        string original =
+            Directory.EnumerateFiles(PathOf(id), "original.*").Order(StringComparer.Ordinal).FirstOrDefault()
+                ?? throw Refusal.Wrong("its file is missing");
         byte[] bytes = File.ReadAllBytes(original);
         if (IdOf(bytes) != id)
             throw Refusal.Wrong("its file is not what was uploaded");
-        StoredFile file = FileReading.Read(bytes, id, NameIn(id) ?? Path.GetFileName(original), Directory.GetCreationTimeUtc(PathOf(id)));
+        StoredFile file = FileReading.Read(
+            bytes, id, NameIn(id) ?? Path.GetFileName(original), Directory.GetCreationTimeUtc(PathOf(id)));
         Update(id, file with { Original = Path.GetFileName(original) });
         return file with { Original = Path.GetFileName(original) };
     }
@@ -106,7 +111,8 @@ internal sealed partial class SongFolder(StudioFolders folders)
     public string SetAside(string id)
     {
         Directory.CreateDirectory(folders.SetAside);
-        string place = Path.Combine(folders.SetAside, $"music-{id}-{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Random.Shared.Next(10_000)}");
+        string place = Path.Combine(
+            folders.SetAside, $"music-{id}-{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Random.Shared.Next(10_000)}");
         Directory.Move(PathOf(id), place);
         return place;
     }
@@ -121,7 +127,8 @@ internal sealed partial class SongFolder(StudioFolders folders)
             using JsonDocument sheet = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(PathOf(id), Sheet)));
             return PlainText.FileName(sheet.RootElement.GetProperty("name").GetString() ?? "");
         }
-        catch (Exception error) when (error is JsonException or IOException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error)
+            when (error is JsonException or IOException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
@@ -20,7 +21,9 @@ internal static class SongSummary
         Note[] notes = NotesOf(score);
         double seconds = SecondsOf(score);
         if (seconds > MusicLimits.SecondsInPiece)
-            throw Refusal.Wrong(FormattableString.Invariant($"lasts {seconds / 3600:N0} hours at its own tempo; a piece may last {MusicLimits.SecondsInPiece / 3600:N0}"));
+            throw Refusal.Wrong(string.Create(CultureInfo.InvariantCulture,
+                $"lasts {seconds / 3600:N0} hours at its own tempo; "
+                + $"a piece may last {MusicLimits.SecondsInPiece / 3600:N0}"));
         (int bars, Meter meter) = BarsOf(score);
         return new(
             id,
@@ -33,7 +36,9 @@ internal static class SongSummary
             Math.Round(seconds, 1),
             (score.Keys.Count > 0 ? Key.Of(score.Keys[0]) : KeyFinder.Find(notes)).ToString(),
             meter.ToString(),
-            Math.Round(score.Tempos.Last(tempo => tempo.Position <= notes[0].Onset || tempo == score.Tempos[0]).QuartersPerMinute, 1),
+            Math.Round(
+                score.Tempos.Last(
+                    tempo => tempo.Position <= notes[0].Onset || tempo == score.Tempos[0]).QuartersPerMinute, 1),
             score.Parts.Count(part => !part.IsPercussion && part.Notes.Count > 0),
             [.. read.Repairs.Take(MostRepairs).Select(repair => PlainText.Clean(repair))],
             added,
@@ -46,11 +51,15 @@ internal static class SongSummary
             throw Refusal.Wrong("has no notes");
         long count = score.Parts.Sum(part => (long)part.Notes.Count);
         if (count > MusicLimits.NotesInPiece)
-            throw Refusal.Wrong(FormattableString.Invariant($"has {count:N0} notes; a piece may have {MusicLimits.NotesInPiece:N0}"));
+            throw Refusal.Wrong(
+                FormattableString.Invariant($"has {count:N0} notes; a piece may have {MusicLimits.NotesInPiece:N0}"));
         if (score.End.Quarters > MusicLimits.QuartersInPiece)
-            throw Refusal.Wrong(FormattableString.Invariant($"lasts {score.End.Quarters:N0} quarter notes; a piece may last {MusicLimits.QuartersInPiece:N0}"));
+            throw Refusal.Wrong(FormattableString.Invariant(
+                $"lasts {score.End.Quarters:N0} quarter notes; a piece may last {MusicLimits.QuartersInPiece:N0}"));
         Note[] pitched = [.. score.Notes];
-        return pitched.Length > 0 ? pitched : throw Refusal.Wrong("holds percussion only: there is nothing to learn a melody from");
+        return pitched.Length > 0
+            ? pitched
+            : throw Refusal.Wrong("holds percussion only: there is nothing to learn a melody from");
     }
 
     private static double SecondsOf(Score score)
@@ -58,7 +67,9 @@ internal static class SongSummary
         double seconds = 0;
         for (int i = 0; i < score.Tempos.Count && score.Tempos[i].Position < score.End; i++)
         {
-            Ticks end = i + 1 < score.Tempos.Count && score.Tempos[i + 1].Position < score.End ? score.Tempos[i + 1].Position : score.End;
+            Ticks end = i + 1 < score.Tempos.Count && score.Tempos[i + 1].Position < score.End
+                ? score.Tempos[i + 1].Position
+                : score.End;
             seconds += (end - score.Tempos[i].Position).Quarters * SecondsPerMinute / score.Tempos[i].QuartersPerMinute;
         }
 
@@ -75,7 +86,9 @@ internal static class SongSummary
             bars[bar.Meter] = bars.GetValueOrDefault(bar.Meter) + 1;
         }
 
-        return (Math.Max(1, bars.Values.Sum() - (hasPickup ? 1 : 0)), bars.Count > 0 ? bars.MaxBy(entry => entry.Value).Key : Meter.Common);
+        return (Math.Max(1, bars.Values.Sum() - (hasPickup ? 1 : 0)), bars.Count > 0
+            ? bars.MaxBy(entry => entry.Value).Key
+            : Meter.Common);
     }
 
     /// <summary>From the bar of the first note on, so that silence before it takes no room.</summary>

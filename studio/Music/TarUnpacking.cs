@@ -14,10 +14,12 @@ internal static class TarUnpacking
         var files = new List<Arrival>();
         while (tar.GetNextEntry() is { } entry)
         {
-            if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes || Archives.IsClutter(entry.Name))
+            if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes
+                || Archives.IsClutter(entry.Name))
                 continue;
             budget.CountEntries(1);
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile
+                or TarEntryType.ContiguousFile))
                 refused.Add(new(PlainText.FileName(entry.Name), "is a link or a device; those are not followed"));
             else
                 Archives.Add(files, entry.Name, entry.DataStream ?? Stream.Null, folder, refused);

@@ -22,8 +22,10 @@ internal sealed class UnpackBudget(long packed)
     {
         _unpacked += bytes;
         if (_unpacked > MusicLimits.RequestBytes)
-            throw Refusal.Wrong(FormattableString.Invariant($"unpacks to more than {MusicLimits.RequestBytes >> 20} MiB"));
+            throw Refusal.Wrong(
+                FormattableString.Invariant($"unpacks to more than {MusicLimits.RequestBytes >> 20} MiB"));
         if (_unpacked > MusicLimits.HarmlessBytes && _unpacked / MusicLimits.PackingRatio > packed)
-            throw Refusal.Wrong(FormattableString.Invariant($"unpacks to more than {MusicLimits.PackingRatio} times its size: no music does"));
+            throw Refusal.Wrong(FormattableString.Invariant(
+                $"unpacks to more than {MusicLimits.PackingRatio} times its size: no music does"));
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Continuo.Studio.Music;
 
 /// <summary>
-/// The files of a multipart request, streamed to a folder of their own under <see cref="StudioFolders.Arriving"/>. Disposing removes what
-/// is left of it; an upload that breaks off leaves nothing.
+/// The files of a multipart request, streamed to a folder of their own under <see cref="StudioFolders.Arriving"/>.
+/// Disposing removes what is left of it; an upload that breaks off leaves nothing.
 /// </summary>
 internal sealed class Upload : IDisposable
 {
@@ -38,11 +38,15 @@ internal sealed class Upload : IDisposable
         if (request.ContentLength > MusicLimits.RequestBytes)
             throw TooLarge();
         if (new DriveInfo(folders.Studio).AvailableFreeSpace < MusicLimits.FreeDiskBytes)
-            throw new Refusal(StatusCodes.Status507InsufficientStorage, FormattableString.Invariant($"the disk has less than {MusicLimits.FreeDiskBytes >> 20} MiB left; nothing is taken in until there is room"));
+            throw new Refusal(
+                StatusCodes.Status507InsufficientStorage, string.Create(CultureInfo.InvariantCulture,
+                    $"the disk has less than {MusicLimits.FreeDiskBytes >> 20} MiB left; "
+                    + $"nothing is taken in until there is room"));
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MusicLimits.RequestBytes;
 
-        var upload = new Upload(Path.Combine(folders.Arriving, "upload-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)));
+        var upload = new Upload(
+            Path.Combine(folders.Arriving, "upload-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)));
         try
         {
             await upload.ReadAsync(new MultipartReader(boundary, request.Body), cancel);
@@ -74,14 +78,18 @@ internal sealed class Upload : IDisposable
 
     private static string BoundaryOf(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             throw new Refusal(StatusCodes.Status415UnsupportedMediaType, "files are sent as multipart/form-data");
         string boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        return boundary.Length is > 0 and <= LongestBoundary ? boundary : throw Refusal.Wrong("the upload has no boundary between its files, or an absurd one");
+        return boundary.Length is > 0 and <= LongestBoundary
+            ? boundary
+            : throw Refusal.Wrong("the upload has no boundary between its files, or an absurd one");
     }
 
     private static Refusal TooLarge() => new(
-        StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant($"an upload may have {MusicLimits.RequestBytes >> 20} MiB; send fewer files at a time"));
+        StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant(
+            $"an upload may have {MusicLimits.RequestBytes >> 20} MiB; send fewer files at a time"));
 
     private async Task ReadAsync(MultipartReader reader, CancellationToken cancel)
     {
@@ -90,7 +98,8 @@ internal sealed class Upload : IDisposable
             if (NameOf(section) is not { } name)
                 continue; // a field of a form
             if (_files.Count + _refused.Count == MusicLimits.FilesInRequest)
-                throw new Refusal(StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant($"an upload may hold {MusicLimits.FilesInRequest:N0} files; send fewer at a time, or a zip"));
+                throw new Refusal(StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant(
+                    $"an upload may hold {MusicLimits.FilesInRequest:N0} files; send fewer at a time, or a zip"));
             await WriteAsync(section.Body, name, cancel);
         }
 
@@ -105,9 +114,13 @@ internal sealed class Upload : IDisposable
         long most = long.MaxValue;
         using (FileStream file = File.Create(arrival.Path))
         {
-            for (int count; file.Length <= most && (count = await Sent(() => body.ReadAtLeastAsync(buffer, Archives.HeadLength, throwOnEndOfStream: false, cancel).AsTask())) > 0;)
+            for (int count; file.Length <= most
+                && (count = await Sent(() => body
+                    .ReadAtLeastAsync(buffer, Archives.HeadLength, throwOnEndOfStream: false, cancel).AsTask())) > 0;)
             {
-                if (file.Length == 0 && Archives.KindOf(buffer.AsSpan(0, Math.Min(count, Archives.HeadLength)), name) == ArchiveKind.None)
+                if (file.Length == 0
+                    && Archives.KindOf(
+                        buffer.AsSpan(0, Math.Min(count, Archives.HeadLength)), name) == ArchiveKind.None)
                     most = MusicLimits.MusicXmlBytes;
                 await file.WriteAsync(buffer.AsMemory(0, count), cancel);
             }
@@ -125,9 +138,11 @@ internal sealed class Upload : IDisposable
 
     private static string? NameOf(MultipartSection section)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? disposition))
+        if (!ContentDispositionHeaderValue.TryParse(
+            section.ContentDisposition, out ContentDispositionHeaderValue? disposition))
             return null;
-        string star = disposition.FileNameStar.ToString(), plain = HeaderUtilities.RemoveQuotes(disposition.FileName).ToString();
+        string star = disposition.FileNameStar.ToString(),
+            plain = HeaderUtilities.RemoveQuotes(disposition.FileName).ToString();
         return star.Length > 0 ? PlainText.FileName(star)
             : plain.Length > 0 ? PlainText.FileName(plain.Replace("%22", "\"", StringComparison.Ordinal))
             : disposition.FileName.HasValue || disposition.FileNameStar.HasValue ? PlainText.FileName("") : null;
@@ -140,7 +155,8 @@ internal sealed class Upload : IDisposable
         {
             return await read();
         }
-        catch (Exception error) when (error is InvalidDataException || (error is IOException and not BadHttpRequestException))
+        catch (Exception error) when (error is InvalidDataException
+            || (error is IOException and not BadHttpRequestException))
         {
             throw Refusal.Wrong("the upload is damaged: " + PlainText.Clean(error.Message));
         }

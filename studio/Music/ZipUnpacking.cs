@@ -12,7 +12,8 @@ internal static class ZipUnpacking
     private const int UnixLink = 0xA000;
     private const int UnixKind = 0xF000;
 
-    public static List<Arrival> Unpack(FileStream stream, string name, string folder, UnpackBudget budget, List<RefusedFile> refused)
+    public static List<Arrival> Unpack(
+        FileStream stream, string name, string folder, UnpackBudget budget, List<RefusedFile> refused)
     {
         CheckDirectory(stream);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
@@ -36,7 +37,9 @@ internal static class ZipUnpacking
             }
             catch (Exception error) when (error is InvalidDataException or NotSupportedException)
             {
-                refused.Add(new(PlainText.FileName(entry.FullName), "is damaged in the archive: " + PlainText.Clean(error.Message)));
+                refused.Add(new(
+                    PlainText.FileName(entry.FullName),
+                    "is damaged in the archive: " + PlainText.Clean(error.Message)));
             }
         }
 

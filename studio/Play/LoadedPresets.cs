@@ -3,7 +3,10 @@ using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Play;
 
-/// <summary>Keeps the presets that were played last, so that the next answer comes at once. A file that has changed is loaded again. [any] thread.</summary>
+/// <summary>
+/// Keeps the presets that were played last, so that the next answer comes at once. A file that has changed is loaded
+/// again. [any] thread.
+/// </summary>
 internal sealed class LoadedPresets(StudioFolders folders)
 {
     private const int Most = 4;
@@ -15,9 +18,12 @@ internal sealed class LoadedPresets(StudioFolders folders)
     /// <exception cref="PresetException">It is damaged.</exception>
     public LoadedPreset Load(string id)
     {
-        PresetEntry entry = folders.Presets.Entries.FirstOrDefault(one => one.Id == id) ?? throw Refusal.NotFound($"there is no preset '{(id.Length <= 64 ? id : id[..64])}'");
+        PresetEntry entry = folders.Presets.Entries.FirstOrDefault(one => one.Id == id)
+            ?? throw Refusal.NotFound($"there is no preset '{(id.Length <= 64 ? id : id[..64])}'");
         Preset preset = entry.Preset ?? throw Refusal.Conflict($"the preset '{entry.Id}' is broken: {entry.Error}");
-        DateTime written = Latest(File.GetLastWriteTimeUtc(preset.ModelPath), File.GetLastWriteTimeUtc(Path.Combine(preset.Folder, PresetFile.FileName)));
+        DateTime written = Latest(
+            File.GetLastWriteTimeUtc(preset.ModelPath),
+            File.GetLastWriteTimeUtc(Path.Combine(preset.Folder, PresetFile.FileName)));
         lock (_lock)
         {
             int known = _loaded.FindIndex(one => one.Id == id && one.Written == written);

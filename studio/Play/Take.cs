@@ -15,7 +15,8 @@ namespace Continuo.Studio.Play;
 /// <param name="Figures">Of what was answered.</param>
 /// <param name="Picture">What was heard and what was answered.</param>
 internal sealed record Take(
-    string Id, DateTimeOffset Created, string Preset, string PresetName, TakeRequest Request, bool Kept, GenerationFigures Figures, NotePicture Picture)
+    string Id, DateTimeOffset Created, string Preset, string PresetName, TakeRequest Request, bool Kept,
+    GenerationFigures Figures, NotePicture Picture)
 {
     /// <summary>What its downloads are called: the preset and the random seed tell takes apart.</summary>
     [JsonIgnore]

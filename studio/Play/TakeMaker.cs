@@ -11,7 +11,10 @@ using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Play;
 
-/// <summary>Plays what is asked for, off the request's thread, at most two at once. The same request with the same random seed gives the same notes.</summary>
+/// <summary>
+/// Plays what is asked for, off the request's thread, at most two at once. The same request with the same random seed
+/// gives the same notes.
+/// </summary>
 internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : IDisposable
 {
     private const int AtOnce = 2;
@@ -49,7 +52,8 @@ internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : I
         for (int i = 0; i < request.Alternatives; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            takes.Add(Play(preset, seed, request with { RandomSeed = (first + i) % TakeRules.MostRandomSeed, Alternatives = 1 }));
+            takes.Add(Play(
+                preset, seed, request with { RandomSeed = (first + i) % TakeRules.MostRandomSeed, Alternatives = 1 }));
         }
         return takes;
     }
@@ -76,7 +80,9 @@ internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : I
             request,
             Kept: false,
             music.Figures,
-            seed is null ? NotePicture.Of(music.Answer, NotePicture.AnswerVoice) with { Quarters = music.Figures.Quarters } : NotePicture.Of(music.Whole, music.From, request.Bars));
+            seed is null
+                ? NotePicture.Of(music.Answer, NotePicture.AnswerVoice) with { Quarters = music.Figures.Quarters }
+                : NotePicture.Of(music.Whole, music.From, request.Bars));
         return new(take, music.Answer, music.Whole);
     }
 
@@ -88,7 +94,8 @@ internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : I
         }
         catch (ArgumentException)
         {
-            throw Refusal.Wrong($"the preset '{preset.Preset.Id}' knows no style '{(style.Length <= 40 ? style : style[..40] + "…")}'");
+            throw Refusal.Wrong(
+                $"the preset '{preset.Preset.Id}' knows no style '{(style.Length <= 40 ? style : style[..40] + "…")}'");
         }
     }
 
@@ -96,13 +103,21 @@ internal sealed class TakeMaker(MusicLibrary library, LoadedPresets presets) : I
     {
         if (seed.Song is { } song)
             return library.Read(song);
-        Score blank = ScoreContinuation.Blank(Meter.TryParse(request.Meter, out Meter meter) ? meter : Meter.Common, request.Tempo ?? 120);
-        return blank with { Parts = [new Part("", [.. seed.Notes!.Select(ToNote).OrderBy(note => note.Onset).ThenBy(note => note.Pitch)])] };
+        Score blank = ScoreContinuation.Blank(
+            Meter.TryParse(request.Meter, out Meter meter) ? meter : Meter.Common, request.Tempo ?? 120);
+        return blank with
+        {
+            Parts =
+            [
+                new Part("", [.. seed.Notes!.Select(ToNote).OrderBy(note => note.Onset).ThenBy(note => note.Pitch)]),
+            ],
+        };
     }
 
     private static Note ToNote(double[] row) =>
         new(Ticks.FromQuarters(row[0]), Ticks.FromQuarters(row[1]), new((byte)row[2]), new((byte)row[3]));
 
     private static string NewId() =>
-        DateTime.UtcNow.ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
+        DateTime.UtcNow.ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture) + "-"
+        + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
 }

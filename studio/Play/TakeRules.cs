@@ -55,7 +55,8 @@ internal static class TakeRules
     private static void InRange(string what, double? value, double lowest, double highest)
     {
         if (value is { } given && !(given >= lowest && given <= highest))
-            throw Refusal.Wrong(string.Create(CultureInfo.InvariantCulture, $"{what} is {given}; it must be {lowest:0.###}..{highest:0}"));
+            throw Refusal.Wrong(string.Create(CultureInfo.InvariantCulture,
+                $"{what} is {given}; it must be {lowest:0.###}..{highest:0}"));
     }
 
     private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";

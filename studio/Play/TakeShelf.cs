@@ -10,8 +10,8 @@ using Continuo.Studio.Web.Server;
 namespace Continuo.Studio.Play;
 
 /// <summary>
-/// What was played, on the disk: a folder for each take, moved into its place whole, with the music as MIDI beside the figures, so that it
-/// can be heard when the preset is gone. All summaries are in memory. [any] thread.
+/// What was played, on the disk: a folder for each take, moved into its place whole, with the music as MIDI beside the
+/// figures, so that it can be heard when the preset is gone. All summaries are in memory. [any] thread.
 /// </summary>
 internal sealed partial class TakeShelf
 {
@@ -65,7 +65,8 @@ internal sealed partial class TakeShelf
     public Take Find(string id)
     {
         lock (_lock)
-            return _takes.GetValueOrDefault(id) ?? throw Refusal.NotFound(Id().IsMatch(id) ? $"there is no take {id}" : "that is not a take's id");
+            return _takes.GetValueOrDefault(id)
+                ?? throw Refusal.NotFound(Id().IsMatch(id) ? $"there is no take {id}" : "that is not a take's id");
     }
 
     /// <exception cref="IOException">The disk is full; nothing was stored.</exception>
@@ -83,7 +84,8 @@ internal sealed partial class TakeShelf
         lock (_lock)
         {
             Take take = Find(id) with { Kept = kept };
-            AtomicFile.Write(Path.Combine(FolderOf(id), Summary), stream => JsonSerializer.Serialize(stream, take, Json));
+            AtomicFile.Write(
+                Path.Combine(FolderOf(id), Summary), stream => JsonSerializer.Serialize(stream, take, Json));
             _takes[id] = take;
             _changes.Publish("takes");
             return take;
@@ -105,10 +107,12 @@ internal sealed partial class TakeShelf
     /// <param name="id">Of the take.</param>
     /// <param name="withSeed">With what was heard before it.</param>
     /// <exception cref="Refusal">There is none of this id.</exception>
-    public byte[] MidiOf(string id, bool withSeed) => File.ReadAllBytes(Path.Combine(FolderOf(Find(id).Id), withSeed ? WholeFile : AnswerFile));
+    public byte[] MidiOf(string id, bool withSeed) =>
+        File.ReadAllBytes(Path.Combine(FolderOf(Find(id).Id), withSeed ? WholeFile : AnswerFile));
 
     /// <inheritdoc cref="MidiOf"/>
-    public Score ScoreOf(string id, bool withSeed) => ScoreReaders.Read(MidiOf(id, withSeed), $"{Find(id).FileName}.mid").Score;
+    public Score ScoreOf(string id, bool withSeed) =>
+        ScoreReaders.Read(MidiOf(id, withSeed), $"{Find(id).FileName}.mid").Score;
 
     private void Store(MadeTake made)
     {
@@ -128,7 +132,8 @@ internal sealed partial class TakeShelf
     {
         lock (_lock)
         {
-            foreach (string id in _takes.Values.Where(take => !take.Kept).Reverse().Skip(Most).Select(take => take.Id).ToList())
+            foreach (string id in _takes.Values.Where(take => !take.Kept).Reverse().Skip(Most)
+                .Select(take => take.Id).ToList())
                 Remove(id);
         }
     }
@@ -148,7 +153,8 @@ internal sealed partial class TakeShelf
     {
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         StudioJson.Shape(json);
-        json.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip; // of a newer studio
+        // Of a newer studio.
+        json.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip;
         return json;
     }
 

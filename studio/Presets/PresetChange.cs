@@ -9,14 +9,22 @@ namespace Continuo.Studio.Presets;
 /// <param name="Style">A word or two.</param>
 /// <param name="Description">A sentence or two.</param>
 /// <param name="Defaults">By the parameters' names in the plugin; null takes one away.</param>
-internal sealed record PresetChange(string? Name = null, string? Style = null, string? Description = null, IReadOnlyDictionary<string, double?>? Defaults = null)
+internal sealed record PresetChange(
+    string? Name = null, string? Style = null,
+    string? Description = null, IReadOnlyDictionary<string, double?>? Defaults = null)
 {
     /// <exception cref="Refusal">A text is too long, or a value is not one of its knob's.</exception>
     public Preset Of(Preset preset) => preset with
     {
-        Name = Name is null ? preset.Name : Text(Name, "name", PresetTexts.NameLetters) is { Length: > 0 } name ? name : throw Refusal.Wrong("a preset needs a name"),
+        Name = Name is null
+            ? preset.Name
+            : Text(Name, "name", PresetTexts.NameLetters) is { Length: > 0 } name
+                ? name
+                : throw Refusal.Wrong("a preset needs a name"),
         Style = Style is null ? preset.Style : Text(Style, "style", PresetTexts.StyleLetters),
-        Description = Description is null ? preset.Description : Text(Description, "description", PresetTexts.DescriptionLetters),
+        Description = Description is null
+            ? preset.Description
+            : Text(Description, "description", PresetTexts.DescriptionLetters),
         Defaults = Defaults is null ? preset.Defaults : PresetKnobs.Changed(preset.Defaults, Defaults),
     };
 

@@ -2,7 +2,10 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>Copies a preset with its weights, also those that it shares with another, into a folder of its own; texts and figures are cleaned.</summary>
+/// <summary>
+/// Copies a preset with its weights, also those that it shares with another, into a folder of its own; texts and
+/// figures are cleaned.
+/// </summary>
 internal static class PresetCopy
 {
     public const string ModelFile = "model.safetensors";

@@ -11,9 +11,12 @@ internal static class PresetIds
 
     /// <summary>Up to 64 of a-z, 0-9 and '-'.</summary>
     public static bool IsId(string id) =>
-        id.Length is > 0 and <= LongestId && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+        id.Length is > 0 and <= LongestId
+        && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
-    /// <summary>The letters from À to ÿ without their marks: the program runs without the system's tables of them.</summary>
+    /// <summary>
+    /// The letters from À to ÿ without their marks: the program runs without the system's tables of them.
+    /// </summary>
     private const string Plain = "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
 
     /// <param name="name">What the musician wrote.</param>

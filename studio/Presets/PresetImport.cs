@@ -9,7 +9,10 @@ namespace Continuo.Studio.Presets;
 /// <param name="Refused">The files that were not taken in.</param>
 internal sealed record ImportAnswer(IReadOnlyList<PresetInfo> Added, IReadOnlyList<RefusedFile> Refused);
 
-/// <summary>Takes presets in that others have exported. One file at a time, for a model is as large in memory as on the disk. [any] thread.</summary>
+/// <summary>
+/// Takes presets in that others have exported. One file at a time, for a model
+/// is as large in memory as on the disk. [any] thread.
+/// </summary>
 internal sealed class PresetImport(StudioFolders folders, PresetShelf shelf) : IDisposable
 {
     private const int MostFiles = 50;
@@ -24,7 +27,8 @@ internal sealed class PresetImport(StudioFolders folders, PresetShelf shelf) : I
         {
             if (index >= MostFiles)
             {
-                refused.Add(new(file.Name, FormattableString.Invariant($"came after the {MostFiles}th; send it again")));
+                refused.Add(
+                    new(file.Name, FormattableString.Invariant($"came after the {MostFiles}th; send it again")));
                 continue;
             }
 

@@ -46,11 +46,13 @@ internal sealed record PresetInfo(
     public static PresetInfo Of(PresetEntry entry, PresetOrigin origin, WeightsFacts weights)
     {
         if (entry.Preset is null)
-            return new(entry.Id, entry.Id, "", "", "", null, [], new Dictionary<string, double>(), null, new Dictionary<string, PresetMetrics>(), origin, 0, entry.Error);
+            return new(
+                entry.Id, entry.Id, "", "", "", null, [], new Dictionary<string, double>(),
+                null, new Dictionary<string, PresetMetrics>(), origin, 0, entry.Error);
         Preset preset = PresetTexts.Cleaned(entry.Preset);
         return new(
-            preset.Id, preset.Name, preset.Style, preset.Description, preset.Encoding, preset.StyleVector, weights.Styles,
-            preset.Defaults.ToDictionary(pair => ParameterTable.Row(pair.Key).Name, pair => pair.Value),
+            preset.Id, preset.Name, preset.Style, preset.Description, preset.Encoding, preset.StyleVector,
+            weights.Styles, preset.Defaults.ToDictionary(pair => ParameterTable.Row(pair.Key).Name, pair => pair.Value),
             preset.Training, preset.Metrics, origin, weights.Bytes, weights.Error);
     }
 }

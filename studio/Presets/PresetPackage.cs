@@ -1,15 +1,20 @@
+using System.Globalization;
 using System.IO.Compression;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>A preset in one file, to be given away: a zip of <c>preset.json</c>, its weights, and how its training went.</summary>
+/// <summary>
+/// A preset in one file, to be given away: a zip of <c>preset.json</c>, its weights, and how its training went.
+/// </summary>
 internal static class PresetPackage
 {
     public const string Extension = ".continuo";
 
-    /// <summary>Presets play a few MiB of weights in time; the largest model that still does has some ten times this.</summary>
+    /// <summary>
+    /// Presets play a few MiB of weights in time; the largest model that still does has some ten times this.
+    /// </summary>
     public const int WeightsBytes = 128 << 20;
 
     public const int PresetBytes = 1 << 20;
@@ -27,7 +32,9 @@ internal static class PresetPackage
     public static void Write(Preset preset, StudioFolders folders, Stream stream)
     {
         if (new FileInfo(preset.ModelPath).Length > WeightsBytes)
-            throw Refusal.Conflict(FormattableString.Invariant($"the weights of '{preset.Name}' have more than {WeightsBytes >> 20} MiB; no studio would take them in"));
+            throw Refusal.Conflict(string.Create(CultureInfo.InvariantCulture,
+                $"the weights of '{preset.Name}' have more than {WeightsBytes >> 20} MiB; "
+                + $"no studio would take them in"));
         string copy = Path.Combine(folders.Arriving, $"export-{Guid.NewGuid():N}");
         try
         {

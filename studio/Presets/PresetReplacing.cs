@@ -4,8 +4,8 @@ using Continuo.Studio.Web.Server;
 namespace Continuo.Studio.Presets;
 
 /// <summary>
-/// Puts a folder in another's place. The old one waits outside the folder that the plugin watches until the new one is in, so whenever
-/// this is cut off one of the two is whole, and <see cref="Repair"/> brings it back.
+/// Puts a folder in another's place. The old one waits outside the folder that the plugin watches until the new one is
+/// in, so whenever this is cut off one of the two is whole, and <see cref="Repair"/> brings it back.
 /// </summary>
 internal static class PresetReplacing
 {
@@ -70,7 +70,8 @@ internal static class PresetReplacing
             }
 
             Directory.Move(old, place);
-            recovered.Add($"the preset '{Path.GetFileName(old)}' was being replaced when the studio was cut off; the old one is back");
+            recovered.Add($"the preset '{Path.GetFileName(old)}' was being replaced when the studio was cut off; "
+                + "the old one is back");
         }
     }
 }

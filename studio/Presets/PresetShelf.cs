@@ -5,8 +5,8 @@ using Continuo.Studio.Common;
 namespace Continuo.Studio.Presets;
 
 /// <summary>
-/// The presets that the plugin offers, and the only hand that changes the user's. The plugin watches that folder while it plays, so a
-/// preset appears there whole, by a rename, or not at all. [any] thread, and any process.
+/// The presets that the plugin offers, and the only hand that changes the user's. The plugin watches that folder while
+/// it plays, so a preset appears there whole, by a rename, or not at all. [any] thread, and any process.
 /// </summary>
 internal sealed partial class PresetShelf(StudioFolders folders, Changes changes, Recovered recovered)
 {
@@ -35,7 +35,10 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
         return entry.Preset ?? throw Refusal.Conflict($"the preset '{entry.Id}' is broken: {entry.Error}");
     }
 
-    /// <summary>Copies a preset, with the weights that it may share, to where the plugin finds it; replaces the user's one of that id.</summary>
+    /// <summary>
+    /// Copies a preset, with the weights that it may share, to where the
+    /// plugin finds it; replaces the user's one of that id.
+    /// </summary>
     /// <param name="folder">Holds <c>preset.json</c>.</param>
     /// <param name="id">Under which the plugin shall have it; null = its own.</param>
     /// <returns>That id.</returns>
@@ -64,7 +67,8 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
         Copied(PresetFile.Read(folder), (copy, arriving) =>
         {
             IReadOnlyList<PresetEntry> others = folders.Presets.Entries;
-            id = PresetIds.FreeOf(copy.Id, taken => others.Any(other => other.Id == taken) || Path.Exists(Path.Combine(folders.UserPresets, taken)));
+            id = PresetIds.FreeOf(copy.Id, taken => others.Any(other => other.Id == taken)
+                || Path.Exists(Path.Combine(folders.UserPresets, taken)));
             string name = FreeName(copy.Name, [.. others.Select(other => other.Preset?.Name ?? "")]);
             PresetFile.Write(arriving, copy with { Id = id, Name = name });
             PresetReplacing.Place(arriving, Path.Combine(folders.UserPresets, id), folders);
@@ -74,7 +78,8 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
 
     /// <summary>The preset as the page shows it.</summary>
     /// <exception cref="Refusal">There is none of this id.</exception>
-    public PresetInfo InfoOf(string id) => InfoOf(folders.Presets.Entries.FirstOrDefault(entry => entry.Id == id) ?? throw None(id));
+    public PresetInfo InfoOf(string id) =>
+        InfoOf(folders.Presets.Entries.FirstOrDefault(entry => entry.Id == id) ?? throw None(id));
 
     private static Refusal None(string id) => Refusal.NotFound($"there is no preset '{PresetTexts.Shown(id)}'");
 
@@ -89,7 +94,9 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
     private PresetInfo InfoOf(PresetEntry entry)
     {
         string? shelf = Path.GetDirectoryName(entry.Folder);
-        PresetOrigin origin = shelf == folders.UserPresets ? PresetOrigin.User : shelf == folders.BundledPresets ? PresetOrigin.Bundle : PresetOrigin.Other;
+        PresetOrigin origin = shelf == folders.UserPresets
+            ? PresetOrigin.User
+            : shelf == folders.BundledPresets ? PresetOrigin.Bundle : PresetOrigin.Other;
         return PresetInfo.Of(entry, origin, entry.Preset is null ? WeightsFacts.None : WeightsFacts.Of(entry.Preset));
     }
 
@@ -97,11 +104,14 @@ internal sealed partial class PresetShelf(StudioFolders folders, Changes changes
     private string PlaceOf(string id)
     {
         if (new PresetLibrary(folders.OtherPresets).Find(id) is not null)
-            throw Refusal.Conflict($"the plugin finds another preset '{id}' first, which would hide this one; install it under another id");
+            throw Refusal.Conflict($"the plugin finds another preset '{id}' first, which would hide this one; "
+                + "install it under another id");
         if (new PresetLibrary([folders.UserPresets]).Entries.FirstOrDefault(entry => entry.Id == id) is { } known)
             return known.Folder;
         string place = Path.Combine(folders.UserPresets, id);
-        return !Path.Exists(place) ? place : throw Refusal.Conflict($"{place} holds something else; move it away, or install under another id");
+        return !Path.Exists(place)
+            ? place
+            : throw Refusal.Conflict($"{place} holds something else; move it away, or install under another id");
     }
 
     /// <param name="preset">To copy and to prove.</param>

@@ -4,7 +4,10 @@ using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>The texts and figures of strangers' presets as they may be shown and kept: of sane length, without control characters.</summary>
+/// <summary>
+/// The texts and figures of strangers' presets as they may be shown and
+/// kept: of sane length, without control characters.
+/// </summary>
 internal static class PresetTexts
 {
     public const int NameLetters = 80;
@@ -44,7 +47,10 @@ internal static class PresetTexts
         foreach ((string set, PresetMetrics? figures) in metrics.Take(MostSets))
         {
             if (figures is { BitsPerNote: var bits } && double.IsFinite(bits))
-                clean[PlainText.Clean(set, "?", SetLetters)] = figures with { PpmBitsPerNote = FiniteOrNull(figures.PpmBitsPerNote) };
+                clean[PlainText.Clean(set, "?", SetLetters)] = figures with
+                {
+                    PpmBitsPerNote = FiniteOrNull(figures.PpmBitsPerNote),
+                };
         }
 
         return clean;

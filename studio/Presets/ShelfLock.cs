@@ -3,7 +3,10 @@ using Continuo.Studio.Play;
 
 namespace Continuo.Studio.Presets;
 
-/// <summary>One hand at a time on the user's presets: the studio's requests and the command line's. The lock is the system's, so it ends with the process.</summary>
+/// <summary>
+/// One hand at a time on the user's presets: the studio's requests and the command line's. The lock is the system's, so
+/// it ends with the process.
+/// </summary>
 internal static class ShelfLock
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -13,11 +13,14 @@ internal sealed record WeightsFacts(IReadOnlyList<string> Styles, long Bytes, st
 {
     private const int MostKept = 256;
 
-    private static readonly ConcurrentDictionary<(string Folder, DateTime Preset, string Model, DateTime Written, long Bytes), WeightsFacts> Known = [];
+    private static readonly ConcurrentDictionary<(string Folder, DateTime Preset, string Model, DateTime Written,
+        long Bytes), WeightsFacts> Known = [];
 
     public static WeightsFacts None { get; } = new([], 0, null);
 
-    /// <summary>Loads the model to see whether it plays, and remembers the answer until a file changes. [any] thread.</summary>
+    /// <summary>
+    /// Loads the model to see whether it plays, and remembers the answer until a file changes. [any] thread.
+    /// </summary>
     public static WeightsFacts Of(Preset preset)
     {
         FileInfo model = new(preset.ModelPath), file = new(Path.Combine(preset.Folder, PresetFile.FileName));

@@ -66,7 +66,8 @@ internal static class HostRun
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"continuo-host ended with code {process.ExitCode}: {errors.Result.Trim()}");
+            throw new InvalidOperationException(
+                $"continuo-host ended with code {process.ExitCode}: {errors.Result.Trim()}");
         return JsonDocument.Parse(output).RootElement;
     }
 

@@ -9,7 +9,8 @@ internal static class InstalledPresets
     public static PresetLibrary Library => new(PresetFolders.InOrder(Layout.BundledPresets));
 
     /// <summary>What the plugin calls a preset.</summary>
-    /// <exception cref="ArgumentException">There is none with this id; the message lists those that there are.</exception>
+    /// <exception cref="ArgumentException">There is none with this id; the message lists those that there
+    /// are.</exception>
     public static string NameOf(string id)
     {
         PresetLibrary library = Library;
@@ -20,7 +21,8 @@ internal static class InstalledPresets
     /// <summary>A preset to use here, which needs no bundle.</summary>
     /// <param name="idOrFolder">An id, or a folder with a <c>preset.json</c>.</param>
     /// <exception cref="PresetException">The folder's preset is damaged.</exception>
-    /// <exception cref="ArgumentException">There is none with this id; the message lists those that there are.</exception>
+    /// <exception cref="ArgumentException">There is none with this id; the message lists those that there
+    /// are.</exception>
     public static Preset Find(string idOrFolder)
     {
         if (File.Exists(Path.Combine(idOrFolder, PresetFile.FileName)))

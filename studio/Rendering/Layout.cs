@@ -3,7 +3,10 @@ namespace Continuo.Studio.Rendering;
 /// <summary>Where the build and the installer put things, seen from this program.</summary>
 internal static class Layout
 {
-    /// <summary>The bundle: the one <c>CONTINUO_BUNDLE</c> names, the one built beside this program, or the user's installed one.</summary>
+    /// <summary>
+    /// The bundle: the one <c>CONTINUO_BUNDLE</c> names, the one built
+    /// beside this program, or the user's installed one.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public static string Bundle
     {
@@ -13,10 +16,12 @@ internal static class Layout
             [
                 Environment.GetEnvironmentVariable("CONTINUO_BUNDLE") ?? "",
                 Path.Combine(AppContext.BaseDirectory, "..", "Continuo.vst3"),
-                Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".vst3", "Continuo.vst3"),
+                Path.Combine(
+                    Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".vst3", "Continuo.vst3"),
             ];
             return Path.GetFullPath(places.FirstOrDefault(Directory.Exists)
-                ?? throw new FileNotFoundException($"no Continuo.vst3 found; looked in {string.Join(", ", places.Where(place => place.Length > 0))}"));
+                ?? throw new FileNotFoundException(
+                    $"no Continuo.vst3 found; looked in {string.Join(", ", places.Where(place => place.Length > 0))}"));
         }
     }
 
@@ -27,7 +32,9 @@ internal static class Layout
         get
         {
             string host = Path.Combine(AppContext.BaseDirectory, "continuo-host");
-            return File.Exists(host) ? host : throw new FileNotFoundException($"continuo-host is not beside this program: {host}");
+            return File.Exists(host)
+                ? host
+                : throw new FileNotFoundException($"continuo-host is not beside this program: {host}");
         }
     }
 

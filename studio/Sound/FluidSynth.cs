@@ -7,8 +7,8 @@ using Continuo.Studio.Common;
 namespace Continuo.Studio.Sound;
 
 /// <summary>
-/// Renders MIDI by Debian's FluidSynth and a General MIDI SoundFont, in a child process, into files that are kept for the next time.
-/// Where one of the two is not installed it says so. [any] thread; docs/decisions/0025 has the choice.
+/// Renders MIDI by Debian's FluidSynth and a General MIDI SoundFont, in a child process, into files that are kept for
+/// the next time. Where one of the two is not installed it says so. [any] thread; docs/decisions/0025 has the choice.
 /// </summary>
 internal sealed class FluidSynth(StudioFolders folders) : IDisposable
 {
@@ -18,26 +18,34 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
 
-    private static readonly string[] SoundFontFolders = ["/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts"];
+    private static readonly string[] SoundFontFolders =
+    [
+        "/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts",
+    ];
 
     private readonly SemaphoreSlim _turns = new(2);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _rendering = [];
 
     /// <summary>The SoundFont's name; null where there is no sound.</summary>
-    public static string? Name => Program is null || SoundFont is null ? null : $"FluidSynth, {Path.GetFileName(SoundFont)}";
+    public static string? Name =>
+        Program is null || SoundFont is null ? null : $"FluidSynth, {Path.GetFileName(SoundFont)}";
 
     /// <summary>What is missing; null where nothing is.</summary>
     public static string? Missing => Program is null
-        ? "FluidSynth is not installed (apt-get install fluidsynth timgm6mb-soundfont): a plain tone plays instead, and there are no WAV files"
-        : SoundFont is null ? "no SoundFont is installed (apt-get install timgm6mb-soundfont): a plain tone plays instead, and there are no WAV files" : null;
+        ? "FluidSynth is not installed (apt-get install fluidsynth timgm6mb-soundfont): a plain tone plays instead, "
+            + "and there are no WAV files"
+        : SoundFont is null ? "no SoundFont is installed (apt-get install timgm6mb-soundfont): "
+            + "a plain tone plays instead, and there are no WAV files" : null;
 
     private static string? Program => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "fluidsynth")).FirstOrDefault(File.Exists);
 
-    private static string? SoundFont => Environment.GetEnvironmentVariable("CONTINUO_SOUNDFONT") is { Length: > 0 } named && File.Exists(named)
-        ? named
-        : SoundFontFolders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.sf?")).Order(StringComparer.Ordinal).FirstOrDefault();
+    private static string? SoundFont =>
+        Environment.GetEnvironmentVariable("CONTINUO_SOUNDFONT") is { Length: > 0 } named && File.Exists(named)
+            ? named
+            : SoundFontFolders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.sf?"))
+                .Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>A WAV file of 16 bits and two channels; the same MIDI is rendered once.</summary>
     /// <exception cref="Refusal">It is not installed, failed, or took longer than a minute.</exception>
@@ -46,7 +54,8 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     {
         if (Missing is { } missing)
             throw Refusal.Unavailable(missing);
-        string key = Convert.ToHexStringLower(SHA256.HashData([.. midi, .. Encoding.UTF8.GetBytes($"{SoundFont} {Gain} {SampleRate}")]))[..32];
+        string key = Convert.ToHexStringLower(
+            SHA256.HashData([.. midi, .. Encoding.UTF8.GetBytes($"{SoundFont} {Gain} {SampleRate}")]))[..32];
         string path = Path.Combine(folders.Cache, key + ".wav");
         if (File.Exists(path))
         {
@@ -77,7 +86,8 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     private async Task<string> Render(byte[] midi, string key, string path)
     {
         await _turns.WaitAsync(_stopping.Token);
-        string source = Path.Combine(folders.Arriving, key + ".mid"), arriving = Path.Combine(folders.Arriving, key + ".wav");
+        string source = Path.Combine(folders.Arriving, key + ".mid"),
+            arriving = Path.Combine(folders.Arriving, key + ".wav");
         try
         {
             await File.WriteAllBytesAsync(source, midi);
@@ -98,7 +108,8 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     private static async Task Run(string source, string destination, CancellationToken stopping)
     {
         string rate = SampleRate.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Program!, ["-n", "-i", "-q", "-r", rate, "-g", Gain, "-T", "wav", "-F", destination, SoundFont!, source])
+        var start = new ProcessStartInfo(
+            Program!, ["-n", "-i", "-q", "-r", rate, "-g", Gain, "-T", "wav", "-F", destination, SoundFont!, source])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -115,7 +126,8 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw Refusal.Unavailable($"FluidSynth took longer than {Patience.TotalSeconds:0} s; the music may be too long");
+            throw Refusal.Unavailable(
+                $"FluidSynth took longer than {Patience.TotalSeconds:0} s; the music may be too long");
         }
         if (process.ExitCode != 0 || !File.Exists(destination))
             throw Refusal.Unavailable($"FluidSynth failed with code {process.ExitCode}: {(await said).Trim()}");
@@ -125,7 +137,8 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     private void Prune()
     {
         long sum = 0;
-        foreach (FileInfo file in new DirectoryInfo(folders.Cache).GetFiles("*.wav").OrderByDescending(file => file.LastAccessTimeUtc))
+        foreach (FileInfo file in new DirectoryInfo(folders.Cache).GetFiles("*.wav")
+            .OrderByDescending(file => file.LastAccessTimeUtc))
         {
             sum += file.Length;
             if (sum > MostBytes)

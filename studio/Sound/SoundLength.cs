@@ -18,7 +18,8 @@ internal static class SoundLength
             Ticks to = i + 1 < score.Tempos.Count ? score.Tempos[i + 1].Position : score.End;
             double lasts = (to - from).Quarters * 60 / tempo;
             if (seconds + lasts > MostSeconds)
-                return ScoreContinuation.Opening(score, from + Ticks.FromQuarters((MostSeconds - seconds) * tempo / 60));
+                return ScoreContinuation.Opening(
+                    score, from + Ticks.FromQuarters((MostSeconds - seconds) * tempo / 60));
             seconds += Math.Max(0, lasts);
         }
         return score;

@@ -9,8 +9,8 @@ using Xunit;
 namespace Continuo.Abi.Tests;
 
 /// <summary>
-/// The C headers of the border against their C# mirror: every size, every offset, every value. What C makes of the headers is
-/// asked of the C compiler itself, through abi_facts.c.
+/// The C headers of the border against their C# mirror: every size, every offset, every value. What C makes of the
+/// headers is asked of the C compiler itself, through abi_facts.c.
 /// </summary>
 public sealed class BorderLayoutTests
 {
@@ -50,7 +50,8 @@ public sealed class BorderLayoutTests
     {
         HashSet<string> facts = [.. CompileAndReadFacts().Select(fact => fact.Name)];
         IEnumerable<string> missing = Structs.SelectMany(pair => InstanceFields(pair.Value)
-            .Select(field => $"{pair.Key}.{char.ToLowerInvariant(field.Name[0])}{field.Name[1..]}")).Where(name => !facts.Contains(name));
+            .Select(field => $"{pair.Key}.{char.ToLowerInvariant(field.Name[0])}{field.Name[1..]}"))
+            .Where(name => !facts.Contains(name));
         Assert.Empty(missing);
     }
 
@@ -83,14 +84,16 @@ public sealed class BorderLayoutTests
         string program = Path.Combine(Directory.CreateTempSubdirectory("continuo-abi-").FullName, "abi_facts");
         Run("cc", "-o", program, source);
         List<(string Name, long Value)> facts = [.. Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => (line[..line.LastIndexOf(' ')], long.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)))];
+            .Select(line => (line[..line.LastIndexOf(' ')], long.Parse(
+                line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)))];
         Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
         return facts;
     }
 
     private static string Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

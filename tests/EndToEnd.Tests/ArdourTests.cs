@@ -13,7 +13,9 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
     private const int NotesOfThePhrase = 23;
     private const double Sixteenth = 0.25;
 
-    /// <summary>Half a sample of rounding, and the probe puts a note-on behind the note-off of the same sample.</summary>
+    /// <summary>
+    /// Half a sample of rounding, and the probe puts a note-on behind the note-off of the same sample.
+    /// </summary>
     private const double ToleranceInSamples = 2;
 
     [ArdourFact]
@@ -38,7 +40,9 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
         Assert.All(ons, on =>
         {
             double samplesOff = (on.Ppq - Math.Round(on.Ppq / Sixteenth) * Sixteenth) * samplesPerQuarter;
-            Assert.True(Math.Abs(samplesOff) <= ToleranceInSamples, $"the note at {on.Ppq} is {samplesOff:0.0} samples off the grid");
+            Assert.True(
+                Math.Abs(samplesOff) <= ToleranceInSamples,
+                $"the note at {on.Ppq} is {samplesOff:0.0} samples off the grid");
         });
         Assert.True(export.PeakFrom((long)((PhraseEnd + 2) * samplesPerQuarter)) > 0.01, "the answer is silent");
     }
@@ -49,7 +53,8 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
     public void ItPlaysWhatItPlaysInOurOwnHost(double tempo)
     {
         List<AnswerNote> ours = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
-            $"--music {RealHost.Music} --tempo {tempo} --meter 4/4 --program {ArdourRuns.Preset.Replace(' ', '~')} --length-quarters {ArdourRuns.Quarters}"))
+            $"--music {RealHost.Music} --tempo {tempo} --meter 4/4 --program {ArdourRuns.Preset.Replace(' ', '~')} "
+                + $"--length-quarters {ArdourRuns.Quarters}"))
             .Notes;
         List<AnswerNote> ardours = OutputEvent.ToNotes(runs.Export(tempo).Events);
         Assert.Equal(ours.Select(WithoutVelocity), ardours.Select(WithoutVelocity));
@@ -60,7 +65,8 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
     private static AnswerNote WithoutVelocity(AnswerNote note) => note with { Velocity = 0 };
 
     [ArdourFact]
-    public void TwoExportsHoldTheSameNotes() => Assert.Equal(runs.Export(ArdourRuns.Slow).Events, runs.ExportOnceMore().Events);
+    public void TwoExportsHoldTheSameNotes() =>
+        Assert.Equal(runs.Export(ArdourRuns.Slow).Events, runs.ExportOnceMore().Events);
 
     [ArdourFact]
     public void ATrackFedByItsMidiOutputRecordsTheSameNotesInRealTime()
@@ -68,14 +74,19 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
         const double Seconds = ArdourRuns.RecordedQuarters * 60 / ArdourRuns.Fast;
         // Exported first: later the session holds the recording, whose end may have been cut off.
         AnswerNote[] exported =
-            [.. OutputEvent.ToNotes(runs.Export(ArdourRuns.Fast).Events).Where(note => note.Onset < (ArdourRuns.RecordedQuarters - 1) * Ticks.PerQuarter)];
+        [
+            .. OutputEvent.ToNotes(runs.Export(ArdourRuns.Fast).Events)
+                .Where(note => note.Onset < (ArdourRuns.RecordedQuarters - 1) * Ticks.PerQuarter),
+        ];
         runs.Bench.PlayAndRecord(runs.FastSession, Seconds);
         Note[] recorded = [.. runs.FastSession.Recorded().Take(exported.Length)];
 
         Assert.True(exported.Length > NotesOfThePhrase + 8, $"only {exported.Length} notes are to be recorded");
         Assert.Equal(exported.Select(note => note.Pitch), recorded.Select(note => (int)note.Pitch.Number));
-        // Where a recording lies as a whole varies with Ardour's start; within it a tick, 18 samples, is its resolution here.
+        // Where a recording lies as a whole varies with Ardour's start; within
+        // it a tick, 18 samples, is its resolution here.
         long offset = recorded[0].Onset.Value - exported[0].Onset;
-        Assert.All(exported.Zip(recorded), pair => Assert.InRange(pair.Second.Onset.Value - pair.First.Onset - offset, -2, 2));
+        Assert.All(
+            exported.Zip(recorded), pair => Assert.InRange(pair.Second.Onset.Value - pair.First.Onset - offset, -2, 2));
     }
 }

@@ -37,7 +37,8 @@ public sealed class DeterminismTests
         Assert.Equal(Reference.Value, Play("--block-sizes 1,64,8192,333,17,1024 --sample-rate 48000"));
 
     [Fact]
-    public void AnotherSeedGivesAnotherAnswer() => Assert.NotEqual(Reference.Value, Play("--block-size 512 --param Seed=2"));
+    public void AnotherSeedGivesAnotherAnswer() =>
+        Assert.NotEqual(Reference.Value, Play("--block-size 512 --param Seed=2"));
 
     [Fact]
     public void EachPassFromTheStartOfTheTransportAnswersAlike()
@@ -57,7 +58,8 @@ public sealed class DeterminismTests
             at 8.5 note-on 1 66 90
             at 9 note-off 1 66
             """);
-        List<OutputEvent> ons = [.. RealHost.Run($"--script {script} --param MIDI~Through=Off --length-quarters 16 --tempo 120 --sample-rate 48000")
+        List<OutputEvent> ons = [.. RealHost.Run(
+            $"--script {script} --param MIDI~Through=Off --length-quarters 16 --tempo 120 --sample-rate 48000")
             .Events.Where(item => item.IsOn)];
         const long Stop = 182400;
         const long SecondPass = 192000;
@@ -70,10 +72,12 @@ public sealed class DeterminismTests
     [Fact]
     public void ALivePerformanceWhoseNotesAreAllOnTimeEqualsTheBounce()
     {
-        HostOutcome live = RealHost.Run($"--music {RealHost.Music} --block-size 256 --sample-rate 48000 --realtime {AnswersAlone}");
+        HostOutcome live = RealHost.Run(
+            $"--music {RealHost.Music} --block-size 256 --sample-rate 48000 --realtime {AnswersAlone}");
         Assert.Equal("0", live.Shown("Late Notes"));
         Assert.Equal(Reference.Value, live.Notes);
     }
 
-    private static List<AnswerNote> Play(string how) => RealHost.Run($"--music {RealHost.Music} {how} {AnswersAlone}").Notes;
+    private static List<AnswerNote> Play(string how) =>
+        RealHost.Run($"--music {RealHost.Music} {how} {AnswersAlone}").Notes;
 }

@@ -33,7 +33,8 @@ public sealed class JuceHostTests
             row => row.Name, row => (row.Units, row.Flags.HasFlag(ParameterFlags.CanAutomate)));
         JsonElement[] rows = [.. JuceHost.Play(120, "--quarters", "1").Parameters];
         // JUCE lists them group by group, and with them the four that the shim has beside the table.
-        ILookup<bool, JsonElement> ofTheTable = rows.ToLookup(row => expected.ContainsKey(row.GetProperty("name").GetString()!));
+        ILookup<bool, JsonElement> ofTheTable = rows.ToLookup(
+            row => expected.ContainsKey(row.GetProperty("name").GetString()!));
         Assert.Equal(expected, ofTheTable[true].ToDictionary(
             row => row.GetProperty("name").GetString()!,
             row => (row.GetProperty("label").GetString()!, row.GetProperty("automatable").GetBoolean())));
@@ -48,7 +49,9 @@ public sealed class JuceHostTests
         var bundled = new PresetLibrary([Path.Combine(RealHost.Bundle, "Contents", "Resources", "presets")]);
         // A machine's user may have presets of their own besides.
         string?[] programs = JuceHost.Play(120, "--quarters", "1").Programs;
-        Assert.Equal(bundled.Presets.Select(preset => preset.Name), programs.Intersect(bundled.Presets.Select(preset => preset.Name)));
+        Assert.Equal(
+            bundled.Presets.Select(preset => preset.Name),
+            programs.Intersect(bundled.Presets.Select(preset => preset.Name)));
     }
 
     [JuceTheory]
@@ -58,11 +61,13 @@ public sealed class JuceHostTests
     {
         JuceOutcome outcome = Play(tempo, block);
         CheckOnTheGrid(outcome);
-        Assert.True(outcome.Events.Count(note => note.IsOn && note.Sample > outcome.PhraseEnd) > 20, "there is no answer");
+        Assert.True(
+            outcome.Events.Count(note => note.IsOn && note.Sample > outcome.PhraseEnd) > 20, "there is no answer");
         Assert.True(outcome.Peak("Phrase") > 0.01, "the phrase is silent");
         Assert.True(outcome.Peak("Answer") > 0.01, "the answer is silent");
         List<AnswerNote> ours = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
-            $"--music {RealHost.Music} --tempo {tempo} --meter 4/4 --program {Preset.Replace(' ', '~')} --length-quarters {Quarters}")).Notes;
+            $"--music {RealHost.Music} --tempo {tempo} --meter 4/4 --program {Preset.Replace(' ', '~')} "
+                + $"--length-quarters {Quarters}")).Notes;
         Assert.Equal(ours, outcome.Notes);
     }
 
@@ -75,7 +80,8 @@ public sealed class JuceHostTests
         using var folder = new ScratchFolder();
         string state = folder.File("state");
         JuceOutcome saved = Play(120, 512, "--param", "Seed=0.7", "--param", "MIDI Through=0", "--save-state", state);
-        JuceOutcome restored = JuceHost.Play(120, "--quarters", $"{Quarters}", "--block-size", "512", "--load-state", state);
+        JuceOutcome restored = JuceHost.Play(
+            120, "--quarters", $"{Quarters}", "--block-size", "512", "--load-state", state);
 
         Assert.Equal((Preset, "Off"), (restored.Text("Preset"), restored.Text("MIDI Through")));
         Assert.Equal(saved.Text("Seed"), restored.Text("Seed"));

@@ -4,11 +4,15 @@ using Xunit.Abstractions;
 
 namespace Continuo.EndToEnd.Tests;
 
-/// <summary>What is heard live when the engine is late: some of an answer's segments are held up for longer than the commit window.</summary>
+/// <summary>
+/// What is heard live when the engine is late: some of an answer's
+/// segments are held up for longer than the commit window.
+/// </summary>
 [Collection(RealTime.Name)]
 public sealed class LateAnswerTests(ITestOutputHelper output)
 {
-    private const string How = "--block-size 128 --sample-rate 48000 --param MIDI~Through=Off --param Commit~Window=0.25 --tail-quarters 14";
+    private const string How =
+        "--block-size 128 --sample-rate 48000 --param MIDI~Through=Off --param Commit~Window=0.25 --tail-quarters 14";
 
     [Fact]
     public void TheSpareHoldsTheVeryNotesThatWereMeant()
@@ -39,7 +43,8 @@ public sealed class LateAnswerTests(ITestOutputHelper output)
     /// <summary>Whatever happens, no note comes too late, none off the grid, and none stays.</summary>
     private HostOutcome Live(string how, string stall)
     {
-        HostOutcome outcome = RealHost.Run($"--music {RealHost.Music} {How} {how} --realtime", null, ("CONTINUO_TEST_ENGINE_STALL", stall));
+        HostOutcome outcome = RealHost.Run(
+            $"--music {RealHost.Music} {How} {how} --realtime", null, ("CONTINUO_TEST_ENGINE_STALL", stall));
         Tell(outcome);
         Assert.Equal(0, Shown(outcome, "Late Notes"));
         Assert.All(outcome.Notes, note => Assert.InRange((note.Onset + 2) % 240, 0, 4));
@@ -48,7 +53,9 @@ public sealed class LateAnswerTests(ITestOutputHelper output)
     }
 
     private void Tell(HostOutcome outcome) => output.WriteLine(
-        $"{outcome.Notes.Count} notes, spares {outcome.Shown("Spares Used")}, shifts {outcome.Shown("Late Shifts")}, late {outcome.Shown("Late Notes")}, problem {outcome.Shown("Problem")}");
+        $"{outcome.Notes.Count} notes, spares {outcome.Shown("Spares Used")}, shifts {outcome.Shown("Late Shifts")}, "
+            + $"late {outcome.Shown("Late Notes")}, problem {outcome.Shown("Problem")}");
 
-    private static int Shown(HostOutcome outcome, string parameter) => int.Parse(outcome.Shown(parameter), CultureInfo.InvariantCulture);
+    private static int Shown(HostOutcome outcome, string parameter) =>
+        int.Parse(outcome.Shown(parameter), CultureInfo.InvariantCulture);
 }

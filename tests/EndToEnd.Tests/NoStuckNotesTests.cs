@@ -9,8 +9,9 @@ using Xunit.Abstractions;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>
-/// Whatever a host does in the middle of an answer (stop, jump, loop, bypass, another preset, deactivation, a restored state, random
-/// parameters), in every mode and with every parameter, every note-on that came out of the plugin got its note-off.
+/// Whatever a host does in the middle of an answer (stop, jump, loop, bypass, another preset, deactivation, a restored
+/// state, random parameters), in every mode and with every parameter, every
+/// note-on that came out of the plugin got its note-off.
 /// </summary>
 public sealed class NoStuckNotesTests(ITestOutputHelper output)
 {
@@ -22,13 +23,15 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
 
     private static readonly int[] BlockSizes = [32, 256, 441, 2048];
 
-    /// <summary>CONTINUO_RANDOM_SCRIPTS asks for another than the everyday number, CONTINUO_RANDOM_SCRIPTS_FROM for other ones.</summary>
+    /// <summary>
+    /// CONTINUO_RANDOM_SCRIPTS asks for another than the everyday number, CONTINUO_RANDOM_SCRIPTS_FROM for other ones.
+    /// </summary>
     private static int Scripts => Number("CONTINUO_RANDOM_SCRIPTS", 1000);
 
     private static int First => Number("CONTINUO_RANDOM_SCRIPTS_FROM", 0);
 
-    private static int Number(string variable, int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : usual;
+    private static int Number(string variable, int usual) => int.TryParse(
+        Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : usual;
 
     [Fact]
     public void RandomHostScriptsLeaveNoNoteSoundingAndPlayAlikeAtTwoBlockSizes()
@@ -46,7 +49,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         }
         File.WriteAllText(folder.File("batch"), batch.ToString());
 
-        List<JsonElement> runs = RealHost.RunBatch(folder.File("batch"), "--length-quarters 14 --tempo 200 --sample-rate 48000",
+        List<JsonElement> runs = RealHost.RunBatch(
+            folder.File("batch"), "--length-quarters 14 --tempo 200 --sample-rate 48000",
             ("CONTINUO_PRESETS", FolderWithASecondPreset(folder)), ("CONTINUO_LOG", folder.File("log")));
         Assert.Equal(2 * Scripts, runs.Count);
         long notes = 0, cutShort = 0, alike = 0;
@@ -68,7 +72,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             else
                 output.WriteLine($"script {seed} differs");
         }
-        output.WriteLine($"{Scripts} scripts at two block sizes each, {notes} notes, {cutShort} of them sounding when the transport stopped, {alike} alike");
+        output.WriteLine($"{Scripts} scripts at two block sizes each, {notes} notes, "
+            + $"{cutShort} of them sounding when the transport stopped, {alike} alike");
         // The properties are empty unless answers were really interrupted.
         Assert.True(notes > 20 * runs.Count, $"only {notes} notes came out");
         Assert.True(cutShort > 0, "no script ended in the middle of a note");
@@ -88,8 +93,10 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     {
         using var folder = new ScratchFolder();
         string script = folder.File("script");
-        const string Phrase = "at 0 note-on 1 62 90\nat 0.5 note-off 1 62\nat 0.5 note-on 1 64 90\nat 1 note-off 1 64\n";
-        const string How = "--tempo 120 --block-size 64 --sample-rate 48000 --param MIDI~Through=Off --length-quarters 8";
+        const string Phrase =
+            "at 0 note-on 1 62 90\nat 0.5 note-off 1 62\nat 0.5 note-on 1 64 90\nat 1 note-off 1 64\n";
+        const string How =
+            "--tempo 120 --block-size 64 --sample-rate 48000 --param MIDI~Through=Off --length-quarters 8";
         (string, string) presets = ("CONTINUO_PRESETS", FolderWithASecondPreset(folder));
         File.WriteAllText(script, Phrase);
         AnswerNote note = RealHost.Run($"{How} --script {script}", null, presets).Notes[3];
@@ -102,7 +109,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         long sample = (long)(middle * 24000) + 64;
         Assert.Equal(4, outcome.Events.Count(item => item.IsOn && item.Sample <= sample));
         Assert.Equal(4, outcome.Events.Count(item => !item.IsOn && item.Sample <= sample));
-        Assert.DoesNotContain(outcome.Events, item => item.IsOn && item.Sample > sample && item.Sample < sample + 12000);
+        Assert.DoesNotContain(
+            outcome.Events, item => item.IsOn && item.Sample > sample && item.Sample < sample + 12000);
     }
 
     private static string FolderWithASecondPreset(ScratchFolder folder)
@@ -118,7 +126,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     private static string RandomScript(Random random, string statePrefix)
     {
         var script = new StringBuilder();
-        void At(double time, string command) => script.Append(CultureInfo.InvariantCulture, $"at {time:0.####} {command}\n");
+        void At(double time, string command) =>
+            script.Append(CultureInfo.InvariantCulture, $"at {time:0.####} {command}\n");
 
         At(0, $"param Mode {random.Next(5)}");
         At(0, $"param \"Trade Bars\" {random.Next(1, 3)}");
@@ -143,8 +152,10 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             }
             time += 0.3 + random.NextDouble() * 2;
             string happening = Happening(random, time, statePrefix);
-            // The host's tempo changes for good at a place of the project: gone round, it would change within a block, unknown to any plugin.
-            bool isLoop = happening.StartsWith("loop ", StringComparison.Ordinal), isTempo = happening.StartsWith("tempo ", StringComparison.Ordinal);
+            // The host's tempo changes for good at a place of the project: gone round, it would change within a block,
+            // unknown to any plugin.
+            bool isLoop = happening.StartsWith("loop ", StringComparison.Ordinal),
+                isTempo = happening.StartsWith("tempo ", StringComparison.Ordinal);
             if ((isLoop && hasTempo) || (isTempo && hasLoop))
                 happening = "panic";
             (hasLoop, hasTempo) = (hasLoop | isLoop, hasTempo | isTempo);
@@ -165,8 +176,10 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             case 0: return "stop";
             case 1: return "play";
             // Far from where it is: a jump of less than half a block may be taken for a tempo that moves.
-            case 2: return string.Create(CultureInfo.InvariantCulture, $"jump {100 * Math.Ceiling(time) + random.Next(0, 64) / 2.0}");
-            case 3: return string.Create(CultureInfo.InvariantCulture, $"loop {Math.Floor(time)} {Math.Floor(time) + random.Next(1, 4)}");
+            case 2: return string.Create(CultureInfo.InvariantCulture,
+                $"jump {100 * Math.Ceiling(time) + random.Next(0, 64) / 2.0}");
+            case 3: return string.Create(CultureInfo.InvariantCulture,
+                $"loop {Math.Floor(time)} {Math.Floor(time) + random.Next(1, 4)}");
             case 4: return "loop off";
             case 5: return "bypass on";
             case 6: return "bypass off";
@@ -191,10 +204,13 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Any parameter that can be automated, at any value; those with an effect of their own above are among them.</summary>
+    /// <summary>
+    /// Any parameter that can be automated, at any value; those with an effect of their own above are among them.
+    /// </summary>
     private static string RandomKnob(Random random)
     {
         Parameter[] rows = [.. ParameterTable.Rows.Where(row => row.Flags.HasFlag(ParameterFlags.CanAutomate))];
-        return string.Create(CultureInfo.InvariantCulture, $"param {(int)rows[random.Next(rows.Length)].Id} norm:{random.NextDouble():0.###}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"param {(int)rows[random.Next(rows.Length)].Id} norm:{random.NextDouble():0.###}");
     }
 }

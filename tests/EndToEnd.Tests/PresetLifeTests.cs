@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Continuo.EndToEnd.Tests;
 
-/// <summary>Presets are chosen by program change, trigger and controller, and come and go while the instrument plays.</summary>
+/// <summary>
+/// Presets are chosen by program change, trigger and controller, and come and go while the instrument plays.
+/// </summary>
 public sealed class PresetLifeTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
@@ -16,10 +18,12 @@ public sealed class PresetLifeTests : IDisposable
     public void ProgramChangeChooses() => CheckChosen("at 1 program 2", program: 2);
 
     [Fact]
-    public void NextPresetSteps() => CheckChosen("at 1 param \"Next Preset\" 1\nat 1.5 param \"Next Preset\" 0\nat 2 param \"Next Preset\" 1", program: 2);
+    public void NextPresetSteps() => CheckChosen(
+        "at 1 param \"Next Preset\" 1\nat 1.5 param \"Next Preset\" 0\nat 2 param \"Next Preset\" 1", program: 2);
 
     [Fact]
-    public void PreviousPresetGoesAroundTheEnd() => CheckChosen("at 1 param \"Previous Preset\" 1", program: Names.Length - 1);
+    public void PreviousPresetGoesAroundTheEnd() =>
+        CheckChosen("at 1 param \"Previous Preset\" 1", program: Names.Length - 1);
 
     [Fact]
     public void AControllerSteps() => CheckChosen("at 1 cc 1 86 127", program: 1);
@@ -41,7 +45,9 @@ public sealed class PresetLifeTests : IDisposable
         Assert.True(outcome.Notes.Count > 30, "there is no answer");
     }
 
-    /// <summary>The name of each preset that ships is in the list, and a state saved after the choice names it.</summary>
+    /// <summary>
+    /// The name of each preset that ships is in the list, and a state saved after the choice names it.
+    /// </summary>
     private void CheckChosen(string script, int program)
     {
         string state = _folder.File("state");

@@ -6,7 +6,9 @@ namespace Continuo.EndToEnd.Tests;
 public sealed class PresetTests
 {
     public static TheoryData<string> Presets =>
-        [.. Directory.GetDirectories(Path.Combine(RealHost.Root, "presets")).Select(folder => Path.GetFileName(folder)!)];
+        [
+        .. Directory.GetDirectories(Path.Combine(RealHost.Root, "presets")).Select(folder => Path.GetFileName(folder)!),
+    ];
 
     [Theory]
     [MemberData(nameof(Presets))]
@@ -14,7 +16,8 @@ public sealed class PresetTests
     {
         string name = Engine.Presets.PresetFile.Read(Path.Combine(RealHost.Root, "presets", id)).Name;
         HostOutcome outcome = RealHost.Run(
-            $"--music {RealHost.Music} --tail-quarters 48 --param Answer~Length=16 --param MIDI~Through=Off --param Preset={name.Replace(' ', '~')}");
+            $"--music {RealHost.Music} --tail-quarters 48 --param Answer~Length=16 --param MIDI~Through=Off "
+                + $"--param Preset={name.Replace(' ', '~')}");
         Assert.Equal("Ready", outcome.Shown("Status"));
         List<AnswerNote> notes = outcome.Notes;
         Assert.True(notes.Count > 10, $"only {notes.Count} notes came");

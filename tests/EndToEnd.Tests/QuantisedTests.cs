@@ -20,15 +20,20 @@ public sealed class QuantisedTests
         foreach (int block in new[] { 64, 512 })
         {
             HostOutcome outcome = RealHost.Run(
-                $"--music {RealHost.Music} {time} --block-size {block} --sample-rate {SampleRate} --tail-quarters 24 --param MIDI~Through=Off --param Grid={gridLabel}");
+                $"--music {RealHost.Music} {time} --block-size {block} --sample-rate {SampleRate} --tail-quarters "
+                    + $"24 --param MIDI~Through=Off --param Grid={gridLabel}");
             List<OutputEvent> ons = [.. outcome.Events.Where(item => item.IsOn)];
             Assert.True(ons.Count > 5, $"only {ons.Count} notes came");
             Assert.All(ons, on =>
             {
                 double line = Math.Round(on.Ppq / grid) * grid;
-                // At 180 beats a minute a sample is longest in quarters; the exact place may lie half a sample off, a ramp adds the rest.
+                // At 180 beats a minute a sample is longest in quarters; the exact place may lie half a sample off, a
+                // ramp adds the rest.
                 double sampleInQuarters = TempoAt(time, on.Ppq) / 60 / SampleRate;
-                Assert.True(Math.Abs(on.Ppq - line) <= sampleInQuarters, $"block {block}: {on.Ppq} is {Math.Abs(on.Ppq - line) / sampleInQuarters:0.00} samples off the grid");
+                Assert.True(
+                    Math.Abs(on.Ppq - line) <= sampleInQuarters,
+                    $"block {block}: {on.Ppq} is {Math.Abs(on.Ppq - line) / sampleInQuarters:0.00} "
+                    + "samples off the grid");
             });
         }
     }

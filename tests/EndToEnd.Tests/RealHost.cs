@@ -10,9 +10,11 @@ internal static class RealHost
 {
     public static string Root { get; } = Find();
 
-    public static string Bundle => Environment.GetEnvironmentVariable("CONTINUO_BUNDLE") ?? Path.Combine(Root, "artifacts", "Continuo.vst3");
+    public static string Bundle =>
+        Environment.GetEnvironmentVariable("CONTINUO_BUNDLE") ?? Path.Combine(Root, "artifacts", "Continuo.vst3");
 
-    public static string Programs => Environment.GetEnvironmentVariable("CONTINUO_BIN") ?? Path.Combine(Root, "artifacts", "bin");
+    public static string Programs =>
+        Environment.GetEnvironmentVariable("CONTINUO_BIN") ?? Path.Combine(Root, "artifacts", "bin");
 
     /// <summary>The phrase that most tests play: "Haste to the Wedding", four bars of 6/8 with an upbeat.</summary>
     public static string Phrase => Path.Combine(Root, "tests", "Golden", "haste-to-the-wedding.mid");
@@ -33,17 +35,22 @@ internal static class RealHost
     /// <param name="arguments">Divided by spaces; a ~ stands for a space within one.</param>
     /// <param name="bundle">Another than the one built.</param>
     /// <param name="environment">Added to this process's.</param>
-    public static HostOutcome Run(string arguments, string? bundle = null, params (string Name, string Value)[] environment)
+    public static HostOutcome Run(
+        string arguments, string? bundle = null, params (string Name, string Value)[] environment)
     {
         using var folder = new ScratchFolder();
         string events = folder.File("events.tsv");
         string log = folder.File("log.txt");
-        string output = Start(bundle, $"{arguments} --out-events {events} --json", [("CONTINUO_LOG", log), .. environment]);
-        return new HostOutcome(JsonDocument.Parse(output).RootElement, OutputEvent.ReadAll(events), File.Exists(log) ? File.ReadAllText(log) : "");
+        string output = Start(
+            bundle, $"{arguments} --out-events {events} --json", [("CONTINUO_LOG", log), .. environment]);
+        return new HostOutcome(
+            JsonDocument.Parse(output).RootElement, OutputEvent.ReadAll(events),
+            File.Exists(log) ? File.ReadAllText(log) : "");
     }
 
     /// <summary>Runs a file of runs in one process; a JSON object each.</summary>
-    public static List<JsonElement> RunBatch(string file, string arguments, params (string Name, string Value)[] environment) =>
+    public static List<JsonElement> RunBatch(
+        string file, string arguments, params (string Name, string Value)[] environment) =>
         [.. Start(null, $"{arguments} --batch {file}", environment).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)];
 
@@ -52,7 +59,8 @@ internal static class RealHost
         JsonDocument.Parse(Start(null, $"{arguments} --list --json", environment)).RootElement.GetProperty("list");
 
     /// <summary>Runs several instances at once; what the host says of them.</summary>
-    public static JsonElement RunInstances(string arguments) => JsonDocument.Parse(Start(null, $"{arguments} --json", [])).RootElement;
+    public static JsonElement RunInstances(string arguments) =>
+        JsonDocument.Parse(Start(null, $"{arguments} --json", [])).RootElement;
 
     private static string Start(string? bundle, string arguments, IEnumerable<(string Name, string Value)> environment)
     {
@@ -74,10 +82,12 @@ internal static class RealHost
         // A batch with a failed run in it ends with 1 and has said which on its line.
         return process.ExitCode == 0 || output.Contains("{\"error\"", StringComparison.Ordinal)
             ? output
-            : throw new InvalidOperationException($"continuo-host {arguments}: code {process.ExitCode}: {errors.Result}");
+            : throw new InvalidOperationException(
+                $"continuo-host {arguments}: code {process.ExitCode}: {errors.Result}");
     }
 
-    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Find([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
 
 /// <summary>What came of a run.</summary>

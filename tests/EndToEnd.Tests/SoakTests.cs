@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>
-/// Four instances in one process, in real time, at 240 quarter notes a minute and 32 samples a block, each played at random
-/// in a mode and with a preset of its own.
+/// Four instances in one process, in real time, at 240 quarter notes a minute and 32 samples a block, each played at
+/// random in a mode and with a preset of its own.
 /// </summary>
 [Collection(RealTime.Name)]
 public sealed class SoakTests(ITestOutputHelper output)
@@ -18,7 +18,8 @@ public sealed class SoakTests(ITestOutputHelper output)
 
     /// <summary>CONTINUO_SOAK_MINUTES asks for the whole; every day it is a quarter of a minute.</summary>
     private static double Minutes =>
-        double.Parse(Environment.GetEnvironmentVariable("CONTINUO_SOAK_MINUTES") ?? "0.25", CultureInfo.InvariantCulture);
+        double.Parse(
+            Environment.GetEnvironmentVariable("CONTINUO_SOAK_MINUTES") ?? "0.25", CultureInfo.InvariantCulture);
 
     [Fact]
     public void FourInstancesPlayInTimeWithoutGrowingOrLeavingANote()
@@ -28,16 +29,21 @@ public sealed class SoakTests(ITestOutputHelper output)
         for (int instance = 0; instance < Instances; instance++)
             File.WriteAllText(folder.File($"{instance}.txt"), RandomPlaying(new Random(instance), instance, quarters));
         JsonElement soak = RealHost.RunInstances(string.Create(CultureInfo.InvariantCulture,
-            $"--instances {Instances} --script {folder.File("{i}.txt")} --realtime --tempo {Tempo} --block-size 32 --sample-rate 48000 --length-quarters {quarters}"));
+            $"--instances {Instances} --script {folder.File("{i}.txt")} "
+                + $"--realtime --tempo {Tempo} --block-size 32 --sample-rate 48000 --length-quarters {quarters}"));
 
         long onTime = 0, notes = 0;
         foreach (JsonElement instance in soak.GetProperty("instances").EnumerateArray())
         {
-            JsonElement played = instance.GetProperty("notes"), time = instance.GetProperty("time"), shown = instance.GetProperty("output");
-            output.WriteLine($"notes {played.GetProperty("noteOns")}, on time {shown.GetProperty("On-Time Rate")} %, late {shown.GetProperty("Late Notes")}, "
-                + $"shifts {shown.GetProperty("Late Shifts")}, spares {shown.GetProperty("Spares Used")}, first answer p50 {shown.GetProperty("First Answer p50")} "
-                + $"p99 {shown.GetProperty("First Answer p99")} ms, process() p50 {time.GetProperty("processP50Micros")} p99.9 {time.GetProperty("processP999Micros")} "
-                + $"max {time.GetProperty("processMaxMicros")} µs, blocks begun late by the machine {time.GetProperty("lateBlocks")}");
+            JsonElement played = instance.GetProperty("notes"), time = instance.GetProperty("time"),
+                shown = instance.GetProperty("output");
+            output.WriteLine($"notes {played.GetProperty("noteOns")}, "
+                + $"on time {shown.GetProperty("On-Time Rate")} %, late {shown.GetProperty("Late Notes")}, "
+                + $"shifts {shown.GetProperty("Late Shifts")}, spares {shown.GetProperty("Spares Used")}, first answer "
+                + $"p50 {shown.GetProperty("First Answer p50")} " + $"p99 {shown.GetProperty("First Answer p99")} ms, "
+                + $"process() p50 {time.GetProperty("processP50Micros")} p99.9 {time.GetProperty("processP999Micros")} "
+                + $"max {time.GetProperty("processMaxMicros")} µs, "
+                + $"blocks begun late by the machine {time.GetProperty("lateBlocks")}");
             Assert.Equal(0, played.GetProperty("unmatchedOns").GetInt64());
             Assert.Equal(0, played.GetProperty("unmatchedOffs").GetInt64());
             double late = double.Parse(shown.GetProperty("Late Notes").GetString()!, CultureInfo.InvariantCulture);
@@ -53,14 +59,16 @@ public sealed class SoakTests(ITestOutputHelper output)
         Assert.True(onTime >= least * notes, $"{notes - onTime} of {notes} notes came too late");
         if (!isLong)
             return;
-        long grown = process.GetProperty("residentKiBAtTheEnd").GetInt64() - process.GetProperty("residentKiBAfterAMinute").GetInt64();
+        long grown = process.GetProperty("residentKiBAtTheEnd").GetInt64()
+            - process.GetProperty("residentKiBAfterAMinute").GetInt64();
         Assert.True(grown < 16 * 1024, $"the process grew by {grown} KiB");
     }
 
     private static string RandomPlaying(Random random, int instance, double quarters)
     {
         var script = new StringBuilder();
-        void At(double time, string command) => script.Append(CultureInfo.InvariantCulture, $"at {time:0.###} {command}\n");
+        void At(double time, string command) =>
+            script.Append(CultureInfo.InvariantCulture, $"at {time:0.###} {command}\n");
 
         string[] modes = ["Continue", "Trade", "Duet", "Loop"];
         string[] presets = ["Chorale", "Jazz", "Romantic Piano", "Songs"];

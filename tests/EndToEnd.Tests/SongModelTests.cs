@@ -35,7 +35,8 @@ public sealed class SongModelTests : IDisposable
         string state = Save("", out _);
         Assert.InRange(new FileInfo(state).Length, 100, 4000);
         string withModel = Save("--param Model~In~Song=On", out _);
-        HostOutcome outcome = RealHost.Run($"--length-quarters 1 --load-state {withModel} --param Model~In~Song=Off --save-state {state}");
+        HostOutcome outcome = RealHost.Run(
+            $"--length-quarters 1 --load-state {withModel} --param Model~In~Song=Off --save-state {state}");
         Assert.Equal("Irish dance", outcome.Shown("Loaded Preset"));
         Assert.InRange(new FileInfo(state).Length, 100, 4000);
     }
@@ -63,7 +64,8 @@ public sealed class SongModelTests : IDisposable
         Assert.Equal("Not the song's model", outcome.Shown("Problem"));
         Assert.Equal("Ready", outcome.Shown("Status"));
         Assert.Equal("Irish dance", outcome.Shown("Loaded Preset"));
-        Assert.Contains("has another model than the one this song was saved with", outcome.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "has another model than the one this song was saved with", outcome.Log, StringComparison.Ordinal);
         Assert.NotEmpty(outcome.Notes);
     }
 

@@ -11,7 +11,8 @@ public sealed class TenInstancesTests(ITestOutputHelper output)
     [Fact]
     public void TenAtOncePlayWhatOnePlays()
     {
-        string alone = RealHost.Run($"--music {RealHost.Music} --tempo 120").Figures.GetProperty("notes").GetProperty("fingerprint").GetString()!;
+        string alone = RealHost.Run($"--music {RealHost.Music} --tempo 120").Figures.GetProperty("notes")
+            .GetProperty("fingerprint").GetString()!;
         JsonElement ten = RealHost.RunInstances($"--instances 10 --music {RealHost.Music} --tempo 120");
         output.WriteLine(ten.GetProperty("process").ToString());
         Assert.All(ten.GetProperty("instances").EnumerateArray(),

@@ -5,8 +5,8 @@ using Xunit;
 namespace Continuo.EndToEnd.Tests;
 
 /// <summary>
-/// The plugin lives without its brain: with no runtime, no model or a damaged one it loads, passes MIDI through, says what is wrong
-/// and where, and saves the state that it was given.
+/// The plugin lives without its brain: with no runtime, no model or a damaged one it loads, passes MIDI through, says
+/// what is wrong and where, and saves the state that it was given.
 /// </summary>
 public sealed class WithoutItsBrainTests
 {
@@ -16,7 +16,8 @@ public sealed class WithoutItsBrainTests
     public void NoRuntime()
     {
         using var folder = new ScratchFolder();
-        CheckItLives(folder, RealHost.Bundle, "No .NET runtime", saysWhere: folder.Path, ("CONTINUO_DOTNET_ROOT", folder.Path));
+        CheckItLives(
+            folder, RealHost.Bundle, "No .NET runtime", saysWhere: folder.Path, ("CONTINUO_DOTNET_ROOT", folder.Path));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class WithoutItsBrainTests
     [InlineData(500)]
     [InlineData(-1)]
     public void ModelTruncated(int length) => CheckDamage(
-        model => File.WriteAllBytes(model, File.ReadAllBytes(model)[..(length < 0 ? ^-length : length)]), "Model damaged", says: "byte");
+        model => File.WriteAllBytes(model, File.ReadAllBytes(model)[..(length < 0 ? ^-length : length)]),
+        "Model damaged", says: "byte");
 
     [Fact]
     public void ModelOfAWrongShape() => CheckDamage(
@@ -59,7 +61,8 @@ public sealed class WithoutItsBrainTests
         string state = folder.File("before");
         RealHost.Run($"--length-quarters 1 --param Preset=Irish~dance --save-state {state}", bundle);
         Directory.Move(Path.Combine(presets, "irish"), folder.File("elsewhere"));
-        HostOutcome outcome = RealHost.Run($"--music {RealHost.Music} --load-state {state} --save-state {state}.after", bundle);
+        HostOutcome outcome = RealHost.Run(
+            $"--music {RealHost.Music} --load-state {state} --save-state {state}.after", bundle);
         Assert.Equal("Preset missing", outcome.Shown("Status"));
         Assert.Contains("'irish'", outcome.Log, StringComparison.Ordinal);
         Assert.Contains(presets, outcome.Log, StringComparison.Ordinal);
@@ -77,13 +80,15 @@ public sealed class WithoutItsBrainTests
     }
 
     private static HostOutcome CheckItLives(
-        ScratchFolder folder, string bundle, string status, string saysWhere, params (string Name, string Value)[] environment)
+        ScratchFolder folder, string bundle,
+        string status, string saysWhere, params (string Name, string Value)[] environment)
     {
         string state = folder.File("state-of-a-sound-instrument");
         RealHost.Run($"--length-quarters 1 --param Preset=Irish~dance --param Temperature=1.3 --save-state {state}");
 
         HostOutcome outcome = RealHost.Run(
-            $"--music {RealHost.Music} --load-state {state} --save-state {state}.after --tail-quarters 8", bundle, environment);
+            $"--music {RealHost.Music} --load-state {state} --save-state {state}.after --tail-quarters 8",
+            bundle, environment);
         Assert.Equal(status, outcome.Shown("Status"));
         Assert.Contains(saysWhere, outcome.Log, StringComparison.Ordinal);
         Assert.Equal(NotesOfThePhrase, outcome.Events.Count(item => item.IsOn));

@@ -13,10 +13,12 @@ public sealed class PerformanceFileTests : IDisposable
     public void AMidiFileKeepsEveryMessageTempoAndMeter() => Assert.Equal(
         [
             "at 0 tempo 120", "at 0 meter 3/4", "at 0 program 1 5", "at 0 note-on 1 60 64", "at 0.5 cc 1 64 127",
-            "at 1 bend 1 8192", "at 1 note-off 1 60 48", "at 1.5 poly-pressure 2 61 3", "at 1.5 pressure 2 9", "at 2 end",
+            "at 1 bend 1 8192", "at 1 note-off 1 60 48", "at 1.5 poly-pressure 2 61 3",
+            "at 1.5 pressure 2 9", "at 2 end",
         ],
         Lines("tune.mid", Smf.File(0, 480,
-            "00 FF 51 03 07 A1 20 00 FF 58 04 03 02 18 08 00 C0 05 00 90 3C 40 81 70 B0 40 7F 81 70 80 3C 30 00 E0 00 40 "
+            "00 FF 51 03 07 A1 20 00 FF 58 04 03 02 18 08 00 C0 05 00 90 3C "
+                + "40 81 70 B0 40 7F 81 70 80 3C 30 00 E0 00 40 "
                 + "81 70 A1 3D 03 00 D1 09 81 70 FF 06 01 41")));
 
     [Fact]

@@ -3,7 +3,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests;
 
-/// <summary>Music as short strings: "C4 1/8, E4+G4 1/4, r 1/4" is a note, a chord and a rest, one after another.</summary>
+/// <summary>
+/// Music as short strings: "C4 1/8, E4+G4 1/4, r 1/4" is a note, a chord and a rest, one after another.
+/// </summary>
 internal static class TestPhrases
 {
     private const string Letters = "C D EF G A B";
@@ -41,7 +43,8 @@ internal static class TestPhrases
     {
         bool isTriplet = text.EndsWith('T');
         string[] parts = text.TrimEnd('T').Split('/');
-        long ticks = 4L * Ticks.PerQuarter * int.Parse(parts[0], CultureInfo.InvariantCulture) / int.Parse(parts[1], CultureInfo.InvariantCulture);
+        long ticks = 4L * Ticks.PerQuarter * int.Parse(parts[0], CultureInfo.InvariantCulture) / int.Parse(
+            parts[1], CultureInfo.InvariantCulture);
         return new(isTriplet ? ticks * 2 / 3 : ticks);
     }
 

@@ -29,6 +29,7 @@ HostedPlugin loadPlugin(const juce::String& bundle, double sampleRate, int block
                                      done = true;
                                    });
   while (!done) HostedPlugin::runMessages(10);
-  if (!plugin.instance) throw std::runtime_error("JUCE cannot load " + bundle.toStdString() + ": " + error.toStdString());
+  if (!plugin.instance)
+    throw std::runtime_error("JUCE cannot load " + bundle.toStdString() + ": " + error.toStdString());
   return plugin;
 }

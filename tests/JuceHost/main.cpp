@@ -1,4 +1,5 @@
-// juce-host BUNDLE --midi FILE [options]: plays a phrase to a VST 3 plugin as JUCE-based hosts do and prints what came of it as JSON.
+// juce-host BUNDLE --midi FILE [options]: plays a phrase to a VST 3 plugin as
+// JUCE-based hosts do and prints what came of it as JSON.
 //   --tempo BPM  --quarters N  --block-size N  --sample-rate HZ
 //   --program NAME              a program of the plugin's list
 //   --param NAME=NORMALISED     repeatable
@@ -33,7 +34,9 @@ Options parse(int count, char** words) {
     else if (name == "--block-size") options.blockSize = value.getIntValue();
     else if (name == "--sample-rate") options.sampleRate = value.getDoubleValue();
     else if (name == "--program") options.program = value;
-    else if (name == "--param") options.parameters.set(value.upToLastOccurrenceOf("=", false, false), value.fromLastOccurrenceOf("=", false, false));
+    else if (name == "--param")
+      options.parameters.set(value.upToLastOccurrenceOf("=", false, false),
+                             value.fromLastOccurrenceOf("=", false, false));
     else if (name == "--load-state") options.loadState = value;
     else if (name == "--save-state") options.saveState = value;
     else throw std::runtime_error("no such option: " + name.toStdString());
@@ -56,7 +59,8 @@ void setUp(HostedPlugin& plugin, const Options& options) {
   }
   if (options.loadState.isNotEmpty()) {
     juce::MemoryBlock state;
-    if (!juce::File(options.loadState).loadFileAsData(state)) throw std::runtime_error("cannot read " + options.loadState.toStdString());
+    if (!juce::File(options.loadState).loadFileAsData(state))
+      throw std::runtime_error("cannot read " + options.loadState.toStdString());
     plugin.instance->setStateInformation(state.getData(), static_cast<int>(state.getSize()));
   }
   HostedPlugin::runMessages(kTimeForMessages);
@@ -66,7 +70,8 @@ void saveState(HostedPlugin& plugin, const juce::String& path) {
   HostedPlugin::runMessages(kTimeForMessages);
   juce::MemoryBlock state;
   plugin.instance->getStateInformation(state);
-  if (!juce::File(path).replaceWithData(state.getData(), state.getSize())) throw std::runtime_error("cannot write " + path.toStdString());
+  if (!juce::File(path).replaceWithData(state.getData(), state.getSize()))
+    throw std::runtime_error("cannot write " + path.toStdString());
 }
 
 }  // namespace

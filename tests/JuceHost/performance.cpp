@@ -65,20 +65,23 @@ Performance play(HostedPlugin& plugin, const PerformanceOptions& options) {
   processor.setRateAndBufferSizeDetails(options.sampleRate, options.blockSize);
   processor.prepareToPlay(options.sampleRate, options.blockSize);
 
-  juce::AudioBuffer<float> audio(juce::jmax(2, processor.getTotalNumInputChannels(), processor.getTotalNumOutputChannels()),
-                                 options.blockSize);
+  juce::AudioBuffer<float> audio(
+      juce::jmax(2, processor.getTotalNumInputChannels(), processor.getTotalNumOutputChannels()), options.blockSize);
   const auto end = static_cast<juce::int64>(options.quarters * 60 / options.tempo * options.sampleRate);
   int next = 0;
   for (juce::int64 start = 0; start < end; start += options.blockSize) {
     juce::MidiBuffer midi;
-    for (; next < phrase.getNumEvents() && phrase.getEventTime(next) < static_cast<double>(start + options.blockSize); ++next)
-      midi.addEvent(phrase.getEventPointer(next)->message, static_cast<int>(phrase.getEventTime(next)) - static_cast<int>(start));
+    for (; next < phrase.getNumEvents() && phrase.getEventTime(next) < static_cast<double>(start + options.blockSize);
+         ++next)
+      midi.addEvent(phrase.getEventPointer(next)->message,
+                    static_cast<int>(phrase.getEventTime(next)) - static_cast<int>(start));
     playHead.moveTo(start);
     audio.clear();
     processor.processBlock(audio, midi);
 
     for (const auto event : midi)
-      if (event.getMessage().isNoteOnOrOff()) performance.notes.push_back({start + event.samplePosition, event.getMessage()});
+      if (event.getMessage().isNoteOnOrOff())
+        performance.notes.push_back({start + event.samplePosition, event.getMessage()});
     const float peak = audio.getMagnitude(0, options.blockSize);
     if (start < performance.phraseEnd) performance.peakOfPhrase = juce::jmax(performance.peakOfPhrase, peak);
     if (start >= answerFrom) performance.peakOfAnswer = juce::jmax(performance.peakOfAnswer, peak);

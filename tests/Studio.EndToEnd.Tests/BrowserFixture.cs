@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Continuo.Studio.EndToEnd.Tests;
 
-/// <summary>A browser for the class, started when a test first asks for it, and scratch folders that go when the class is done.</summary>
+/// <summary>
+/// A browser for the class, started when a test first asks for it, and scratch folders that go when the class is done.
+/// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private readonly string _scratch = Directory.CreateTempSubdirectory("continuo-browser-").FullName;
@@ -10,7 +12,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task<Chromium> BrowserAsync() => _browser ??= await Chromium.StartAsync();
 
-    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_scratch, Guid.NewGuid().ToString("N"))).FullName;
+    public string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(_scratch, Guid.NewGuid().ToString("N"))).FullName;
 
     public Task InitializeAsync() => Task.CompletedTask;
 

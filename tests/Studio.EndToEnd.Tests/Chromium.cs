@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Continuo.Studio.EndToEnd.Tests;
 
-/// <summary>One headless Chromium for all tests of a run. It may ask for nothing but the studio's own address.</summary>
+/// <summary>
+/// One headless Chromium for all tests of a run. It may ask for nothing but the studio's own address.
+/// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
     public const string Program = "/usr/bin/chromium";
@@ -37,7 +39,8 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A fresh visitor: no cookies, no storage.</summary>
-    public async Task<Visitor> VisitAsync(StudioProcess studio, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
+    public async Task<Visitor> VisitAsync(
+        StudioProcess studio, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
     {
         IBrowserContext context = await _browser.NewContextAsync(new()
         {

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Continuo.Studio.EndToEnd.Tests;
 
-/// <summary>A visitor who knows nothing, on a fresh machine with the presets that ship: docs/studio.md names the path.</summary>
+/// <summary>
+/// A visitor who knows nothing, on a fresh machine with the presets that ship: docs/studio.md names the path.
+/// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class FirstContinuationTests(BrowserFixture fixture, ITestOutputHelper output)
 {
@@ -49,10 +51,11 @@ public sealed class FirstContinuationTests(BrowserFixture fixture, ITestOutputHe
             await page.WaitForTimeoutAsync(150);
             await page.Keyboard.UpAsync(key);
         }
-        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Your phrase: .*4 notes") })).ToBeVisibleAsync();
-        await page.GetByTestId("generate").FocusAsync();
+        await Expect(
+            page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Your phrase: .*4 notes") })).ToBeVisibleAsync();
         await Expect(page.GetByTestId("generate")).ToHaveTextAsync("Continue");
-        await page.Keyboard.PressAsync("Enter");
+        // Focused and pressed as one: the page may be drawn again in between.
+        await page.GetByTestId("generate").PressAsync("Enter");
 
         ILocator take = page.GetByTestId("take").First;
         await Expect(take).ToContainTextAsync("after your phrase");

@@ -10,7 +10,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Continuo.Studio.EndToEnd.Tests;
 
-/// <summary>A musician's way from a folder of music to their own preset in the plugin, in Chromium, step by step.</summary>
+/// <summary>
+/// A musician's way from a folder of music to their own preset in the plugin, in Chromium, step by step.
+/// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper output)
 {
@@ -73,9 +75,11 @@ public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper outpu
 
         ILocator job = page.GetByTestId("job");
         ILocator bar = job.GetByRole(AriaRole.Progressbar);
-        await Expect(bar).ToHaveAttributeAsync("aria-valuenow", new System.Text.RegularExpressions.Regex("^[1-9]"), new() { Timeout = 120_000 });
+        await Expect(bar).ToHaveAttributeAsync(
+            "aria-valuenow", new System.Text.RegularExpressions.Regex("^[1-9]"), new() { Timeout = 120_000 });
         int early = await Share(bar);
-        await Expect(job.GetByRole(AriaRole.Img)).ToBeVisibleAsync(new() { Timeout = 120_000 }); // the curves, after an epoch
+        // The curves, after an epoch.
+        await Expect(job.GetByRole(AriaRole.Img)).ToBeVisibleAsync(new() { Timeout = 120_000 });
         int later = await Share(bar);
         Assert.True(later > early, $"the bar stood at {early} % and then at {later} %");
         await visitor.PictureAsync("train-running");
@@ -104,9 +108,12 @@ public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper outpu
 
         await visitor.ClickAsync(take.GetByText("Download", new() { Exact = true }));
         await take.GetByRole(AriaRole.Checkbox, new() { Name = "With what was played before" }).UncheckAsync();
-        IDownload download = await page.RunAndWaitForDownloadAsync(() => visitor.ClickAsync(take.GetByTestId("download-mid")));
-        ScoreReadResult read = ScoreReaders.Read(await File.ReadAllBytesAsync((await download.PathAsync())!), "take.mid");
-        int shown = int.Parse((await take.GetByText("notes in").InnerTextAsync()).Split(' ')[0], CultureInfo.InvariantCulture);
+        IDownload download = await page.RunAndWaitForDownloadAsync(
+            () => visitor.ClickAsync(take.GetByTestId("download-mid")));
+        ScoreReadResult read = ScoreReaders.Read(
+            await File.ReadAllBytesAsync((await download.PathAsync())!), "take.mid");
+        int shown = int.Parse(
+            (await take.GetByText("notes in").InnerTextAsync()).Split(' ')[0], CultureInfo.InvariantCulture);
         Assert.Empty(read.Repairs);
         Assert.Equal(shown, read.Score.Notes.Count());
         output.WriteLine($"downloaded: {read.Score.Notes.Count()} notes, as shown");
@@ -117,17 +124,23 @@ public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper outpu
 
     private async Task ExpectInPluginAsync(string data)
     {
-        string phrase = Path.Combine(StudioProcess.Root, "tests", "Golden", "haste-to-the-wedding.mid"), answer = Path.Combine(data, "answer.mid");
-        (int code, string said) = await StudioProcess.CommandAsync(data, "render", phrase, "-o", answer, "--preset", "my-tunes", "--json");
+        string phrase = Path.Combine(StudioProcess.Root, "tests", "Golden", "haste-to-the-wedding.mid"),
+            answer = Path.Combine(data, "answer.mid");
+        (int code, string said) = await StudioProcess.CommandAsync(
+            data, "render", phrase, "-o", answer, "--preset", "my-tunes", "--json");
         Assert.True(code == 0, said);
         output.WriteLine($"continuo render --preset my-tunes: {said.Trim()}");
         Assert.True(ScoreReaders.Read(answer).Score.Notes.Count() >= 8, said);
         (_, string list) = await StudioProcess.CommandAsync(data, "presets", "list", "--json");
-        Assert.Contains(JsonDocument.Parse(list).RootElement.EnumerateArray(), preset => preset.ToString().Contains("my-tunes", StringComparison.Ordinal));
+        Assert.Contains(
+            JsonDocument.Parse(list).RootElement.EnumerateArray(),
+            preset => preset.ToString().Contains("my-tunes", StringComparison.Ordinal));
     }
 
-    private static async Task<int> Share(ILocator bar) => int.Parse((await bar.GetAttributeAsync("aria-valuenow"))!, CultureInfo.InvariantCulture);
+    private static async Task<int> Share(ILocator bar) =>
+        int.Parse((await bar.GetAttributeAsync("aria-valuenow"))!, CultureInfo.InvariantCulture);
 
     private void Tell(Stopwatch clock, string what) =>
-        output.WriteLine(FormattableString.Invariant($"{clock.Elapsed.TotalSeconds:F1} s after the upload began: {what}"));
+        output.WriteLine(
+            FormattableString.Invariant($"{clock.Elapsed.TotalSeconds:F1} s after the upload began: {what}"));
 }

@@ -9,7 +9,9 @@ using Xunit.Abstractions;
 
 namespace Continuo.Studio.EndToEnd.Tests;
 
-/// <summary>The studio's process killed (SIGKILL) at moments that nobody chose; then it starts again on what lies there.</summary>
+/// <summary>
+/// The studio's process killed (SIGKILL) at moments that nobody chose; then it starts again on what lies there.
+/// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
 {
@@ -75,25 +77,31 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         using StudioProcess last = await StudioProcess.StartAsync(data);
         using var reader = new HttpClient { BaseAddress = last.Address };
         JsonElement[] presets = [.. (await reader.GetFromJsonAsync<JsonElement>("api/presets")).EnumerateArray()];
-        output.WriteLine($"{Kills} kills: {presets.Length} presets, {presets.Count(preset => preset.GetProperty("origin").GetString() == "user")} of them imported");
+        output.WriteLine($"{Kills} kills: {presets.Length} presets, "
+            + $"{presets.Count(preset => preset.GetProperty("origin").GetString() == "user")} of them imported");
         Assert.True(presets.Length > 9, "nothing was imported between the kills");
         Assert.All(presets, preset => Assert.Equal(JsonValueKind.Null, preset.GetProperty("error").ValueKind));
         // Loading proves each whole, as the plugin would.
         foreach (JsonElement preset in presets)
         {
             (int code, string said) = await StudioProcess.CommandAsync(
-                data, "generate", "--preset", preset.GetProperty("id").GetString()!, "--bars", "1", "-o", Path.Combine(data, "one.mid"));
+                data, "generate", "--preset", preset.GetProperty("id").GetString()!, "--bars", "1", "-o",
+                Path.Combine(data, "one.mid"));
             Assert.True(code == 0, said);
         }
     }
 
-    private static async Task UploadAsync(HttpClient client, int round, HashSet<string> acknowledged, TaskCompletionSource firstAnswer)
+    private static async Task UploadAsync(
+        HttpClient client, int round, HashSet<string> acknowledged, TaskCompletionSource firstAnswer)
     {
         try
         {
             for (int i = 0; i < Files; i++)
             {
-                using var form = new MultipartFormDataContent { { new ByteArrayContent(Tune(round * Files + i)), "files", $"tune {round} {i}.mid" } };
+                using var form = new MultipartFormDataContent
+                {
+                    { new ByteArrayContent(Tune(round * Files + i)), "files", $"tune {round} {i}.mid" },
+                };
                 using HttpResponseMessage answer = await client.PostAsync("api/music", form);
                 JsonElement body = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 foreach (JsonElement song in body.GetProperty("added").EnumerateArray())
@@ -112,7 +120,10 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         {
             for (int i = 0; i < Files; i++)
             {
-                using var form = new MultipartFormDataContent { { new ByteArrayContent(archive), "files", "irish.continuo" } };
+                using var form = new MultipartFormDataContent
+                {
+                    { new ByteArrayContent(archive), "files", "irish.continuo" },
+                };
                 using HttpResponseMessage answer = await client.PostAsync("api/presets", form);
                 firstAnswer.TrySetResult();
             }
@@ -143,7 +154,8 @@ public sealed class KillTests(BrowserFixture fixture, ITestOutputHelper output)
         var random = new Random(number);
         Note[] notes = [.. Enumerable.Range(0, 16).Select(i =>
             new Note(new(i * Ticks.PerQuarter), new(Ticks.PerQuarter), new((byte)random.Next(55, 80)), new(80)))];
-        var score = new Score($"Tune {number}", [new Part("", notes)], [new(Ticks.Zero, Meter.Common)], [new(Ticks.Zero, 120)], []);
+        var score = new Score(
+            $"Tune {number}", [new Part("", notes)], [new(Ticks.Zero, Meter.Common)], [new(Ticks.Zero, 120)], []);
         string path = Path.GetTempFileName();
         try
         {

@@ -8,7 +8,9 @@ internal static class Listening
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Waits until the page's audio has advanced by a second, then sees that what it plays is not silence.</summary>
+    /// <summary>
+    /// Waits until the page's audio has advanced by a second, then sees that what it plays is not silence.
+    /// </summary>
     public static async Task ExpectProgressAsync(IPage page)
     {
         DateTime end = DateTime.UtcNow + Patience;

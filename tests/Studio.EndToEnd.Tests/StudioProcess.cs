@@ -20,7 +20,8 @@ public sealed partial class StudioProcess : IDisposable
 
     public static string Root { get; } = FindRoot();
 
-    public static string Programs => Environment.GetEnvironmentVariable("CONTINUO_BIN") ?? Path.Combine(Root, "artifacts", "bin");
+    public static string Programs =>
+        Environment.GetEnvironmentVariable("CONTINUO_BIN") ?? Path.Combine(Root, "artifacts", "bin");
 
     /// <summary>What the environment calls XDG_DATA_HOME.</summary>
     public string Data { get; }
@@ -34,7 +35,8 @@ public sealed partial class StudioProcess : IDisposable
         using var late = new CancellationTokenSource(Start);
         string? line = await process.StandardOutput.ReadLineAsync(late.Token);
         if (line is null || !Announcement().IsMatch(line))
-            throw new InvalidOperationException($"continuo studio said '{line}' and '{await process.StandardError.ReadToEndAsync(late.Token)}'");
+            throw new InvalidOperationException(
+                $"continuo studio said '{line}' and '{await process.StandardError.ReadToEndAsync(late.Token)}'");
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         return new(process, data, new Uri(Announcement().Match(line).Groups[1].Value));
@@ -66,12 +68,17 @@ public sealed partial class StudioProcess : IDisposable
 
     private static Process Run(string data, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Programs, "continuo"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(Programs, "continuo"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["XDG_DATA_HOME"] = data;
         return Process.Start(start)!;
     }
 
-    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string FindRoot([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     [GeneratedRegex(@"^Continuo studio: (http://127\.0\.0\.1:\d+/)")]
     private static partial Regex Announcement();

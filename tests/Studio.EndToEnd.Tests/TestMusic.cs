@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Continuo.Studio.EndToEnd.Tests;
 
 /// <summary>
-/// Music to upload: the first files of the Irish corpus's validation part where the published corpora lie beside the checkout, else tunes
-/// that our own preset plays.
+/// Music to upload: the first files of the Irish corpus's validation part where the published corpora lie beside the
+/// checkout, else tunes that our own preset plays.
 /// </summary>
 /// <param name="Source">Which of the two.</param>
 /// <param name="Files">On the disk.</param>
@@ -24,7 +24,8 @@ internal sealed record TestMusic(string Source, IReadOnlyList<string> Files)
         for (int i = 0; i < count; i++)
         {
             (int code, string said) = await StudioProcess.CommandAsync(
-                folder, "generate", "--preset", "irish", "--bars", "32", "--seed", $"{i}", "-o", Path.Combine(folder, $"tune {i}.mid"));
+                folder, "generate", "--preset", "irish", "--bars", "32", "--seed", $"{i}",
+                "-o", Path.Combine(folder, $"tune {i}.mid"));
             if (code != 0)
                 throw new InvalidOperationException(said);
         }
@@ -34,7 +35,8 @@ internal sealed record TestMusic(string Source, IReadOnlyList<string> Files)
     private static List<string> Unpack(HashSet<string> names, string folder)
     {
         var files = new List<string>();
-        using var archive = new TarReader(new GZipStream(File.OpenRead(Path.Combine(Corpora, "cre-irish-dance.tar.gz")), CompressionMode.Decompress));
+        using var archive = new TarReader(
+            new GZipStream(File.OpenRead(Path.Combine(Corpora, "cre-irish-dance.tar.gz")), CompressionMode.Decompress));
         while (archive.GetNextEntry() is { } entry)
         {
             if (!names.Contains(entry.Name))

@@ -2,11 +2,14 @@ using Microsoft.Playwright;
 
 namespace Continuo.Studio.EndToEnd.Tests;
 
-/// <summary>Somebody at the page: what they do, what they are shown, and what the page asked of which machine.</summary>
+/// <summary>
+/// Somebody at the page: what they do, what they are shown, and what the page asked of which machine.
+/// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
     // The folder is this run's, and what has just been said covers other things.
-    private const string HidePassing = "hidden => document.querySelectorAll('.imprint .path, .toasts').forEach(element => { element.style.visibility = hidden ? 'hidden' : ''; })";
+    private const string HidePassing = "hidden => document.querySelectorAll('.imprint .path, "
+        + ".toasts').forEach(element => { element.style.visibility = hidden ? 'hidden' : ''; })";
 
     private readonly IBrowserContext _context;
     private readonly Uri _studio;
@@ -26,7 +29,9 @@ public sealed class Visitor : IAsyncDisposable
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(studio.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(studio.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 _elsewhere.Add(request.Url);
         };
     }

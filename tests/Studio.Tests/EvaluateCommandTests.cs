@@ -30,25 +30,37 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void All_figures_come_as_JSON()
     {
-        JsonElement figures = Json("evaluate", Irish, _music, "--train", Path.Combine(_folder, "train.txt"), "--baseline", "ppm", "--overlap", "--opening", "2", "--answer", "2", "--json");
+        JsonElement figures = Json(
+            "evaluate", Irish, _music, "--train", Path.Combine(_folder, "train.txt"), "--baseline", "ppm",
+            "--overlap", "--opening", "2", "--answer", "2", "--json");
         JsonElement[] rows = [.. figures.GetProperty("rows").EnumerateArray()];
         Assert.Equal(["irish", "ppm 5"], rows.Select(row => row.GetProperty("name").GetString()));
         Assert.All(rows, row => Assert.True(row.GetProperty("bitsPerNote").GetDouble() > 0));
         Assert.Equal(3, figures.GetProperty("continuations").GetProperty("pieces").GetInt32());
-        Assert.InRange(figures.GetProperty("continuations").GetProperty("inKey").GetProperty("answers").GetProperty("share").GetDouble(), 0, 1);
+        Assert.InRange(
+            figures.GetProperty("continuations").GetProperty("inKey").GetProperty("answers")
+                .GetProperty("share").GetDouble(), 0, 1);
         // The chain has learnt the very tune.
-        Assert.Equal(1, figures.GetProperty("overlap").GetProperty("knownRuns").GetProperty("originals").GetProperty("share").GetDouble());
+        Assert.Equal(1, figures.GetProperty("overlap").GetProperty("knownRuns").GetProperty("originals")
+            .GetProperty("share").GetDouble());
     }
 
     [Fact]
     public void A_limit_takes_some_of_the_pieces() =>
-        Assert.Equal(2, Json("evaluate", Irish, _music, "--limit", "2", "--no-continuations", "--json").GetProperty("rows")[0].GetProperty("pieces").GetInt32());
+        Assert.Equal(
+            2, Json("evaluate", Irish, _music, "--limit", "2", "--no-continuations", "--json").GetProperty("rows")[0]
+                .GetProperty("pieces").GetInt32());
 
     [Fact]
     public void A_memory_of_the_first_half_helps_with_the_second()
     {
-        JsonElement[] rows = [.. Json("evaluate", Irish, _music, "--memory", "--imitate", "40", "--no-continuations", "--json").GetProperty("rows").EnumerateArray()];
-        Assert.Equal(["irish", "second halves", "with the first"], rows.Select(row => row.GetProperty("name").GetString()));
+        JsonElement[] rows =
+        [
+            .. Json("evaluate", Irish, _music, "--memory", "--imitate", "40", "--no-continuations", "--json")
+                .GetProperty("rows").EnumerateArray(),
+        ];
+        Assert.Equal(
+            ["irish", "second halves", "with the first"], rows.Select(row => row.GetProperty("name").GetString()));
         Assert.True(Bits(rows[2]) < Bits(rows[1]), $"{Bits(rows[2])} with it, {Bits(rows[1])} without");
 
         static double Bits(JsonElement row) => row.GetProperty("bitsPerNote").GetDouble();
@@ -59,7 +71,9 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         string preset = CopyOfIrish();
         PresetMetrics known = PresetFile.Read(preset).Metrics["irish/valid"];
-        Assert.Equal(0, Run("evaluate", preset, _music, "--no-continuations", "--train", Path.Combine(_folder, "train.txt"), "--baseline", "ppm", "--write", "one-tune/valid").Code);
+        Assert.Equal(0, Run(
+            "evaluate", preset, _music, "--no-continuations", "--train", Path.Combine(_folder, "train.txt"),
+            "--baseline", "ppm", "--write", "one-tune/valid").Code);
         Preset written = PresetFile.Read(preset);
         Assert.Equal(known, written.Metrics["irish/valid"]);
         PresetMetrics first = written.Metrics["one-tune/valid"];
@@ -73,7 +87,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Presets_that_are_the_same_are_told_apart_by_chance()
     {
-        JsonElement table = Json("compare", Irish, CopyOfIrish(), "--openings", _music, "--opening", "2", "--answer", "2", "--json");
+        JsonElement table = Json(
+            "compare", Irish, CopyOfIrish(), "--openings", _music, "--opening", "2", "--answer", "2", "--json");
         JsonElement bits = table.GetProperty("bitsPerNote");
         Assert.Equal(bits[0][0].GetDouble(), bits[0][1].GetDouble());
         Assert.Equal(0.5, table.GetProperty("recognised").GetProperty("share").GetDouble());
@@ -87,7 +102,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("--limit", "0")]
     [InlineData("--opening", "0")]
     [InlineData("--temperature", "11")]
-    public void Wrong_use_is_refused(params string[] arguments) => Assert.Equal(2, Run(["evaluate", Irish, _music, .. arguments]).Code);
+    public void Wrong_use_is_refused(params string[] arguments) =>
+        Assert.Equal(2, Run(["evaluate", Irish, _music, .. arguments]).Code);
 
     [Fact]
     public void What_is_not_there_fails()
@@ -129,5 +145,6 @@ public sealed class EvaluateCommandTests : IDisposable
         }
     }
 
-    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Find([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

@@ -63,7 +63,9 @@ public sealed class GenerateCommandTests : IDisposable
         List<Note> seed = [.. ScoreReaders.Read(Jig).Score.Notes];
         List<Note> whole = [.. Generate("--seed-file", Jig, "--seed-bars", "4", "--bars", "4", "--with-seed").Notes];
         Ticks from = BarLines.EndOfFirst(ScoreReaders.Read(Jig).Score, 4);
-        Assert.Equal(seed.TakeWhile(note => note.Onset < from).Select(note => note.Pitch), whole.TakeWhile(note => note.Onset < from).Select(note => note.Pitch));
+        Assert.Equal(
+            seed.TakeWhile(note => note.Onset < from).Select(note => note.Pitch),
+            whole.TakeWhile(note => note.Onset < from).Select(note => note.Pitch));
         Assert.Contains(whole, note => note.Onset >= from);
     }
 
@@ -76,7 +78,8 @@ public sealed class GenerateCommandTests : IDisposable
         Score own = Generate("--seed-file", Jig, "--with-seed", "--bars", "1");
         Score moved = Generate("--seed-file", Jig, "--with-seed", "--bars", "1", "--key", key);
         Assert.Equal(expected, KeySignatures.KeyOf(moved).ToString());
-        Assert.Single(own.Notes.Take(16).Zip(moved.Notes.Take(16), (a, b) => b.Pitch.Number - a.Pitch.Number).Distinct());
+        Assert.Single(
+            own.Notes.Take(16).Zip(moved.Notes.Take(16), (a, b) => b.Pitch.Number - a.Pitch.Number).Distinct());
     }
 
     [Fact]
@@ -105,13 +108,15 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData(2, "--key", "H")]
     [InlineData(2, "--meter", "5")]
     [InlineData(1, "--seed-file", "no-such-file.mid")]
-    public void Wrong_use_is_refused(int code, params string[] arguments) => Assert.Equal(code, Run("refused.mid", arguments));
+    public void Wrong_use_is_refused(int code, params string[] arguments) =>
+        Assert.Equal(code, Run("refused.mid", arguments));
 
     [Fact]
     public void Unknown_presets_and_formats_are_refused()
     {
         RootCommand root = new() { GenerateCommand.Create() };
-        Assert.Equal(1, CommandRunner.Run(root, ["generate", "--preset", "no-such-preset", "-o", Path.Combine(_folder, "a.mid")]));
+        Assert.Equal(1, CommandRunner.Run(
+            root, ["generate", "--preset", "no-such-preset", "-o", Path.Combine(_folder, "a.mid")]));
         Assert.Equal(2, Run("a.pdf"));
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -131,8 +136,10 @@ public sealed class GenerateCommandTests : IDisposable
     private int Run(string file, params string[] arguments)
     {
         RootCommand root = new() { GenerateCommand.Create() };
-        return CommandRunner.Run(root, ["generate", "--preset", Path.Combine(Root, "presets", "irish"), "-o", Path.Combine(_folder, file), .. arguments]);
+        return CommandRunner.Run(root, ["generate", "--preset", Path.Combine(Root, "presets", "irish"), "-o",
+            Path.Combine(_folder, file), .. arguments]);
     }
 
-    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Find([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

@@ -14,7 +14,9 @@ public sealed class ParametersHeaderTests
     [Fact]
     public void EveryRowHasTheIdOfItsPlaceAndAUniqueName()
     {
-        Assert.All(ParameterTable.Rows.Select((row, index) => (row, index)), pair => Assert.Equal(pair.index, (int)pair.row.Id));
+        Assert.All(
+            ParameterTable.Rows.Select((row, index) => (row, index)),
+            pair => Assert.Equal(pair.index, (int)pair.row.Id));
         Assert.Equal(ParameterTable.Rows.Count, ParameterTable.Rows.Select(row => row.Name).Distinct().Count());
     }
 

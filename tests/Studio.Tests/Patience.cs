@@ -4,8 +4,8 @@ using Xunit;
 namespace Continuo.Studio.Tests;
 
 /// <summary>
-/// Waiting for what another thread or process does. The deadline only ends a test that would hang: it is long, so that a
-/// machine under load passes, and no test waits for it to run out.
+/// Waiting for what another thread or process does. The deadline only ends a test that would hang: it is long, so that
+/// a machine under load passes, and no test waits for it to run out.
 /// </summary>
 internal static class Patience
 {

@@ -39,7 +39,8 @@ public sealed class PianoRollTests
         Assert.Contains("/no/such/folder", Assert.Throws<IOException>(
             () => PianoRoll.Save("/no/such/folder/roll.png", "", [], [], Bars)).Message, StringComparison.Ordinal);
 
-    private static Note NoteAt(long tick, byte pitch) => new(new Ticks(tick), new Ticks(480), new Pitch(pitch), new Velocity(80));
+    private static Note NoteAt(long tick, byte pitch) =>
+        new(new Ticks(tick), new Ticks(480), new Pitch(pitch), new Velocity(80));
 
     private sealed class RecordingCanvas : ICanvas
     {
@@ -49,9 +50,11 @@ public sealed class PianoRollTests
 
         public List<string> Texts { get; } = [];
 
-        public void FillRectangle(double x, double y, double width, double height, Colour colour) => Rectangles.Add((x, colour));
+        public void FillRectangle(double x, double y, double width, double height, Colour colour) =>
+            Rectangles.Add((x, colour));
 
-        public void Line(double x1, double y1, double x2, double y2, double width, Colour colour) => Lines.Add((x1, width));
+        public void Line(double x1, double y1, double x2, double y2, double width, Colour colour) =>
+            Lines.Add((x1, width));
 
         public void Text(double x, double y, double size, string text, Colour colour) => Texts.Add(text);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuo.Engine;
 using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Music;
@@ -15,7 +16,8 @@ public sealed class FeedbackTests(ITestOutputHelper output)
     private static readonly Ticks Bar = Meter.Common.BarLength;
 
     private static readonly Note[] Phrase = [.. TestMusic.Eighths(
-        Meter.Common, 74, 71, 67, 71, 74, 76, 74, 71, 69, 66, 62, 66, 69, 71, 69, 66, 67, 71, 74, 79, 78, 76, 74, 72, 71, 74, 69, 72, 67, 71, 69, 66).Notes];
+        Meter.Common, 74, 71, 67, 71, 74, 76, 74, 71, 69, 66, 62, 66, 69, 71, 69, 66, 67, 71, 74, 79,
+        78, 76, 74, 72, 71, 74, 69, 72, 67, 71, 69, 66).Notes];
 
     public static TheoryData<string, string> Wishes => new()
     {
@@ -42,8 +44,8 @@ public sealed class FeedbackTests(ITestOutputHelper output)
         Assert.Equal(before, player.Next(property).Answers);
 
         double spread = Math.Sqrt(before.Average(answer => Math.Pow(property(answer) - without, 2)));
-        output.WriteLine(FormattableString.Invariant(
-            $"{preset}, {wish}: {without:F3} without marks; {more:F3} wanted, {less:F3} not wanted; one answer's deviation {spread:F3}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{preset}, {wish}: {without:F3} without marks; "
+            + $"{more:F3} wanted, {less:F3} not wanted; one answer's deviation {spread:F3}"));
         Assert.True(more - without > 0.4 * spread, $"{more} after marks for it, {without} without");
         Assert.True(without - less > 0.4 * spread, $"{less} after marks against it, {without} without");
     }
@@ -51,7 +53,9 @@ public sealed class FeedbackTests(ITestOutputHelper output)
     private static Func<List<Note>, double> Property(string wish) => wish switch
     {
         "high" => answer => answer.Count == 0 ? 0 : answer.Average(note => note.Pitch.Number),
-        "repeated" => answer => answer.Count < 2 ? 0 : answer.Zip(answer.Skip(1)).Average(pair => pair.First.Pitch == pair.Second.Pitch ? 1.0 : 0),
+        "repeated" => answer => answer.Count < 2
+            ? 0
+            : answer.Zip(answer.Skip(1)).Average(pair => pair.First.Pitch == pair.Second.Pitch ? 1.0 : 0),
         _ => answer => -answer.Count,
     };
 

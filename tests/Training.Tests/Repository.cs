@@ -9,7 +9,8 @@ internal static class Repository
 
     public static string Golden { get; } = Path.Combine(Root, "tests", "Golden", "LibTorch");
 
-    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Find([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
 
 /// <summary>An empty folder that goes when the test is over.</summary>

@@ -2,7 +2,9 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.Training.Tests;
 
-/// <summary>What is promised of every preset that ships; what they play is tested in the real plugin (EndToEnd.Tests).</summary>
+/// <summary>
+/// What is promised of every preset that ships; what they play is tested in the real plugin (EndToEnd.Tests).
+/// </summary>
 public sealed class ShippedPresetsTests
 {
     private const long MostBytes = 60_000_000;
@@ -10,7 +12,9 @@ public sealed class ShippedPresetsTests
 
     private static readonly string Folder = Path.Combine(Repository.Root, "presets");
 
-    public static TheoryData<string> Ids => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!)];
+    public static TheoryData<string> Ids => [
+        .. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!),
+    ];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -37,9 +41,12 @@ public sealed class ShippedPresetsTests
     [InlineData("pop")]
     [InlineData("jazz")]
     public void Presets_of_songs_in_copyright_say_so(string id) =>
-        Assert.Contains("in copyright", PresetFile.Read(Path.Combine(Folder, id)).Training!.Licence, StringComparison.Ordinal);
+        Assert.Contains(
+            "in copyright", PresetFile.Read(Path.Combine(Folder, id)).Training!.Licence, StringComparison.Ordinal);
 
     [Fact]
     public void All_together_are_small() =>
-        Assert.InRange(Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), 1, MostBytes);
+        Assert.InRange(
+            Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
+            1, MostBytes);
 }

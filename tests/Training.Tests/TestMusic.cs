@@ -37,5 +37,8 @@ internal static class TestMusic
     }
 
     public static Piece[] Tunes(int count, int notes = 64) =>
-        [.. Enumerable.Range(0, count).Select(i => new Piece(FormattableString.Invariant($"tune{i:D2}.mid"), Tune(i, notes)))];
+        [
+        .. Enumerable.Range(0, count)
+            .Select(i => new Piece(FormattableString.Invariant($"tune{i:D2}.mid"), Tune(i, notes))),
+    ];
 }

@@ -9,10 +9,14 @@ public sealed record Augmentation
     /// <summary>Louder or softer by up to this many MIDI steps, the whole piece; 0 = as written.</summary>
     public int Louder { get; init; } = 56;
 
-    /// <summary>Share of the pieces whose notes are struck unevenly, as players strike them, each by up to 16 MIDI steps off.</summary>
+    /// <summary>
+    /// Share of the pieces whose notes are struck unevenly, as players strike them, each by up to 16 MIDI steps off.
+    /// </summary>
     public double Uneven { get; init; } = 0.25;
 
-    /// <summary>Share of the pieces whose notes are all equally loud, as step sequencers and notation programs play them.</summary>
+    /// <summary>
+    /// Share of the pieces whose notes are all equally loud, as step sequencers and notation programs play them.
+    /// </summary>
     public double Flat { get; init; } = 0.15;
 
     /// <summary>Share of the pieces that begin at a bar in the middle, as a player's phrase may.</summary>
@@ -21,5 +25,6 @@ public sealed record Augmentation
     /// <summary>Share of the pieces whose style is not told, so that a model also knows what to play in none.</summary>
     public double NoStyle { get; init; } = 0.1;
 
-    public static Augmentation None => new() { Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0 };
+    public static Augmentation None =>
+        new() { Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0 };
 }

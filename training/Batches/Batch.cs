@@ -26,7 +26,9 @@ public sealed class Batch(int lanes, int steps)
 
     public Span<int> Lane(int lane) => Tokens.AsSpan(lane * (Steps + 1), Steps + 1);
 
-    /// <summary>Whole pieces side by side, for measuring: every lane as long as the longest, from its beginning.</summary>
+    /// <summary>
+    /// Whole pieces side by side, for measuring: every lane as long as the longest, from its beginning.
+    /// </summary>
     public static Batch OfWhole(IReadOnlyList<EncodedPiece> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);

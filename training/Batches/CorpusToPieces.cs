@@ -5,8 +5,9 @@ using Continuo.Training.Corpus;
 namespace Continuo.Training.Batches;
 
 /// <summary>
-/// An epoch of training: every piece once, or as often as it says, in a new order, each in a key and a loudness of its own, some from a bar in
-/// the middle on. Everything follows from (seed, epoch, piece), so a resumed run sees what the stopped one would have seen.
+/// An epoch of training: every piece once, or as often as it says, in a new order, each in a key and a loudness of its
+/// own, some from a bar in the middle on. Everything follows from (seed, epoch, piece), so a resumed run sees what the
+/// stopped one would have seen.
 /// </summary>
 public sealed class CorpusToPieces
 {
@@ -59,7 +60,10 @@ public sealed class CorpusToPieces
 
     private static Score WithVelocities(Score score, Func<int, int> change)
     {
-        return score with { Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(Changed)] })] };
+        return score with
+        {
+            Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(Changed)] })],
+        };
 
         Note Changed(Note note) => note with { Velocity = new((byte)Math.Clamp(change(note.Velocity.Value), 1, 127)) };
     }

@@ -2,8 +2,8 @@ namespace Continuo.Training.Batches;
 
 /// <summary>
 /// Cuts an epoch's pieces into batches. Each lane plays one piece after another, a fixed count of steps a batch; the
-/// model's state is carried from batch to batch within a piece and zeroed at the next one, so that gradients reach back at
-/// most one batch but memory the whole piece. A piece that ends within a batch leaves the rest of its lane unused.
+/// model's state is carried from batch to batch within a piece and zeroed at the next one, so that gradients reach back
+/// at most one batch but memory the whole piece. A piece that ends within a batch leaves the rest of its lane unused.
 /// </summary>
 public static class PiecesToBatches
 {

@@ -5,8 +5,8 @@ using Continuo.Training.Measures;
 namespace Continuo.Training.Copying;
 
 /// <summary>
-/// The training part as <see cref="VerbatimOverlap"/> looks at it, prepared once for many questions. About 24 bytes a note.
-/// Immutable; [any] thread.
+/// The training part as <see cref="VerbatimOverlap"/> looks at it, prepared once for many questions. About 24 bytes a
+/// note. Immutable; [any] thread.
 /// </summary>
 public sealed class LearntMusic
 {

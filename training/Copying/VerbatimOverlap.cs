@@ -13,13 +13,15 @@ public readonly record struct Overlap(int Notes, int Start, string Piece, int Pi
 
 /// <summary>
 /// Looks for music that was memorised: the longest run of notes whose pitch intervals and times from onset to onset all
-/// stand in the corpus. How long the notes are held does not count, so that a staccato player is recognised too. Time: the corpus's notes, whatever the length of the music (a suffix automaton; Blumer et al. 1985).
+/// stand in the corpus. How long the notes are held does not count, so that a staccato player is recognised too. Time:
+/// the corpus's notes, whatever the length of the music (a suffix automaton; Blumer et al. 1985).
 /// </summary>
 public static class VerbatimOverlap
 {
     /// <param name="notes">Ordered by onset, then pitch.</param>
     /// <param name="corpus">Usually the training part.</param>
-    public static Overlap Longest(IReadOnlyList<Note> notes, IEnumerable<Piece> corpus) => Longest(notes, LearntMusic.Of(corpus));
+    public static Overlap Longest(IReadOnlyList<Note> notes, IEnumerable<Piece> corpus) =>
+        Longest(notes, LearntMusic.Of(corpus));
 
     /// <inheritdoc cref="Longest(IReadOnlyList{Note}, IEnumerable{Piece})"/>
     public static Overlap Longest(IReadOnlyList<Note> notes, LearntMusic corpus)

@@ -11,7 +11,8 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, bool withBeats, L
 {
     private const long MaximumBytes = 64 << 20;
 
-    /// <param name="source">A folder, a .tar.gz, .tgz, .tar or .zip, a .txt with a path to a line, or a music file.</param>
+    /// <param name="source">A folder, a .tar.gz, .tgz, .tar or .zip, a .txt
+    /// with a path to a line, or a music file.</param>
     /// <exception cref="IOException">The source itself is missing or not readable.</exception>
     /// <exception cref="InvalidDataException">The archive is damaged.</exception>
     public IEnumerable<CorpusFile> Of(string source)
@@ -73,7 +74,8 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, bool withBeats, L
         string? found = BeatFiles.NamesFor(path.Replace('\\', '/')).FirstOrDefault(File.Exists);
         try
         {
-            return found is not null && IsSmallEnough(name, new FileInfo(found).Length) ? new CorpusFile(found, File.ReadAllBytes(found)) : null;
+            return found is not null && IsSmallEnough(name, new FileInfo(found).Length) ? new CorpusFile(
+                found, File.ReadAllBytes(found)) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -91,14 +93,16 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, bool withBeats, L
             CorpusFile? beats = null;
             if (withBeats && BeatFiles.NamesFor(name) is { Count: > 0 } names)
             {
-                beatFiles ??= EntriesOf(path, compressed, BeatFiles.IsOne).DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name, entry => new CorpusFile(entry.Name, entry.Bytes));
+                beatFiles ??= EntriesOf(path, compressed, BeatFiles.IsOne).DistinctBy(entry => entry.Name)
+                    .ToDictionary(entry => entry.Name, entry => new CorpusFile(entry.Name, entry.Bytes));
                 beats = names.Select(beatFiles.GetValueOrDefault).FirstOrDefault(found => found is not null);
             }
             yield return new CorpusFile(name, bytes, beats);
         }
     }
 
-    private IEnumerable<(string Name, byte[] Bytes)> EntriesOf(string path, bool compressed, Func<string, bool> isChosen)
+    private IEnumerable<(string Name, byte[] Bytes)> EntriesOf(
+        string path, bool compressed, Func<string, bool> isChosen)
     {
         using FileStream file = File.OpenRead(path);
         using Stream bytes = compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
@@ -119,8 +123,11 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, bool withBeats, L
             string name = entry.FullName.Replace('\\', '/');
             if (!isWanted(name) || !IsSmallEnough(name, entry.Length))
                 continue;
-            ZipArchiveEntry? beats = withBeats ? BeatFiles.NamesFor(name).Select(archive.GetEntry).FirstOrDefault(found => found is not null) : null;
-            yield return new CorpusFile(name, ReadWhole(entry), beats is null || !IsSmallEnough(name, beats.Length) ? null : new CorpusFile(beats.FullName, ReadWhole(beats)));
+            ZipArchiveEntry? beats = withBeats ? BeatFiles.NamesFor(name).Select(archive.GetEntry)
+                .FirstOrDefault(found => found is not null) : null;
+            yield return new CorpusFile(name, ReadWhole(entry), beats is null || !IsSmallEnough(name, beats.Length)
+                ? null
+                : new CorpusFile(beats.FullName, ReadWhole(beats)));
         }
     }
 
@@ -145,5 +152,6 @@ internal sealed class CorpusFiles(Func<string, bool> isWanted, bool withBeats, L
         return content;
     }
 
-    private static bool EndsWith(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    private static bool EndsWith(string path, string ending) =>
+        path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,7 +4,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Training.Corpus;
 
-/// <summary>What of each file is music to learn. Kept in the weights' metadata, so that a measurement reads files the same way.</summary>
+/// <summary>
+/// What of each file is music to learn. Kept in the weights' metadata, so that a measurement reads files the same way.
+/// </summary>
 public sealed record CorpusOptions
 {
     /// <summary>The weights' metadata entry that holds this as JSON, for the music of a style.</summary>
@@ -17,12 +19,14 @@ public sealed record CorpusOptions
     public bool MelodyOnly { get; init; }
 
     /// <summary>
-    /// Parts to leave out, by their name (of the track, in MIDI) or their number in the file, counted from 1: for what is not
-    /// music, such as an annotation of chords written as notes.
+    /// Parts to leave out, by their name (of the track, in MIDI) or their number in the file, counted from 1: for what
+    /// is not music, such as an annotation of chords written as notes.
     /// </summary>
     public IReadOnlyList<string> DropParts { get; init; } = [];
 
-    /// <summary>Make one note of those that begin together at the same pitch: the longest, and as loud as the loudest.</summary>
+    /// <summary>
+    /// Make one note of those that begin together at the same pitch: the longest, and as loud as the loudest.
+    /// </summary>
     public bool MergeDoubled { get; init; }
 
     /// <summary>Move bar lines to the accents; see <see cref="AccentsToBars"/>.</summary>
@@ -48,7 +52,11 @@ public sealed record CorpusOptions
     internal Score Apply(Score score)
     {
         if (DropParts.Count > 0)
-            score = score with { Parts = [.. score.Parts.Where((part, index) => !IsDropped(part, index + 1)).DefaultIfEmpty(new Part("", []))] };
+            score = score with
+            {
+                Parts = [.. score.Parts.Where((part, index) => !IsDropped(part, index + 1))
+                    .DefaultIfEmpty(new Part("", []))],
+            };
         if (MelodyOnly && score.Parts.FirstOrDefault(part => part.Notes.Count > 0 && !part.IsPercussion) is { } melody)
             score = score with { Parts = [melody] };
         if (MergeDoubled)

@@ -13,7 +13,8 @@ public sealed record CorpusSets(IReadOnlyList<CorpusSet> Sets)
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <param name="file">JSON: <c>{ "sets": [ { "style": …, "data": […], … } ] }</c>, the members those of <see cref="CorpusSet"/>.</param>
+    /// <param name="file">JSON: <c>{ "sets": [ { "style": …, "data": […], … } ] }</c>, the members those of
+    /// <see cref="CorpusSet"/>.</param>
     /// <param name="folder">What the paths in it are relative to; null = the file's own folder.</param>
     /// <exception cref="InvalidDataException">Not such a file; says where.</exception>
     /// <exception cref="IOException">Not readable.</exception>
@@ -23,7 +24,8 @@ public sealed record CorpusSets(IReadOnlyList<CorpusSet> Sets)
         CorpusSets sets;
         try
         {
-            sets = JsonSerializer.Deserialize<CorpusSets>(File.ReadAllBytes(file), Json) ?? throw new JsonException("null is not a list of sets");
+            sets = JsonSerializer.Deserialize<CorpusSets>(File.ReadAllBytes(file), Json)
+                ?? throw new JsonException("null is not a list of sets");
         }
         catch (JsonException error)
         {
@@ -36,10 +38,18 @@ public sealed record CorpusSets(IReadOnlyList<CorpusSet> Sets)
             if (set.Style is { } style && (style.Length == 0 || style.Contains(',', StringComparison.Ordinal)))
                 throw new InvalidDataException($"{file}: style '{style}' is empty or has a comma");
             if (!(set.Times > 0) || set.ValidEvery < 1)
-                throw new InvalidDataException(FormattableString.Invariant($"{file}: times is {set.Times}, validEvery {set.ValidEvery}; both must be above 0"));
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"{file}: times is {set.Times}, validEvery {set.ValidEvery}; both must be above 0"));
         }
-        return new CorpusSets([.. sets.Sets.Select(set => set with { Data = In(folder, set.Data), Train = In(folder, set.Train), Valid = In(folder, set.Valid) })]);
+        return new CorpusSets([.. sets.Sets.Select(set => set with
+        {
+            Data = In(folder, set.Data),
+            Train = In(folder, set.Train),
+            Valid = In(folder, set.Valid),
+        })]);
     }
 
-    private static List<string> In(string folder, IReadOnlyList<string> paths) => [.. paths.Select(path => Path.Combine(folder, path))];
+    private static List<string> In(string folder, IReadOnlyList<string> paths) => [
+        .. paths.Select(path => Path.Combine(folder, path)),
+    ];
 }

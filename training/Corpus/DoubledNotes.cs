@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Training.Corpus;
 
-/// <summary>Notes that begin together at the same pitch sound as one: merged tracks and voices in unison have them.</summary>
+/// <summary>
+/// Notes that begin together at the same pitch sound as one: merged tracks and voices in unison have them.
+/// </summary>
 public static class DoubledNotes
 {
     /// <summary>Keeps the first part's note, as long as the longest and as loud as the loudest.</summary>

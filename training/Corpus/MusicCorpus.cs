@@ -7,7 +7,9 @@ using Continuo.Training.Batches;
 
 namespace Continuo.Training.Corpus;
 
-/// <summary>Music to learn from, or to measure on: the pieces that could be read, and the files that could not.</summary>
+/// <summary>
+/// Music to learn from, or to measure on: the pieces that could be read, and the files that could not.
+/// </summary>
 /// <param name="Pieces">In the order of their sources, within a source by name or as the archive has them.</param>
 /// <param name="Skipped">Damaged files, and files without notes.</param>
 /// <param name="Repaired">Files with flaws that the reader could repair, and which.</param>
@@ -43,7 +45,9 @@ public sealed record MusicCorpus(
         bool IsWanted(string name) => ScoreReaders.HasKnownExtension(name) && (only is null || only.HasFile(name));
     }
 
-    /// <summary>The corpus without the pieces that an encoding refuses; they are reported as skipped, by cause.</summary>
+    /// <summary>
+    /// The corpus without the pieces that an encoding refuses; they are reported as skipped, by cause.
+    /// </summary>
     public MusicCorpus AcceptedBy(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -67,15 +71,20 @@ public sealed record MusicCorpus(
         [.. all.SelectMany(corpus => corpus.Repaired)],
         [.. all.SelectMany(corpus => corpus.Missing)]);
 
-    /// <summary>Splits off the pieces that a hash of their names chooses: the same ones whatever else is there; of few pieces, at least some.</summary>
+    /// <summary>
+    /// Splits off the pieces that a hash of their names chooses: the same ones
+    /// whatever else is there; of few pieces, at least some.
+    /// </summary>
     /// <param name="share">0..1.</param>
     public (IReadOnlyList<Piece> Kept, IReadOnlyList<Piece> HeldOut) HoldOut(double share)
     {
         const int FewestToSplit = 4;
-        var byHash = Pieces.Select(piece => (Piece: piece, Place: SeededRandom64.For(0, HashOf(piece.Name), 0).Unit())).OrderBy(piece => piece.Place).ToList();
+        var byHash = Pieces.Select(piece => (Piece: piece, Place: SeededRandom64.For(0, HashOf(piece.Name), 0).Unit()))
+            .OrderBy(piece => piece.Place).ToList();
         int count = byHash.Count(piece => piece.Place < share);
         if (Pieces.Count >= FewestToSplit)
-            count = Math.Max(count, Math.Min(4, (Pieces.Count + 4) / 5)); // of few pieces a larger share, or the measurement says nothing
+            // Of few pieces a larger share, or the measurement says nothing.
+            count = Math.Max(count, Math.Min(4, (Pieces.Count + 4) / 5));
         HashSet<Piece> heldOut = [.. byHash.Take(count).Select(piece => piece.Piece)];
         return ([.. Pieces.Where(piece => !heldOut.Contains(piece))], [.. Pieces.Where(heldOut.Contains)]);
     }
@@ -83,7 +92,8 @@ public sealed record MusicCorpus(
     /// <summary>The most pieces, chosen by a hash of their names and left in their order: for a quick look.</summary>
     public MusicCorpus Limit(int pieces)
     {
-        var chosen = Pieces.OrderBy(piece => SeededRandom64.For(1, HashOf(piece.Name), 0).Unit()).Take(pieces).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var chosen = Pieces.OrderBy(piece => SeededRandom64.For(1, HashOf(piece.Name), 0).Unit()).Take(pieces)
+            .ToHashSet<object>(ReferenceEqualityComparer.Instance);
         return this with { Pieces = [.. Pieces.Where(chosen.Contains)] };
     }
 
@@ -94,7 +104,8 @@ public sealed record MusicCorpus(
         try
         {
             IReadOnlyList<ScoreReadResult> results = ScoreReaders.ReadAll(file.Bytes, file.Name);
-            BeatAnnotations? beats = file.BeatFile is { } beatFile ? BeatAnnotations.Read(beatFile.Bytes, beatFile.Name) : null;
+            BeatAnnotations? beats =
+                file.BeatFile is { } beatFile ? BeatAnnotations.Read(beatFile.Bytes, beatFile.Name) : null;
             for (int i = 0; i < results.Count; i++)
             {
                 string numbered = Piece.NameOf(file.Name, results[i].Number > 0 ? results[i].Number : i + 1);

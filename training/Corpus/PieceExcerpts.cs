@@ -5,7 +5,9 @@ namespace Continuo.Training.Corpus;
 /// <summary>Pieces as a player might begin them: not at the first bar.</summary>
 public static class PieceExcerpts
 {
-    /// <summary>Positions of bar lines at which a note begins in the bar, from the second bar on; all but the last four bars.</summary>
+    /// <summary>
+    /// Positions of bar lines at which a note begins in the bar, from the second bar on; all but the last four bars.
+    /// </summary>
     public static IReadOnlyList<Ticks> Entries(Score score)
     {
         ArgumentNullException.ThrowIfNull(score);
@@ -28,8 +30,11 @@ public static class PieceExcerpts
     {
         ArgumentNullException.ThrowIfNull(score);
         var parts = score.Parts
-            .Select(part => part with { Notes = [.. part.Notes.Where(note => note.Onset >= start).Select(note => note with { Onset = note.Onset - start })] })
-            .ToList();
+            .Select(part => part with
+            {
+                Notes = [.. part.Notes.Where(note => note.Onset >= start)
+                    .Select(note => note with { Onset = note.Onset - start })],
+            }).ToList();
         MeterChange inForce = score.Meters.Last(change => change.Position <= start);
         // Where the meter changed in mid-bar before, the first bar line is still this one.
         var meters = score.Meters

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Continuo.Training.Corpus;
 
 /// <summary>
-/// A list of a corpus's pieces, one to a line: the part of it to train on, or to measure on. A line is a file, or one piece
-/// of a file of many: "han1.abc#12", or, as some lists have it, the file, a tab and "X:12".
+/// A list of a corpus's pieces, one to a line: the part of it to train on, or to measure on. A line is a file, or one
+/// piece of a file of many: "han1.abc#12", or, as some lists have it, the file, a tab and "X:12".
 /// </summary>
 public sealed class SplitList
 {
@@ -13,7 +13,8 @@ public sealed class SplitList
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lines;
 
-    /// <param name="lines">Names as the archive has them, or the ends of such names; empty lines are passed over.</param>
+    /// <param name="lines">Names as the archive has them, or the ends of
+    /// such names; empty lines are passed over.</param>
     public SplitList(IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -38,8 +39,8 @@ public sealed class SplitList
     }
 
     /// <summary>
-    /// The line that means this piece or its whole file, or null. They may begin at different folders: "irish/a.mid" means
-    /// "data/irish/a.mid", and "data/irish/a.mid" means "irish/a.mid".
+    /// The line that means this piece or its whole file, or null. They may begin at different folders: "irish/a.mid"
+    /// means "data/irish/a.mid", and "data/irish/a.mid" means "irish/a.mid".
     /// </summary>
     public string? LineFor(string name)
     {
@@ -62,16 +63,16 @@ public sealed class SplitList
         return [.. _lines.Where(line => !found.Contains(line)).Order(StringComparer.Ordinal)];
     }
 
-    private string? LineForExactly(string name) => Endings(name).FirstOrDefault(_lines.Contains) ?? _byEnding.GetValueOrDefault(name);
+    private string? LineForExactly(string name) =>
+        Endings(name).FirstOrDefault(_lines.Contains) ?? _byEnding.GetValueOrDefault(name);
 
     private static string ToPieceName(string line)
     {
         line = line.Replace('\\', '/');
         int tab = line.IndexOf('\t', StringComparison.Ordinal);
-        return tab > 0 && line.AsSpan(tab + 1).Trim().StartsWith("X:")
-            && int.TryParse(line.AsSpan(tab + 1).Trim()[2..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? Piece.NameOf(line[..tab].TrimEnd(), number)
-            : line;
+        return tab > 0 && line.AsSpan(tab + 1).Trim().StartsWith("X:") && int.TryParse(
+            line.AsSpan(tab + 1).Trim()[2..], NumberStyles.None,
+            CultureInfo.InvariantCulture, out int number) ? Piece.NameOf(line[..tab].TrimEnd(), number) : line;
     }
 
     private static IEnumerable<string> Endings(string name)

@@ -63,8 +63,8 @@ public sealed class AnsweredPiece
     public IReadOnlyList<BarOnsets> OriginalBars { get; }
 
     /// <summary>
-    /// Continues every piece that is long enough, each with random numbers of its own: what other pieces there are changes
-    /// nothing. Uses all processors.
+    /// Continues every piece that is long enough, each with random numbers of its own: what other pieces there are
+    /// changes nothing. Uses all processors.
     /// </summary>
     public static IReadOnlyList<AnsweredPiece> Of(
         IMusicModel model, ITokenizer tokenizer, IReadOnlyList<Piece> pieces, ContinuationOptions options)
@@ -87,7 +87,9 @@ public sealed class AnsweredPiece
         }
     }
 
-    /// <summary>Null when the piece is over before the answer would be, or has no notes in the opening or after it.</summary>
+    /// <summary>
+    /// Null when the piece is over before the answer would be, or has no notes in the opening or after it.
+    /// </summary>
     private static AnsweredPiece? Of(ContinuationEngine engine, Piece piece, ContinuationOptions options)
     {
         Ticks from = BarLines.EndOfFirst(piece.Score, options.OpeningBars);

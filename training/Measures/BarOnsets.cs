@@ -36,7 +36,9 @@ public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, boo
         return bars;
     }
 
-    /// <summary>The same pitches begin at the same places; two bars in which nothing begins do not repeat each other.</summary>
+    /// <summary>
+    /// The same pitches begin at the same places; two bars in which nothing begins do not repeat each other.
+    /// </summary>
     public bool Repeats(BarOnsets other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -44,5 +46,6 @@ public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, boo
     }
 
     /// <summary>The nearest step, counted from zero.</summary>
-    internal static long StepOf(Ticks position) => new Ticks(position.Value + GridTicks / 2).FloorTo(new(GridTicks), Ticks.Zero).Value / GridTicks;
+    internal static long StepOf(Ticks position) =>
+        new Ticks(position.Value + GridTicks / 2).FloorTo(new(GridTicks), Ticks.Zero).Value / GridTicks;
 }

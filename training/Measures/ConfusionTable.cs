@@ -7,12 +7,14 @@ using Continuo.Training.Prediction;
 namespace Continuo.Training.Measures;
 
 /// <summary>
-/// Whether models can be told apart by what they play: the same openings continued by each, each continuation scored by all, given
-/// the opening. Rows are who played, columns who scored. Bits compare within a row only where the encodings are the same.
+/// Whether models can be told apart by what they play: the same openings continued by each, each continuation scored by
+/// all, given the opening. Rows are who played, columns who scored. Bits
+/// compare within a row only where the encodings are the same.
 /// </summary>
 /// <param name="Names">Of the models, in the order of rows and columns.</param>
 /// <param name="BitsPerNote">Over all continuations of a row.</param>
-/// <param name="Wins">Continuations of a row to which a column gives the fewest bits a note; equal ones go to the first.</param>
+/// <param name="Wins">Continuations of a row to which a column gives the
+/// fewest bits a note; equal ones go to the first.</param>
 /// <param name="Recognised">Continuations whose own model wins.</param>
 /// <param name="AreComparable">All models write music in the same symbols.</param>
 public sealed record ConfusionTable(
@@ -26,7 +28,8 @@ public sealed record ConfusionTable(
     /// <param name="contenders">At least one.</param>
     /// <param name="openings">Pieces; those that are too short for the options are left out.</param>
     /// <param name="options">Each model plays with the same.</param>
-    public static ConfusionTable Measure(IReadOnlyList<Contender> contenders, IReadOnlyList<Piece> openings, ContinuationOptions options)
+    public static ConfusionTable Measure(
+        IReadOnlyList<Contender> contenders, IReadOnlyList<Piece> openings, ContinuationOptions options)
     {
         ArgumentNullException.ThrowIfNull(contenders);
         int count = contenders.Count;
@@ -35,7 +38,8 @@ public sealed record ConfusionTable(
         Tally recognised = default;
         for (int row = 0; row < count; row++)
         {
-            IReadOnlyList<AnsweredPiece> answers = AnsweredPiece.Of(contenders[row].Model, contenders[row].Tokenizer, openings, options);
+            IReadOnlyList<AnsweredPiece> answers = AnsweredPiece.Of(
+                contenders[row].Model, contenders[row].Tokenizer, openings, options);
             LossReport[][] scores = [.. contenders.Select(scorer => Score(scorer, answers))];
             bits[row] = [.. scores.Select(reports => LossReport.Join(reports).BitsPerNote)];
             wins[row] = new int[count];
@@ -50,7 +54,8 @@ public sealed record ConfusionTable(
             }
         }
 
-        bool areComparable = contenders.Select(contender => (contender.Tokenizer.Id, contender.Tokenizer.Vocabulary.Hash)).Distinct().Count() <= 1;
+        bool areComparable = contenders.Select(
+            contender => (contender.Tokenizer.Id, contender.Tokenizer.Vocabulary.Hash)).Distinct().Count() <= 1;
         return new([.. contenders.Select(contender => contender.Name)], bits, wins, recognised, areComparable);
     }
 
@@ -71,7 +76,8 @@ public sealed record ConfusionTable(
         // The same key for both, or an encoding that brings music to one key might move them differently.
         KeyChange[] key = [answer.Key.ToSignature(Ticks.Zero)];
         List<Token> heard = tokenizer.Encode(answer.Opening with { Keys = key });
-        List<Token> all = tokenizer.Encode(ScoreContinuation.Join(answer.Opening, answer.From, answer.Answer) with { Keys = key });
+        List<Token> all = tokenizer.Encode(
+            ScoreContinuation.Join(answer.Opening, answer.From, answer.Answer) with { Keys = key });
         // The answer breaks off; that a piece ends there is nobody's choice.
         if (tokenizer.KindOf(all[^1]) == TokenKind.Structure)
             all.RemoveAt(all.Count - 1);

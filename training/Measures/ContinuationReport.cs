@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Training.Measures;
 
-/// <summary>What a model plays beside how the pieces themselves go on. What each figure counts: docs/measures.md.</summary>
+/// <summary>
+/// What a model plays beside how the pieces themselves go on. What each figure counts: docs/measures.md.
+/// </summary>
 /// <param name="Pieces">Held-out pieces that were long enough.</param>
 /// <param name="AnswerNotes">Notes that the model played.</param>
 /// <param name="OriginalNotes">Notes of the same bars of the pieces.</param>
@@ -30,14 +32,18 @@ public sealed record ContinuationReport(
             continuations.Count,
             continuations.Sum(continuation => (long)continuation.AnswerNotes.Count),
             continuations.Sum(continuation => (long)continuation.OriginalNotes.Count),
-            HistogramOverlap.Of([.. continuations.Select(one => (PitchClassHistogram.Of(one.AnswerNotes), PitchClassHistogram.Of(one.OriginalNotes)))]),
-            HistogramOverlap.Of([.. continuations.Select(one => (InterOnsetHistogram.Of(one.AnswerNotes), InterOnsetHistogram.Of(one.OriginalNotes)))]),
+            HistogramOverlap.Of([.. continuations.Select(
+                one => (PitchClassHistogram.Of(one.AnswerNotes), PitchClassHistogram.Of(one.OriginalNotes)))]),
+            HistogramOverlap.Of([.. continuations.Select(
+                one => (InterOnsetHistogram.Of(one.AnswerNotes), InterOnsetHistogram.Of(one.OriginalNotes)))]),
             Sum(one => new(BarsInKey.Of(one.AnswerBars, one.Key), BarsInKey.Of(one.OriginalBars, one.Key))),
             Sum(one => Repetition(one, 1)),
             Sum(one => Repetition(one, 2)),
             Sum(one => Repetition(one, 4)),
             Sum(one => new(EmptyBars.Of(one.AnswerBars), EmptyBars.Of(one.OriginalBars))),
-            Sum(one => new(Measures.Rests.Of(one.AnswerNotes, Ticks.Zero, one.AnswerLength), Measures.Rests.Of(one.OriginalNotes, Ticks.Zero, one.OriginalLength))),
+            Sum(one => new(
+                Measures.Rests.Of(one.AnswerNotes, Ticks.Zero, one.AnswerLength),
+                Measures.Rests.Of(one.OriginalNotes, Ticks.Zero, one.OriginalLength))),
             [.. continuations.Select(one => LongestRepetition.Of(one.AnswerNotes))],
             [.. continuations.Select(one => LongestRepetition.Of(one.OriginalNotes))],
             continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)));

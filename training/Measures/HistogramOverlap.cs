@@ -9,10 +9,14 @@ public readonly record struct HistogramOverlap(double Mean, double Pooled)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var areas = pairs.Where(pair => pair.A.Sum() > 0 && pair.B.Sum() > 0).Select(pair => Area(pair.A, pair.B));
-        return new(areas.DefaultIfEmpty(0).Average(), Area(Sum(pairs.Select(pair => pair.A)), Sum(pairs.Select(pair => pair.B))));
+        return new(
+            areas.DefaultIfEmpty(0).Average(),
+            Area(Sum(pairs.Select(pair => pair.A)), Sum(pairs.Select(pair => pair.B))));
     }
 
-    /// <summary>The sum over the bins of the smaller of the two shares: 1 = the same shape, 0 = nothing in common.</summary>
+    /// <summary>
+    /// The sum over the bins of the smaller of the two shares: 1 = the same shape, 0 = nothing in common.
+    /// </summary>
     public static double Area(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
     {
         double allA = 0, allB = 0, area = 0;

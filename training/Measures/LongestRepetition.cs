@@ -4,8 +4,8 @@ using Continuo.Training.Copying;
 namespace Continuo.Training.Measures;
 
 /// <summary>
-/// The most notes in a row that come back later in the same music, in any key and at any loudness (see <see cref="NoteMoves"/>), the
-/// second time not before the first is over. Much of it is a loop, none of it no music.
+/// The most notes in a row that come back later in the same music, in any key and at any loudness (see
+/// <see cref="NoteMoves"/>), the second time not before the first is over. Much of it is a loop, none of it no music.
 /// </summary>
 public static class LongestRepetition
 {

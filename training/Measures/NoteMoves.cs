@@ -3,8 +3,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Training.Measures;
 
 /// <summary>
-/// Music in any key: from each note to the next the time and the interval, so that n equal moves are n + 1 equal notes. How long the
-/// notes are held does not count.
+/// Music in any key: from each note to the next the time and the interval, so that n equal moves are n + 1 equal notes.
+/// How long the notes are held does not count.
 /// </summary>
 internal static class NoteMoves
 {

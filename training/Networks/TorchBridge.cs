@@ -6,7 +6,9 @@ namespace Continuo.Training.Networks;
 /// <summary>Finds and loads the bridge to LibTorch, once a process. [any]</summary>
 public static unsafe partial class TorchBridge
 {
-    /// <summary>Environment variable with the full path of the bridge's library, where it is not found by itself.</summary>
+    /// <summary>
+    /// Environment variable with the full path of the bridge's library, where it is not found by itself.
+    /// </summary>
     public const string PathVariable = "CONTINUO_TORCH_BRIDGE";
 
     private static readonly Lazy<string?> Failure = new(Load);
@@ -51,7 +53,8 @@ public static unsafe partial class TorchBridge
     internal static void Check(int result)
     {
         if (result != TorchBridgeApi.Ok)
-            throw new TorchBridgeException(Marshal.PtrToStringUTF8((nint)TorchBridgeApi.torch_bridge_error()) ?? "LibTorch failed");
+            throw new TorchBridgeException(
+                Marshal.PtrToStringUTF8((nint)TorchBridgeApi.torch_bridge_error()) ?? "LibTorch failed");
     }
 
     private static string? Load()
@@ -63,9 +66,12 @@ public static unsafe partial class TorchBridge
                 + $"then cmake --build artifacts/torch-bridge (or name it in {PathVariable})";
         if (!NativeLibrary.TryLoad(path, out nint library))
             return $"{path} does not load; is LibTorch installed?";
-        NativeLibrary.SetDllImportResolver(typeof(TorchBridge).Assembly, (name, _, _) => name == TorchBridgeApi.Library ? library : 0);
+        NativeLibrary.SetDllImportResolver(
+            typeof(TorchBridge).Assembly, (name, _, _) => name == TorchBridgeApi.Library ? library : 0);
         int version = TorchBridgeApi.torch_bridge_version();
-        return version == TorchBridgeApi.Version ? null : $"{path} has version {version}, {TorchBridgeApi.Version} is needed: build it again";
+        return version == TorchBridgeApi.Version
+            ? null
+            : $"{path} has version {version}, {TorchBridgeApi.Version} is needed: build it again";
     }
 
     private static IEnumerable<string> Candidates()
@@ -84,8 +90,9 @@ public static unsafe partial class TorchBridge
     }
 
     /// <summary>
-    /// OpenBLAS 0.3.21 takes newer processors with AVX-512 for ones without. It reads this variable when it is loaded, from the
-    /// C environment, which .NET's own setter does not reach. Training is a sixth to a quarter faster for it; see docs/decisions/0010.
+    /// OpenBLAS 0.3.21 takes newer processors with AVX-512 for ones without. It reads this variable when it is loaded,
+    /// from the C environment, which .NET's own setter does not reach. Training is a sixth to a quarter faster for it;
+    /// see docs/decisions/0010.
     /// </summary>
     private static void ChooseBlasKernels()
     {

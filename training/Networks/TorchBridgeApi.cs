@@ -48,13 +48,16 @@ internal static unsafe partial class TorchBridgeApi
 
     [LibraryImport(Library)]
     public static partial int torch_bridge_train_step(
-        nint trainer, int* tokens, int* lengths, byte* reset, int* styles, int lanes, int steps, float learningRate, float maxNorm, float* loss, float* gradientNorm);
+        nint trainer, int* tokens, int* lengths, byte* reset, int* styles, int lanes, int steps, float learningRate,
+        float maxNorm, float* loss, float* gradientNorm);
 
     [LibraryImport(Library)]
-    public static partial int torch_bridge_evaluate(nint trainer, int* tokens, int* lengths, int* styles, int lanes, int steps, float* nats);
+    public static partial int torch_bridge_evaluate(
+        nint trainer, int* tokens, int* lengths, int* styles, int lanes, int steps, float* nats);
 
     [LibraryImport(Library)]
-    public static partial int torch_bridge_logits(nint trainer, int* tokens, int* styles, int lanes, int steps, float* logits);
+    public static partial int torch_bridge_logits(
+        nint trainer, int* tokens, int* styles, int lanes, int steps, float* logits);
 
     [LibraryImport(Library)]
     public static partial int torch_bridge_weight_count(nint trainer);

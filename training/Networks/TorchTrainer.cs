@@ -6,8 +6,8 @@ using Continuo.Training.Batches;
 namespace Continuo.Training.Networks;
 
 /// <summary>
-/// One LSTM language model in training: LibTorch behind the C functions of torch_bridge.h. One thread at a time. A step costs
-/// about lanes * steps / 35,000 s for one layer of 256 units on two cores.
+/// One LSTM language model in training: LibTorch behind the C functions of torch_bridge.h. One thread at a time. A step
+/// costs about lanes * steps / 35,000 s for one layer of 256 units on two cores.
 /// </summary>
 public sealed unsafe class TorchTrainer : IDisposable
 {
@@ -40,7 +40,9 @@ public sealed unsafe class TorchTrainer : IDisposable
 
     public TorchTrainerOptions Options { get; }
 
-    /// <summary>One step on a batch at a learning rate; gradients above <paramref name="maxNorm"/> are scaled down to it.</summary>
+    /// <summary>
+    /// One step on a batch at a learning rate; gradients above <paramref name="maxNorm"/> are scaled down to it.
+    /// </summary>
     /// <returns>Mean nats a target, and the gradients' norm before clipping.</returns>
     public (float Loss, float GradientNorm) Step(Batch batch, float learningRate, float maxNorm)
     {
@@ -49,22 +51,29 @@ public sealed unsafe class TorchTrainer : IDisposable
         fixed (int* tokens = batch.Tokens, lengths = batch.Lengths, styles = batch.Styles)
         fixed (byte* reset = batch.Reset)
             TorchBridge.Check(TorchBridgeApi.torch_bridge_train_step(
-                Alive(), tokens, lengths, reset, styles, batch.Lanes, batch.Steps, learningRate, maxNorm, &loss, &norm));
+                Alive(), tokens, lengths, reset, styles,
+                batch.Lanes, batch.Steps, learningRate, maxNorm, &loss, &norm));
         return (loss, norm);
     }
 
-    /// <summary>Nats of every target of a batch, [lanes][steps], from a zero state and without dropout; 0 beyond a lane's length.</summary>
+    /// <summary>
+    /// Nats of every target of a batch, [lanes][steps], from a zero state
+    /// and without dropout; 0 beyond a lane's length.
+    /// </summary>
     public float[] Evaluate(Batch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var nats = new float[batch.Lanes * batch.Steps];
         fixed (int* tokens = batch.Tokens, lengths = batch.Lengths, styles = batch.Styles)
         fixed (float* values = nats)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_evaluate(Alive(), tokens, lengths, styles, batch.Lanes, batch.Steps, values));
+            TorchBridge.Check(TorchBridgeApi.torch_bridge_evaluate(
+                Alive(), tokens, lengths, styles, batch.Lanes, batch.Steps, values));
         return nats;
     }
 
-    /// <summary>Logits after every token of one sequence, [steps][vocabulary], from a zero state and without dropout.</summary>
+    /// <summary>
+    /// Logits after every token of one sequence, [steps][vocabulary], from a zero state and without dropout.
+    /// </summary>
     public float[] Logits(ReadOnlySpan<int> sequence, int style = 0)
     {
         var logits = new float[sequence.Length * Options.Vocabulary];

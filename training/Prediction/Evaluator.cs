@@ -33,7 +33,8 @@ public static class Evaluator
     /// <param name="tokenizer">Their encoding.</param>
     /// <param name="predictor">Reset first.</param>
     /// <param name="first">Tokens before this one are heard, but neither they nor their notes are counted.</param>
-    public static LossReport MeasurePiece(IReadOnlyList<Token> tokens, ITokenizer tokenizer, IPredictor predictor, int first = 1)
+    public static LossReport MeasurePiece(
+        IReadOnlyList<Token> tokens, ITokenizer tokenizer, IPredictor predictor, int first = 1)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(tokenizer);

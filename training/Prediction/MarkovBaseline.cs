@@ -5,8 +5,8 @@ namespace Continuo.Training.Prediction;
 
 /// <summary>
 /// Prediction by partial matching: a variable-order Markov chain that backs off from the longest context it knows,
-/// with escape method C and exclusion (Moffat 1990). Static: it does not learn from the piece it predicts. The baseline that
-/// a model has to beat. One thread at a time; <see cref="Share"/> gives another thread its own.
+/// with escape method C and exclusion (Moffat 1990). Static: it does not learn from the piece it predicts. The baseline
+/// that a model has to beat. One thread at a time; <see cref="Share"/> gives another thread its own.
 /// </summary>
 public sealed class MarkovBaseline : IPredictor
 {
@@ -56,7 +56,8 @@ public sealed class MarkovBaseline : IPredictor
         var baseline = new MarkovBaseline(tokenizer.Vocabulary.Size, order);
         foreach (Piece piece in pieces)
             for (int key = 0; key < (transpose ? Keys : 1); key++)
-                baseline.Learn([.. tokenizer.Encode(piece.Score, transpose ? key - (Keys / 2 - 1) : 0).Select(token => token.Id)]);
+                baseline.Learn(
+                    [.. tokenizer.Encode(piece.Score, transpose ? key - (Keys / 2 - 1) : 0).Select(token => token.Id)]);
         return baseline;
     }
 
@@ -82,8 +83,11 @@ public sealed class MarkovBaseline : IPredictor
 
     public void Advance(int token) => _history.Add(token);
 
-    /// <summary>The probability of each token after those given by <see cref="Advance"/>; sums to 1 over the allowed ones.</summary>
-    /// <param name="allowed">At least one token; those not allowed get 0, as if excluded before the longest context.</param>
+    /// <summary>
+    /// The probability of each token after those given by <see cref="Advance"/>; sums to 1 over the allowed ones.
+    /// </summary>
+    /// <param name="allowed">At least one token; those not allowed get 0, as if excluded before the longest
+    /// context.</param>
     /// <param name="probabilities">One for each token.</param>
     public void Predict(ReadOnlySpan<bool> allowed, Span<double> probabilities)
     {
@@ -104,13 +108,16 @@ public sealed class MarkovBaseline : IPredictor
                 probabilities[token] = mass / left;
     }
 
-    /// <summary>Gives the tokens seen after the last <paramref name="length"/> their share of the mass; what is left escapes.</summary>
+    /// <summary>
+    /// Gives the tokens seen after the last <paramref name="length"/> their share of the mass; what is left escapes.
+    /// </summary>
     private (double Mass, int Left) GiveAt(int length, double mass, int left, Span<double> probabilities)
     {
         int context = FindContext(length);
         long total = 0;
         int distinct = 0;
-        for (int child = context < 0 ? TokenTrie.None : _trie.FirstChild(context); child != TokenTrie.None; child = _trie.NextSibling(child))
+        for (int child = context < 0 ? TokenTrie.None : _trie.FirstChild(context); child != TokenTrie.None;
+            child = _trie.NextSibling(child))
         {
             if (_excluded[_trie.TokenOf(child)])
                 continue;

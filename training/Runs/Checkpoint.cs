@@ -4,7 +4,9 @@ using Continuo.Engine.Storage;
 
 namespace Continuo.Training.Runs;
 
-/// <summary>A training run put to sleep: what it needs to go on to the same losses. One file, replaced as a whole.</summary>
+/// <summary>
+/// A training run put to sleep: what it needs to go on to the same losses. One file, replaced as a whole.
+/// </summary>
 internal sealed record Checkpoint
 {
     private static readonly byte[] Magic = Encoding.ASCII.GetBytes("CTCP0001");
@@ -35,7 +37,8 @@ internal sealed record Checkpoint
 
     public required IReadOnlyList<EpochRecord> History { get; init; }
 
-    /// <exception cref="IOException">The folder is full or not writable; the checkpoint before it is still there.</exception>
+    /// <exception cref="IOException">The folder is full or not writable; the checkpoint before it is still
+    /// there.</exception>
     public void Save(string path, byte[] torchState)
     {
         byte[] head = JsonSerializer.SerializeToUtf8Bytes(this, Json);

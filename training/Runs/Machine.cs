@@ -5,14 +5,16 @@ namespace Continuo.Training.Runs;
 /// <summary>The machine in a few words, so that times can be compared.</summary>
 public static class Machine
 {
-    public static string Name { get; } = FormattableString.Invariant($"{Environment.ProcessorCount} cores of {Processor()}");
+    public static string Name { get; } = FormattableString.Invariant(
+        $"{Environment.ProcessorCount} cores of {Processor()}");
 
     private static string Processor()
     {
         const string Key = "model name";
         try
         {
-            string? line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
+            string? line = File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
             if (line is not null)
                 return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         }
@@ -20,6 +22,7 @@ public static class Machine
         {
             // Not Linux.
         }
-        return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
+        return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
+            ?? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

@@ -13,8 +13,9 @@ using Continuo.Training.Networks;
 namespace Continuo.Training.Runs;
 
 /// <summary>
-/// Trains an LSTM on a corpus until the epochs are done or the validation loss stops falling, and keeps the best weights.
-/// Stopped at any instant it can be resumed: the run that follows gives the losses that the first would have given. One thread.
+/// Trains an LSTM on a corpus until the epochs are done or the validation loss stops falling, and keeps the best
+/// weights. Stopped at any instant it can be resumed: the run that follows gives the losses that the first would have
+/// given. One thread.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
@@ -43,9 +44,11 @@ public sealed class Trainer : IDisposable
     /// <param name="options">Sizes and knobs.</param>
     /// <param name="train">At least one piece.</param>
     /// <param name="valid">May be empty; then every epoch counts as the best.</param>
-    /// <param name="tokenizer">The encoding with a model's symbols; null = with those that suit the music to learn.</param>
+    /// <param name="tokenizer">The encoding with a model's symbols; null =
+    /// with those that suit the music to learn.</param>
     /// <exception cref="TorchBridgeException">LibTorch is not there or refuses the sizes.</exception>
-    public Trainer(TrainingOptions options, IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid, ITokenizer? tokenizer = null)
+    public Trainer(
+        TrainingOptions options, IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid, ITokenizer? tokenizer = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(train);
@@ -71,7 +74,8 @@ public sealed class Trainer : IDisposable
             Seed = options.Seed,
         });
         if (options.FreezeRecurrent)
-            foreach (Weight weight in _torch.GetWeights().Where(weight => weight.Name.StartsWith("lstm.", StringComparison.Ordinal)))
+            foreach (Weight weight in _torch.GetWeights()
+                .Where(weight => weight.Name.StartsWith("lstm.", StringComparison.Ordinal)))
                 _torch.SetTrainable(weight.Name, false);
     }
 
@@ -80,7 +84,9 @@ public sealed class Trainer : IDisposable
     /// <summary>The loss curve so far.</summary>
     public IReadOnlyList<EpochRecord> History => _history;
 
-    /// <summary>Lowest bits a token on the validation part; null before the first epoch's end or without that part.</summary>
+    /// <summary>
+    /// Lowest bits a token on the validation part; null before the first epoch's end or without that part.
+    /// </summary>
     public double? BestValidBits { get; private set; }
 
     /// <summary>The epoch of the best weights, from 1; 0 before the first.</summary>
@@ -104,11 +110,13 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Trains to the end, or until cancelled.</summary>
-    /// <param name="onBest">Called after an epoch that was better than all before, with the best weights in force.</param>
+    /// <param name="onBest">Called after an epoch that was better than all
+    /// before, with the best weights in force.</param>
     /// <param name="onProgress">Called after every step and every epoch; may <see cref="Save"/>.</param>
     /// <param name="cancel">Looked at between steps.</param>
     /// <returns>False when cancelled.</returns>
-    public bool Run(Action<Trainer> onBest, Action<TrainingProgress>? onProgress = null, CancellationToken cancel = default)
+    public bool Run(
+        Action<Trainer> onBest, Action<TrainingProgress>? onProgress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(onBest);
         _clock.Start();
@@ -139,7 +147,8 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Keeps everything that a resumed run needs: all steps that are done.</summary>
-    /// <exception cref="IOException">The folder is full or not writable; what was saved before is still there.</exception>
+    /// <exception cref="IOException">The folder is full or not writable; what was saved before is still
+    /// there.</exception>
     public void Save(string path)
     {
         var checkpoint = new Checkpoint
@@ -182,7 +191,8 @@ public sealed class Trainer : IDisposable
 
     private void TrainOn(Batch batch, double progress)
     {
-        // At an epoch's end few pieces are left, at last the longest alone: its steps must not count as much as those of many.
+        // At an epoch's end few pieces are left, at last the longest alone: its
+        // steps must not count as much as those of many.
         float share = (float)batch.Lengths.Count(length => length > 0) / Math.Min(_options.Batch, _train.Count);
         float rate = LearningRate.At(_options.LearningRate, progress, _options.WarmUp) * Math.Min(1, share);
         (float loss, _) = _torch.Step(batch, rate, _options.MaxNorm);
@@ -221,22 +231,27 @@ public sealed class Trainer : IDisposable
         double speed = _targetsHere / Math.Max(1e-9, _clock.Elapsed.TotalSeconds);
         double left = Seconds / Math.Max(1e-9, done) * (_options.Epochs - done);
         return new TrainingProgress(
-            _epoch + 1, _options.Epochs, _step, steps, _epochNats / _epochTargets, validBits, BestValidBits, speed, TimeSpan.FromSeconds(left));
+            _epoch + 1, _options.Epochs, _step, steps, _epochNats / _epochTargets, validBits, BestValidBits, speed,
+            TimeSpan.FromSeconds(left));
     }
 
     private static List<Batch> ValidBatches(IReadOnlyList<Piece> pieces, ITokenizer tokenizer) =>
-        [.. pieces
-            .Select(piece => new EncodedPiece([.. tokenizer.Encode(piece.Score).Take(ValidTokens).Select(token => token.Id)], piece.Style))
+        [
+        .. pieces.Select(piece => new EncodedPiece(
+            [.. tokenizer.Encode(piece.Score).Take(ValidTokens).Select(token => token.Id)], piece.Style))
             .Where(piece => piece.Tokens.Length > 1)
             .OrderBy(piece => piece.Tokens.Length)
             .Chunk(ValidLanes)
-            .Select(Batch.OfWhole)];
+            .Select(Batch.OfWhole),
+    ];
 
     private static string DigestOf(IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid)
     {
         var text = new StringBuilder();
         foreach (Piece piece in train.Concat(valid))
-            text.Append(CultureInfo.InvariantCulture, $"{piece.Name}\t{piece.Style}\t{piece.Times}\t{piece.Score.Notes.Count()}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{piece.Name}\t{piece.Style}\t{piece.Times}\t{piece.Score.Notes.Count()}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -15,8 +15,9 @@ using Continuo.Training.Prediction;
 namespace Continuo.Training.Runs;
 
 /// <summary>
-/// From music files to a preset in a folder: what <c>continuo train</c> does, for whoever else wants it. The folder holds a playable preset
-/// from the first epoch on. Killed at any instant, it can be resumed from what lies in the folder's <c>.training</c>.
+/// From music files to a preset in a folder: what <c>continuo train</c> does, for whoever else wants it. The folder
+/// holds a playable preset from the first epoch on. Killed at any instant, it can be resumed from what lies in the
+/// folder's <c>.training</c>.
 /// </summary>
 public sealed record TrainingJob
 {
@@ -29,7 +30,10 @@ public sealed record TrainingJob
     /// <summary>Null = what suits the music; see <see cref="TrainingPlan"/>.</summary>
     public TrainingOptions? Options { get; init; }
 
-    /// <summary>What the plan aims at, where there are no <see cref="Options"/>; null = what <see cref="TrainingPlan.For"/> says.</summary>
+    /// <summary>
+    /// What the plan aims at, where there are no <see cref="Options"/>;
+    /// null = what <see cref="TrainingPlan.For"/> says.
+    /// </summary>
     public TrainingEffort? Effort { get; init; }
 
     /// <summary>Changes single options of the plan.</summary>
@@ -54,15 +58,19 @@ public sealed record TrainingJob
     public Action<IReadOnlyList<EpochRecord>>? OnEpoch { get; init; }
 
     /// <summary>
-    /// Called when the preset is finished and measured, while the run can still be resumed: what is made here is made again if the
-    /// process dies. May throw <see cref="OperationCanceledException"/>.
+    /// Called when the preset is finished and measured, while the run can still be resumed: what is made here is made
+    /// again if the process dies. May throw <see cref="OperationCanceledException"/>.
     /// </summary>
     public Action<TrainingResult>? OnFinished { get; init; }
 
-    /// <summary>Ends the training at the next step with the best weights so far, if at least one epoch is done.</summary>
+    /// <summary>
+    /// Ends the training at the next step with the best weights so far, if at least one epoch is done.
+    /// </summary>
     public CancellationToken Finish { get; init; }
 
-    /// <summary>Name, style, description and licence of the data; what is null is kept from a preset that is there.</summary>
+    /// <summary>
+    /// Name, style, description and licence of the data; what is null is kept from a preset that is there.
+    /// </summary>
     public string? Name { get; init; }
 
     public string? Style { get; init; }
@@ -95,7 +103,9 @@ public sealed record TrainingJob
     {
         ModelConfig? begun = From is null ? null : WeightsOf(From).ReadConfig();
         string styles = begun?.Styles ?? string.Join(',', Sets.Select(set => set.Style).OfType<string>().Distinct());
-        string encoding = From is null ? Change(Options ?? new TrainingOptions()).Encoding : PresetFile.Read(From).Encoding;
+        string encoding = From is null
+            ? Change(Options ?? new TrainingOptions()).Encoding
+            : PresetFile.Read(From).Encoding;
         ITokenizer tokenizer = Tokenizers.Find(encoding)
             ?? throw new InvalidDataException($"there is no encoding '{encoding}'");
         (MusicCorpus train, MusicCorpus valid) = LoadCorpora(styles, tokenizer);
@@ -103,12 +113,23 @@ public sealed record TrainingJob
         if (train.Pieces.Count == 0)
             throw new InvalidDataException("there is no music to learn from");
 
-        TrainingOptions options = Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null, Effort)) with { Styles = styles, Encoding = encoding };
+        TrainingOptions options =
+            Change(Options ?? TrainingPlan.For(train.Notes, isFurther: begun is not null, Effort)) with
+            {
+                Styles = styles,
+                Encoding = encoding,
+            };
         if (begun is not null)
-            options = options with { Embedding = begun.EmbeddingSize, Hidden = begun.HiddenSize, Layers = begun.Layers };
+            options = options with
+            {
+                Embedding = begun.EmbeddingSize,
+                Hidden = begun.HiddenSize,
+                Layers = begun.Layers,
+            };
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces, TokenizerOfFrom());
         PrepareFolder();
-        var beginning = new TrainingBeginning(train, valid, options, trainer.Tokenizer, new(() => BaselineOf(trainer, train, valid)));
+        var beginning = new TrainingBeginning(
+            train, valid, options, trainer.Tokenizer, new(() => BaselineOf(trainer, train, valid)));
         OnBegin?.Invoke(beginning);
         if (Resume && File.Exists(CheckpointPath))
         {
@@ -170,10 +191,18 @@ public sealed record TrainingJob
         {
             int style = config.StyleRow(set.Style);
             if (style < 0)
-                throw new InvalidDataException($"the model knows no style '{set.Style}'; it knows {(config.Styles.Length == 0 ? "none" : config.Styles)}");
+                throw new InvalidDataException($"the model knows no style '{set.Style}'; "
+                    + $"it knows {(config.Styles.Length == 0 ? "none" : config.Styles)}");
             (MusicCorpus learnt, MusicCorpus heldOut) = set.Load();
-            train.Add(learnt with { Pieces = [.. learnt.Pieces.Select(piece => piece with { Style = style, Times = set.Times })] });
-            valid.Add(heldOut with { Pieces = [.. heldOut.Pieces.Where((_, i) => i % set.ValidEvery == 0).Select(piece => piece with { Style = style })] });
+            train.Add(learnt with
+            {
+                Pieces = [.. learnt.Pieces.Select(piece => piece with { Style = style, Times = set.Times })],
+            });
+            valid.Add(heldOut with
+            {
+                Pieces = [.. heldOut.Pieces.Where((_, i) => i % set.ValidEvery == 0)
+                    .Select(piece => piece with { Style = style })],
+            });
         }
         return (MusicCorpus.Join(train).AcceptedBy(tokenizer), MusicCorpus.Join(valid).AcceptedBy(tokenizer));
     }
@@ -188,7 +217,8 @@ public sealed record TrainingJob
     private static WeightsFile WeightsOf(string preset) => WeightsFile.Read(PresetFile.Read(preset).ModelPath);
 
     /// <summary>A model that training begins from keeps its symbols, whatever the music.</summary>
-    private ITokenizer? TokenizerOfFrom() => From is null ? null : PresetLoader.TokenizerOf(PresetFile.Read(From), WeightsOf(From));
+    private ITokenizer? TokenizerOfFrom() =>
+        From is null ? null : PresetLoader.TokenizerOf(PresetFile.Read(From), WeightsOf(From));
 
     private static ModelConfig ConfigOf(TrainingOptions options, int vocabulary) => new()
     {
@@ -199,8 +229,8 @@ public sealed record TrainingJob
         Styles = options.Styles,
     };
 
-    private static void SetWeights(Trainer trainer, WeightsFile weights) =>
-        trainer.SetWeights(trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
+    private static void SetWeights(Trainer trainer, WeightsFile weights) => trainer.SetWeights(
+        trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
 
     private void WritePreset(
         Trainer trainer, MusicCorpus train, TrainingOptions options, TrainingResult? result, bool weightsToo = true)
@@ -284,7 +314,10 @@ public sealed record TrainingJob
     {
         var text = new StringBuilder("epoch,train_nats_per_token,valid_bits_per_token,seconds\n");
         foreach (EpochRecord epoch in trainer.History)
-            text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.TrainNats:F4},{epoch.ValidBits:F4},{epoch.Seconds:F0}\n");
-        AtomicFile.Write(Path.Combine(Folder, "loss.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{epoch.Epoch},{epoch.TrainNats:F4},{epoch.ValidBits:F4},{epoch.Seconds:F0}\n");
+        AtomicFile.Write(
+            Path.Combine(Folder, "loss.csv"), stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -1,8 +1,8 @@
 namespace Continuo.Training.Runs;
 
 /// <summary>
-/// Sees to it that one process at a time trains in a folder: a run that is resumed may find the one before it still putting its things
-/// away. The lock is the system's, so it ends with the process, however that ends.
+/// Sees to it that one process at a time trains in a folder: a run that is resumed may find the one before it still
+/// putting its things away. The lock is the system's, so it ends with the process, however that ends.
 /// </summary>
 public sealed class TrainingLock : IDisposable
 {
@@ -25,7 +25,8 @@ public sealed class TrainingLock : IDisposable
         {
             try
             {
-                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                return new(new FileStream(
+                    path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
             }
             catch (IOException) when (File.Exists(path) && DateTime.UtcNow < end)
             {

@@ -23,7 +23,9 @@ public sealed record TrainingOptions
 
     internal int StyleCount => Styles.Length == 0 ? 0 : Styles.Split(',').Length;
 
-    /// <summary>Keep the LSTM layers unchanged and train only what stands for symbols; for further training of a preset.</summary>
+    /// <summary>
+    /// Keep the LSTM layers unchanged and train only what stands for symbols; for further training of a preset.
+    /// </summary>
     public bool FreezeRecurrent { get; init; }
 
     /// <summary>Share of units dropped; more for little data.</summary>

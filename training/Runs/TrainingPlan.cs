@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Continuo.Training.Runs;
 
 /// <summary>
-/// What suits a corpus when nobody says otherwise: small models and much dropout for little music, and as many epochs as some
-/// minutes on two cores allow. Measured in docs/decisions/0018.
+/// What suits a corpus when nobody says otherwise: small models and much dropout for little music, and as many epochs
+/// as some minutes on two cores allow. Measured in docs/decisions/0018.
 /// </summary>
 public static class TrainingPlan
 {
@@ -14,7 +16,8 @@ public static class TrainingPlan
 
     /// <param name="notes">Of the training part.</param>
     /// <param name="isFurther">A trained model is trained further; else it begins from random weights.</param>
-    /// <param name="effort">Null = quick where a trained model is trained further, else thorough: less makes no music.</param>
+    /// <param name="effort">Null = quick where a trained model is trained
+    /// further, else thorough: less makes no music.</param>
     public static TrainingOptions For(long notes, bool isFurther, TrainingEffort? effort = null)
     {
         bool isQuick = (effort ?? (isFurther ? TrainingEffort.Quick : TrainingEffort.Thorough)) == TrainingEffort.Quick;
@@ -45,11 +48,14 @@ public static class TrainingPlan
     {
         var warnings = new List<string>();
         if (isFurther && notes < FewNotesToGoOn)
-            warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are few: the preset will hardly change (from {FewNotesToGoOn} notes on it does)"));
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{notes} notes in {pieces} pieces are few: "
+                + $"the preset will hardly change (from {FewNotesToGoOn} notes on it does)"));
         if (!isFurther && notes < FewNotes)
-            warnings.Add(FormattableString.Invariant($"{notes} notes in {pieces} pieces are too few to learn music from nothing (from {FewNotes} on it begins to work): begin from a preset"));
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{notes} notes in {pieces} pieces are too few "
+                + $"to learn music from nothing (from {FewNotes} on it begins to work): begin from a preset"));
         if (heldOut == 0)
-            warnings.Add("no piece is left to validate on: how well the model generalises stays unknown, and nothing stops it from memorising");
+            warnings.Add("no piece is left to validate on: how well the model generalises stays unknown, "
+                + "and nothing stops it from memorising");
         return warnings;
     }
 
@@ -57,5 +63,6 @@ public static class TrainingPlan
     /// <param name="notes">Of the training part.</param>
     /// <param name="fewest">Epochs.</param>
     /// <param name="most">Epochs.</param>
-    private static int EpochsOf(long toHear, long notes, int fewest, int most) => (int)Math.Clamp(toHear / Math.Max(1, notes), fewest, most);
+    private static int EpochsOf(long toHear, long notes, int fewest, int most) =>
+        (int)Math.Clamp(toHear / Math.Max(1, notes), fewest, most);
 }

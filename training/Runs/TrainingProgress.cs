@@ -11,4 +11,5 @@ namespace Continuo.Training.Runs;
 /// <param name="TokensPerSecond">Targets a second since this process began to train.</param>
 /// <param name="Left">Time to the planned end, at this speed.</param>
 public sealed record TrainingProgress(
-    int Epoch, int Epochs, int Step, int Steps, double Loss, double? ValidBits, double? BestValidBits, double TokensPerSecond, TimeSpan Left);
+    int Epoch, int Epochs, int Step, int Steps, double Loss, double? ValidBits, double? BestValidBits,
+    double TokensPerSecond, TimeSpan Left);

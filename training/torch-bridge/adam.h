@@ -1,5 +1,5 @@
-// AdamW (Loshchilov and Hutter 2019, algorithm 2), kept here rather than taken from LibTorch because its state has to be
-// saved to the last bit and LibTorch's layout of that state differs between 1.13 and 2.x.
+// AdamW (Loshchilov and Hutter 2019, algorithm 2), kept here rather than taken from LibTorch because its state has to
+// be saved to the last bit and LibTorch's layout of that state differs between 1.13 and 2.x.
 #pragma once
 
 #include <torch/torch.h>

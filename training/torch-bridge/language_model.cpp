@@ -11,8 +11,9 @@ LanguageModelImpl::LanguageModelImpl(const LanguageModelSize& size) : size_(size
   output_ = register_module("output", torch::nn::Linear(size.hidden, size.vocabulary));
   dropout_ = register_module("dropout", torch::nn::Dropout(size.dropout));
 
-  // A forget gate that begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section 2.2). All else
-  // is LibTorch's own choice; embeddings of N(0, 1) learn much faster here than smaller ones (docs/decisions/0010).
+  // A forget gate that begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section 2.2). All
+  // else is LibTorch's own choice; embeddings of N(0, 1) learn much faster here than smaller ones
+  // (docs/decisions/0010).
   torch::NoGradGuard noGrad;
   if (style_) style_->weight.zero_();  // all music begins as one
   for (auto& parameter : lstm_->named_parameters())

@@ -22,7 +22,8 @@ class LanguageModelImpl : public torch::nn::Module {
  public:
   explicit LanguageModelImpl(const LanguageModelSize& size);
 
-  // tokens: [steps][lanes], styles: [lanes], int64. Gives the logits [steps][lanes][vocabulary] and leaves the last state in `state`.
+  // tokens: [steps][lanes], styles: [lanes], int64. Gives the logits [steps][lanes][vocabulary] and leaves the last
+  // state in `state`.
   torch::Tensor forward(const torch::Tensor& tokens, const torch::Tensor& styles, LstmState& state);
 
   LstmState zeroState(int64_t lanes) const;

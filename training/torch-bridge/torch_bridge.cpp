@@ -89,7 +89,8 @@ int32_t torch_bridge_train_step(TorchBridgeTrainer* trainer, const int32_t* toke
   return guarded([&] {
     require(trainer && tokens && lengths && reset && loss && gradient_norm, "a missing argument");
     require(lanes > 0 && steps > 0, "lanes and steps must be above 0");
-    const auto result = trainer->trainer->trainStep(tokens, lengths, reset, styles, lanes, steps, learning_rate, max_norm);
+    const auto result =
+        trainer->trainer->trainStep(tokens, lengths, reset, styles, lanes, steps, learning_rate, max_norm);
     *loss = result.loss;
     *gradient_norm = result.gradientNorm;
   });

@@ -16,7 +16,8 @@ extern "C" {
 
 enum { kTorchBridgeOk = 0, kTorchBridgeFailed = 1, kTorchBridgeWrongUse = 2 };
 
-// Embedding (+ the piece's style vector) -> dropout -> LSTM (dropout between its layers) -> dropout -> linear, trained with AdamW.
+// Embedding (+ the piece's style vector) -> dropout -> LSTM (dropout between
+// its layers) -> dropout -> linear, trained with AdamW.
 typedef struct TorchBridgeConfig {
   int32_t vocabulary;     // tokens, above 0
   int32_t embedding;      // units, above 0
@@ -53,8 +54,8 @@ void torch_bridge_destroy(TorchBridgeTrainer* trainer);
 // elsewhere the state of the step before is carried on, without gradient. loss: mean nats over the targets that
 // count. gradient_norm: before clipping to max_norm (0 = no clipping). styles: [lanes], 0..config.styles; NULL = all 0.
 int32_t torch_bridge_train_step(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* lengths,
-                                const uint8_t* reset, const int32_t* styles, int32_t lanes, int32_t steps, float learning_rate,
-                                float max_norm, float* loss, float* gradient_norm);
+                                const uint8_t* reset, const int32_t* styles, int32_t lanes, int32_t steps,
+                                float learning_rate, float max_norm, float* loss, float* gradient_norm);
 
 // Nats of every target, without dropout, from a zero state. nats: [lanes][steps]; 0 beyond a lane's length.
 // Leaves the state that training carries untouched. styles: as above.
@@ -66,7 +67,8 @@ int32_t torch_bridge_evaluate(TorchBridgeTrainer* trainer, const int32_t* tokens
 int32_t torch_bridge_logits(TorchBridgeTrainer* trainer, const int32_t* tokens, const int32_t* styles, int32_t lanes,
                             int32_t steps, float* logits);
 
-// Weights by PyTorch's names: embedding.weight, style.weight where there are styles, lstm.weight_ih_l0, ..., output.bias.
+// Weights by PyTorch's names: embedding.weight, style.weight where there
+// are styles, lstm.weight_ih_l0, ..., output.bias.
 int32_t torch_bridge_weight_count(const TorchBridgeTrainer* trainer);
 // name: static as long as the trainer lives. shape: [2]; the second is 0 for a vector.
 int32_t torch_bridge_weight_info(const TorchBridgeTrainer* trainer, int32_t index, const char** name, int64_t* shape);

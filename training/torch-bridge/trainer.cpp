@@ -75,7 +75,8 @@ Trainer::Trainer(const TorchBridgeConfig& config)
 }
 
 Trainer::StepResult Trainer::trainStep(const int32_t* tokens, const int32_t* lengths, const uint8_t* reset,
-                                       const int32_t* styles, int32_t lanes, int32_t steps, float learningRate, float maxNorm) {
+                                       const int32_t* styles, int32_t lanes, int32_t steps, float learningRate,
+                                       float maxNorm) {
   if (std::all_of(lengths, lengths + lanes, [](int32_t length) { return length == 0; }))
     throw std::invalid_argument("a step without a single target");
 

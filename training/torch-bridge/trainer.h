@@ -43,8 +43,8 @@ class Trainer {
   torch::Tensor targets(const torch::Tensor& tokens, const int32_t* lengths) const;
   at::Generator generator() const;
 
-  // The random numbers of dropout come from a generator that the whole process shares. A trainer works with its own state of it,
-  // one trainer at a time, so that trainers side by side give what each would give alone.
+  // The random numbers of dropout come from a generator that the whole process shares. A trainer works with its own
+  // state of it, one trainer at a time, so that trainers side by side give what each would give alone.
   class OwnRandomness;
 
   int64_t vocabulary_;

@@ -28,11 +28,14 @@ internal readonly record struct MemoryEntry(MemoryKind Kind, Meter Meter, Key Ke
     /// <summary>Tells entries apart; a later one has a higher one.</summary>
     public long Serial { get; init; }
 
-    /// <summary>Where its zero lay when it was played, so that a phrase that goes on is known again. Not saved.</summary>
+    /// <summary>
+    /// Where its zero lay when it was played, so that a phrase that goes on is known again. Not saved.
+    /// </summary>
     public Ticks Origin { get; init; }
 
     /// <summary>Symbols that it was counted with; 0 = it is not counted.</summary>
     public int Symbols { get; init; }
 
-    public SymbolWeight Weight => Kind == MemoryKind.Phrase ? new(1, 0, 0) : new(0, Math.Max(0, Mark), Math.Max(0, -Mark));
+    public SymbolWeight Weight =>
+        Kind == MemoryKind.Phrase ? new(1, 0, 0) : new(0, Math.Max(0, Mark), Math.Max(0, -Mark));
 }

@@ -19,7 +19,9 @@ public sealed class SavedMemory
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<SavedEntry> Entries { get; }
 
-    /// <summary>A newer version of the program wrote it: it cannot be read, and <see cref="ToText"/> gives it back as it was.</summary>
+    /// <summary>
+    /// A newer version of the program wrote it: it cannot be read, and <see cref="ToText"/> gives it back as it was.
+    /// </summary>
     public bool IsNewer => _newerText is not null;
 
     /// <summary>Reads what <see cref="ToText"/> wrote; nothing from an empty text.</summary>

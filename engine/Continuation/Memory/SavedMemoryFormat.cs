@@ -3,8 +3,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Continuation.Memory;
 
 /// <summary>
-/// The bytes of a saved memory: a version; how many entries; for each its kind, meter, key, mark and notes; a checksum. Whole
-/// numbers of seven bits a byte, the lowest first; what may be negative is folded (0, -1, 1, -2 …).
+/// The bytes of a saved memory: a version; how many entries; for each its kind, meter, key, mark and notes; a checksum.
+/// Whole numbers of seven bits a byte, the lowest first; what may be negative is folded (0, -1, 1, -2 …).
 /// </summary>
 internal static class SavedMemoryFormat
 {
@@ -99,7 +99,8 @@ internal static class SavedMemoryFormat
                 new((byte)ReadByte(bytes, ref at, 1, 127, "velocity")));
         }
 
-        return new(kind, new(numerator, denominator), new(key % 12, key >= 12), kind == MemoryKind.Phrase ? 0 : mark, notes);
+        return new(
+            kind, new(numerator, denominator), new(key % 12, key >= 12), kind == MemoryKind.Phrase ? 0 : mark, notes);
     }
 
     private static void WriteNumber(List<byte> bytes, long number)
@@ -123,7 +124,9 @@ internal static class SavedMemoryFormat
                 break;
         }
 
-        return number <= most ? number : throw Damaged(from, FormattableString.Invariant($"{number} is too many ({what}, at most {most})"));
+        return number <= most
+            ? number
+            : throw Damaged(from, FormattableString.Invariant($"{number} is too many ({what}, at most {most})"));
     }
 
     private static int ReadByte(ReadOnlySpan<byte> bytes, ref int at, int least, int most, string what)

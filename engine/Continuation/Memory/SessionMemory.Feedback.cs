@@ -17,7 +17,8 @@ public sealed partial class SessionMemory
     private readonly (long Serial, int Mark)[] _undo = new (long, int)[MaxUndo];
     private int _undoCount;
     private long _lastAnswer = None;
-    private int _reserved; // symbols for which room is kept, so that the last answer can be marked without anything else having to go
+    // Symbols for which room is kept, so that the last answer can be marked without anything else having to go.
+    private int _reserved;
 
     /// <summary>The answer that marks refer to from now on. It counts for nothing until it is marked.</summary>
     /// <param name="answer">Ordered by onset, then pitch. Without notes nothing happens.</param>
@@ -46,7 +47,10 @@ public sealed partial class SessionMemory
     /// <returns>False when there is no answer to mark.</returns>
     public bool Bad() => MarkLast(-MarkWeight);
 
-    /// <summary>Takes the last mark back, then the one before, and so on; what was expected before the mark is expected again, to the bit.</summary>
+    /// <summary>
+    /// Takes the last mark back, then the one before, and so on; what was
+    /// expected before the mark is expected again, to the bit.
+    /// </summary>
     /// <returns>False when there is none to take back.</returns>
     public bool Undo()
     {
@@ -65,7 +69,9 @@ public sealed partial class SessionMemory
         return false;
     }
 
-    /// <summary>By how much music is more like the good answers than like the bad ones; see <see cref="AnswerChoice"/>.</summary>
+    /// <summary>
+    /// By how much music is more like the good answers than like the bad ones; see <see cref="AnswerChoice"/>.
+    /// </summary>
     /// <param name="notes">Ordered by onset, then pitch.</param>
     /// <param name="bars">Where its bars begin.</param>
     /// <param name="key">Its key; null = that of the phrase remembered last.</param>

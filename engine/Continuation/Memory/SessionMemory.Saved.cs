@@ -20,8 +20,8 @@ public sealed partial class SessionMemory
     }
 
     /// <summary>
-    /// Takes the place of what is remembered. What a newer version saved is left alone: nothing of it is remembered, and it is what
-    /// <see cref="Snapshot"/> gives until <see cref="ForgetAll"/>.
+    /// Takes the place of what is remembered. What a newer version saved is left alone: nothing of it is remembered,
+    /// and it is what <see cref="Snapshot"/> gives until <see cref="ForgetAll"/>.
     /// </summary>
     public void Restore(SavedMemory saved)
     {
@@ -36,7 +36,9 @@ public sealed partial class SessionMemory
             for (int i = 0; i < entry.Notes.Count; i++)
                 _incoming[i] = entry.Notes[i];
             MarkedCount += entry.Mark != 0 ? 1 : 0;
-            Append(new(entry.Kind, entry.Meter, entry.Key, entry.Mark) { Origin = new(long.MinValue) }, _incoming.AsSpan(0, entry.Notes.Count));
+            Append(
+                new(entry.Kind, entry.Meter, entry.Key, entry.Mark) { Origin = new(long.MinValue) },
+                _incoming.AsSpan(0, entry.Notes.Count));
         }
     }
 }

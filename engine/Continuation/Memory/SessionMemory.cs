@@ -4,13 +4,13 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Continuation.Memory;
 
 /// <summary>
-/// What was played in this session: the player's phrases, and the answers that were marked good or bad. Kept as notes, so that it
-/// outlives a change of preset and can be saved; counted in the loaded encoding's symbols, so that it changes what the model expects at once.
-/// When it is full the oldest goes that was not marked good.
+/// What was played in this session: the player's phrases, and the answers that were marked good or bad. Kept as notes,
+/// so that it outlives a change of preset and can be saved; counted in the loaded encoding's symbols, so that it
+/// changes what the model expects at once. When it is full the oldest goes that was not marked good.
 /// </summary>
 /// <remarks>
-/// [engine], but for <see cref="Snapshot"/>, which is for [any] thread. Allocates when made and in <see cref="Prepare"/>; remembering,
-/// marking and undoing allocate nothing and cost some microseconds for each note.
+/// [engine], but for <see cref="Snapshot"/>, which is for [any] thread. Allocates when made and in
+/// <see cref="Prepare"/>; remembering, marking and undoing allocate nothing and cost some microseconds for each note.
 /// </remarks>
 public sealed partial class SessionMemory
 {
@@ -48,7 +48,9 @@ public sealed partial class SessionMemory
     /// <summary>Notes that are remembered.</summary>
     public int NoteCount => _noteCount;
 
-    /// <summary>Counts what is remembered in the symbols of an encoding, unless it does so already. Allocates.</summary>
+    /// <summary>
+    /// Counts what is remembered in the symbols of an encoding, unless it does so already. Allocates.
+    /// </summary>
     public void Prepare(ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -64,7 +66,9 @@ public sealed partial class SessionMemory
         CountAll();
     }
 
-    /// <summary>Changes what the model expects next; to the bit nothing where there is nothing to change. Allocates nothing.</summary>
+    /// <summary>
+    /// Changes what the model expects next; to the bit nothing where there is nothing to change. Allocates nothing.
+    /// </summary>
     /// <param name="logits">The model's, masked.</param>
     /// <param name="trail">The symbols before.</param>
     /// <param name="imitate">0..1.</param>
@@ -75,7 +79,8 @@ public sealed partial class SessionMemory
     }
 
     /// <summary>
-    /// Remembers what the player played. Where it only goes on from the phrase remembered last, it takes that one's place.
+    /// Remembers what the player played. Where it only goes on from the
+    /// phrase remembered last, it takes that one's place.
     /// </summary>
     /// <param name="phrase">Ordered by onset, then pitch. Without notes nothing happens.</param>
     /// <param name="bars">Where its bars begin.</param>
@@ -132,7 +137,10 @@ public sealed partial class SessionMemory
                 origin = bars.BarStart(note.Onset);
             Note moved = note with { Onset = note.Onset - origin };
             bool isInOrder = moved.Onset >= (count > 0 ? _incoming[count - 1].Onset : Ticks.Zero);
-            if (isInOrder && moved.Duration > Ticks.Zero && note.Pitch.Number < 128 && note.Velocity.Value is > 0 and < 128)
+            if (isInOrder
+                && moved.Duration > Ticks.Zero
+                && note.Pitch.Number < 128
+                && note.Velocity.Value is > 0 and < 128)
                 _incoming[count++] = moved;
         }
 
@@ -182,7 +190,10 @@ public sealed partial class SessionMemory
         return index;
     }
 
-    /// <summary>What goes first: the oldest that was not marked good, else the oldest; never the last answer, which may still be marked.</summary>
+    /// <summary>
+    /// What goes first: the oldest that was not marked good, else the oldest;
+    /// never the last answer, which may still be marked.
+    /// </summary>
     private int Oldest()
     {
         int oldest = None;
@@ -216,7 +227,10 @@ public sealed partial class SessionMemory
         if (_symbols is null || _entries[index].Weight == default)
             return;
         ReadOnlySpan<Token> symbols = Encode(NotesOf(_entries[index]), _entries[index].Meter, _entries[index].Key);
-        while (mayDrop && symbols.Length + _reserved > _symbols.Room && Oldest() is >= 0 and int oldest && _entries[oldest].Serial != serial)
+        while (mayDrop
+            && symbols.Length + _reserved > _symbols.Room
+            && Oldest() is >= 0 and int oldest
+            && _entries[oldest].Serial != serial)
         {
             RemoveAt(oldest);
             index = IndexOf(serial);
@@ -254,11 +268,13 @@ public sealed partial class SessionMemory
         foreach (ref readonly Note note in notes)
         {
             if (count < MaxSymbolsPerEntry)
-                count += _encoder.Append(note with { Pitch = note.Pitch.Transposed(transposition) }, _written.AsSpan(count));
+                count += _encoder.Append(
+                    note with { Pitch = note.Pitch.Transposed(transposition) }, _written.AsSpan(count));
         }
 
         if (count < MaxSymbolsPerEntry)
-            count += _encoder.AdvanceTo(notes[^1].End, _written.AsSpan(count)); // an encoder may hold the last note back
+            // An encoder may hold the last note back.
+            count += _encoder.AdvanceTo(notes[^1].End, _written.AsSpan(count));
         return _written.AsSpan(0, count);
     }
 }

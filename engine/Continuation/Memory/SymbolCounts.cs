@@ -4,8 +4,9 @@ using Continuo.Engine.Encodings.Shared;
 namespace Continuo.Engine.Continuation.Memory;
 
 /// <summary>
-/// How often which symbol followed which context: the last 1, 2, 4 … symbols, as <see cref="Orders"/> says. Room is made once; counting,
-/// taking back and looking up allocate nothing. What is taken back leaves no trace: the numbers are whole, and their order does not matter.
+/// How often which symbol followed which context: the last 1, 2, 4 … symbols, as <see cref="Orders"/> says. Room is
+/// made once; counting, taking back and looking up allocate nothing. What is taken back leaves no trace: the numbers
+/// are whole, and their order does not matter.
 /// </summary>
 /// <remarks>One thread at a time. 6 MB. Contexts are told apart by 64-bit hashes.</remarks>
 internal sealed class SymbolCounts
@@ -70,7 +71,10 @@ internal sealed class SymbolCounts
         Change(sequence, -weight);
     }
 
-    /// <summary>The keys of the contexts that a trail ends with, one for each order that it is long enough for; returns how many.</summary>
+    /// <summary>
+    /// The keys of the contexts that a trail ends with, one for each order
+    /// that it is long enough for; returns how many.
+    /// </summary>
     /// <param name="trail">The symbols so far.</param>
     /// <param name="contexts">As long as <see cref="Orders"/>.</param>
     public static int ContextsOf(SymbolTrail trail, Span<ulong> contexts)

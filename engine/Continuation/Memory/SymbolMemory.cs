@@ -3,9 +3,10 @@ using Continuo.Engine.Encodings.Shared;
 namespace Continuo.Engine.Continuation.Memory;
 
 /// <summary>
-/// A memory of symbol sequences beside a model: what followed the last symbols before corrects what the model expects. For each context
-/// that is known, from the shortest on, P = (count + t · P) / (total + t): Dirichlet's posterior with the model as its
-/// prior. Nothing known, nothing changed. Allocates nothing after it is made; a look-up costs a few passes over the vocabulary.
+/// A memory of symbol sequences beside a model: what followed the last symbols before corrects what the model expects.
+/// For each context that is known, from the shortest on, P = (count + t · P) / (total + t): Dirichlet's posterior with
+/// the model as its prior. Nothing known, nothing changed. Allocates nothing after it is made; a look-up costs a few
+/// passes over the vocabulary.
 /// </summary>
 /// <remarks>One thread at a time. docs/imitate.md has what it is worth.</remarks>
 public sealed class SymbolMemory
@@ -19,7 +20,8 @@ public sealed class SymbolMemory
     // No feedback changes the odds of a symbol by more than e to this.
     private const double MostFeedback = 4;
 
-    // t for each order and each different symbol that followed; found on validation parts. The shortest context is left to the model.
+    // t for each order and each different symbol that followed; found on
+    // validation parts. The shortest context is left to the model.
     private static readonly double[] PriorOfHeard = [double.PositiveInfinity, 215, 16, 1.4, 0.18];
 
     // The same for answers that were marked: few, and their general colour counts, not their course.
@@ -58,13 +60,19 @@ public sealed class SymbolMemory
         _counts.Add(sequence, weight);
     }
 
-    /// <summary>Takes out what was taken in with this weight; afterwards everything is as if it had never been there.</summary>
+    /// <summary>
+    /// Takes out what was taken in with this weight; afterwards everything is as if it had never been there.
+    /// </summary>
     public void Remove(ReadOnlySpan<Token> sequence, SymbolWeight weight) => _counts.Remove(sequence, weight);
 
-    /// <summary>Changes what the model expects by what is remembered; to the bit nothing where there is nothing to change.</summary>
-    /// <param name="logits">The model's, those of forbidden symbols at minus infinity. Afterwards logarithms of probabilities.</param>
+    /// <summary>
+    /// Changes what the model expects by what is remembered; to the bit nothing where there is nothing to change.
+    /// </summary>
+    /// <param name="logits">The model's, those of forbidden symbols at minus infinity. Afterwards logarithms of
+    /// probabilities.</param>
     /// <param name="trail">The symbols before.</param>
-    /// <param name="imitate">How much it counts: 0 = not at all but for what was marked, 0.5 = as suits most music, 1 = alone, where it knows anything.</param>
+    /// <param name="imitate">How much it counts: 0 = not at all but for what was marked, 0.5 = as suits most music, 1 =
+    /// alone, where it knows anything.</param>
     public void Apply(Span<float> logits, SymbolTrail trail, float imitate)
     {
         ArgumentNullException.ThrowIfNull(trail);
@@ -84,11 +92,14 @@ public sealed class SymbolMemory
         if (!_counts.HasNoFeedback)
             Favour(logits, found);
         for (int id = 0; id < logits.Length; id++)
-            logits[id] = float.IsNegativeInfinity(logits[id]) ? logits[id] : (float)Math.Log(Math.Max(_expected[id], double.Epsilon));
+            logits[id] = float.IsNegativeInfinity(logits[id])
+                ? logits[id]
+                : (float)Math.Log(Math.Max(_expected[id], double.Epsilon));
     }
 
     /// <summary>
-    /// By how much a symbol is likelier in answers that were marked good than in those marked bad, as a natural logarithm; 0 without feedback.
+    /// By how much a symbol is likelier in answers that were marked good than in those marked bad, as a natural
+    /// logarithm; 0 without feedback.
     /// </summary>
     public double Preference(SymbolTrail trail, Token token)
     {
@@ -129,14 +140,18 @@ public sealed class SymbolMemory
             return false;
         double sum = 0;
         for (int id = 0; id < logits.Length; id++)
-            sum += _expected[id] = float.IsNaN(logits[id]) || float.IsNegativeInfinity(logits[id]) ? 0 : Math.Exp(logits[id] - highest);
+            sum += _expected[id] =
+                float.IsNaN(logits[id]) || float.IsNegativeInfinity(logits[id]) ? 0 : Math.Exp(logits[id] - highest);
         for (int id = 0; id < logits.Length; id++)
             _expected[id] /= sum;
         return true;
     }
 
-    /// <summary>From a prior to a posterior, context by context; of what followed, only what may follow now counts.</summary>
-    private void Learn(double[] expected, ReadOnlySpan<float> logits, int found, Count what, double[] priors, double scale)
+    /// <summary>
+    /// From a prior to a posterior, context by context; of what followed, only what may follow now counts.
+    /// </summary>
+    private void Learn(
+        double[] expected, ReadOnlySpan<float> logits, int found, Count what, double[] priors, double scale)
     {
         for (int order = 0; order < found; order++)
         {
@@ -181,7 +196,9 @@ public sealed class SymbolMemory
             expected = (count + weight * expected) / (total + weight);
     }
 
-    /// <summary>Multiplies by the odds of the good answers over the bad ones, both as they follow from what is expected anyway.</summary>
+    /// <summary>
+    /// Multiplies by the odds of the good answers over the bad ones, both as they follow from what is expected anyway.
+    /// </summary>
     private void Favour(ReadOnlySpan<float> logits, int found)
     {
         _expected.CopyTo(_liked, 0);
@@ -190,7 +207,8 @@ public sealed class SymbolMemory
         Learn(_disliked, logits, found, Count.Disliked, PriorOfMarked, 1);
         for (int id = 0; id < _expected.Length; id++)
             if (_liked[id] > 0 && _disliked[id] > 0)
-                _expected[id] *= Math.Exp(Math.Clamp(Math.Log(_liked[id] / _disliked[id]), -MostFeedback, MostFeedback));
+                _expected[id] *= Math.Exp(
+                    Math.Clamp(Math.Log(_liked[id] / _disliked[id]), -MostFeedback, MostFeedback));
     }
 
     private static int CountOf(in SymbolCounts.Node node, Count what) => what switch

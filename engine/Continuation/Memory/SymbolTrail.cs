@@ -22,7 +22,8 @@ public sealed class SymbolTrail
     public void Add(Token token)
     {
         _ids[_written & (Length - 1)] = token.Id;
-        _written = _written == 2 * Length - 1 ? Length : _written + 1; // counts on within the ring, so that it never overflows
+        // Counts on within the ring, so that it never overflows.
+        _written = _written == 2 * Length - 1 ? Length : _written + 1;
     }
 
     public void CopyFrom(SymbolTrail other)

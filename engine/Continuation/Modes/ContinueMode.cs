@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Continuation.Modes;
 
-/// <summary>The player stops: the instrument goes on until the player returns or the answer's length is reached.</summary>
+/// <summary>
+/// The player stops: the instrument goes on until the player returns or the answer's length is reached.
+/// </summary>
 public sealed class ContinueMode : IContinuationMode
 {
     public string Label => "Continue";

@@ -13,7 +13,8 @@ public sealed class DuetMode : IContinuationMode
     {
         if (!stage.HasPhrase || !GoesOn(stage, stage.Position))
             return null;
-        Ticks start = stage.HandOverLine(stage.NotBefore(stage.PhraseStart, stage.PhraseStart + stage.Options.CommitWindow));
+        Ticks start = stage.HandOverLine(
+            stage.NotBefore(stage.PhraseStart, stage.PhraseStart + stage.Options.CommitWindow));
         return new Turn(start - stage.Options.CommitWindow, start, End: null) { PlaysAlong = true };
     }
 

@@ -1,6 +1,8 @@
 namespace Continuo.Engine.Continuation.Modes;
 
-/// <summary>Where an answer may start once the phrase has ended. The numbers are those of the parameter's labels.</summary>
+/// <summary>
+/// Where an answer may start once the phrase has ended. The numbers are those of the parameter's labels.
+/// </summary>
 public enum HandOver
 {
     /// <summary>On the next step of the grid.</summary>

@@ -11,7 +11,9 @@ public readonly record struct Turn(Ticks AskAt, Ticks Start, Ticks? End)
     /// <summary>The length of a round, after which the answer is repeated; null = it is not.</summary>
     public Ticks? Period { get; init; }
 
-    /// <summary>With a period: where the second round starts. The first may be longer than a period, by its pickup.</summary>
+    /// <summary>
+    /// With a period: where the second round starts. The first may be longer than a period, by its pickup.
+    /// </summary>
     public Ticks SecondRound { get; init; }
 
     /// <summary>

@@ -56,7 +56,9 @@ public sealed class EventDecoder : INoteDecoder
     {
         Ticks freeFrom = limits.FreeFrom;
         int gridStep = Math.Max(1, (int)(limits.GridStep.Value / GridStepTicks));
-        if (_grammar.IsBetweenNotes && _grammar.EmptyBars > EventGrammar.MaxEmptyBars && LastLine(gridStep) < (freeFrom > limits.Start ? freeFrom : limits.Start))
+        if (_grammar.IsBetweenNotes
+            && _grammar.EmptyBars > EventGrammar.MaxEmptyBars
+            && LastLine(gridStep) < (freeFrom > limits.Start ? freeFrom : limits.Start))
             _grammar.ForgetEmptyBars();
         _grammar.Mask(logits);
 
@@ -89,7 +91,9 @@ public sealed class EventDecoder : INoteDecoder
         }
     }
 
-    /// <summary>There is no symbol for a rest: what leaves one is a place, or a bar line, after all notes have ended.</summary>
+    /// <summary>
+    /// There is no symbol for a rest: what leaves one is a place, or a bar line, after all notes have ended.
+    /// </summary>
     public void Lean(Span<float> logits, in AnswerLeanings leanings, SoundingNotes sounding)
     {
         leanings.LeanPitches(logits[FirstPitch..FirstDuration], LowestPitch);

@@ -11,9 +11,9 @@ namespace Continuo.Engine.Encodings.Event;
 /// piece    = Begin, { [Meter], Bar, { note } }, End
 /// note     = [Position], [Velocity], Pitch, Duration
 /// </code>
-/// Meter stands where it changes, Position where it differs from the last note's in the bar (so it rises), Velocity where
-/// it differs from the last note's. The notes of a chord rise in pitch. At most <see cref="MaxEmptyBars"/> bars in a row are
-/// empty. The last bar holds a note; a piece without notes is Begin, End.
+/// Meter stands where it changes, Position where it differs from the last note's in the bar (so it rises), Velocity
+/// where it differs from the last note's. The notes of a chord rise in pitch. At most <see cref="MaxEmptyBars"/> bars
+/// in a row are empty. The last bar holds a note; a piece without notes is Begin, End.
 /// </summary>
 /// <remarks>A copy is a snapshot. [any] thread, one at a time.</remarks>
 public struct EventGrammar : IGrammar
@@ -41,8 +41,8 @@ public struct EventGrammar : IGrammar
     public int Meter { get; private set; }
 
     /// <summary>
-    /// Length of a bar in grid steps: the meter's. A player's bars may be shorter than those of the meter that stands for
-    /// theirs, so it can be set after the Meter symbol.
+    /// Length of a bar in grid steps: the meter's. A player's bars may be shorter than those of the meter that stands
+    /// for theirs, so it can be set after the Meter symbol.
     /// </summary>
     public int BarSteps { get; set; }
 

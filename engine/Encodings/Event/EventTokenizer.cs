@@ -9,11 +9,11 @@ namespace Continuo.Engine.Encodings.Event;
 /// <see cref="EventGrammar"/> for the order.
 /// </summary>
 /// <remarks>
-/// What is lost: tempo, key, names and parts; percussion; whatever lies between the steps of a grid of 24 to the quarter note;
-/// durations that are not in <see cref="Durations"/> and velocities within one of eight bins; of notes of the same pitch and onset
-/// all but the longest; the octave of pitches outside the piano's range; bars before the first note, and of more than
-/// two empty ones in a row the others. A bar of a meter without a symbol comes back as one of the shortest meter that holds it, and
-/// bars longer than six quarter notes as equal parts.
+/// What is lost: tempo, key, names and parts; percussion; whatever lies between the steps of a grid of 24 to the
+/// quarter note; durations that are not in <see cref="Durations"/> and velocities within one of eight bins; of notes of
+/// the same pitch and onset all but the longest; the octave of pitches outside the piano's range; bars before the first
+/// note, and of more than two empty ones in a row the others. A bar of a meter without a symbol comes back as one of
+/// the shortest meter that holds it, and bars longer than six quarter notes as equal parts.
 /// </remarks>
 public sealed class EventTokenizer : ITokenizer
 {
@@ -89,7 +89,9 @@ public sealed class EventTokenizer : ITokenizer
         {
             if (decoder.Push(token, out Note note))
                 notes.Add(note);
-            if (token.Id == Bar && decoder.Grammar.Meter >= 0 && (meters.Count == 0 || meters[^1].Meter != Meters[decoder.Grammar.Meter]))
+            if (token.Id == Bar
+                && decoder.Grammar.Meter >= 0
+                && (meters.Count == 0 || meters[^1].Meter != Meters[decoder.Grammar.Meter]))
                 meters.Add(new(decoder.BarStart, Meters[decoder.Grammar.Meter]));
         }
 
@@ -122,6 +124,7 @@ public sealed class EventTokenizer : ITokenizer
     private readonly record struct GridNote(long Onset, int Pitch, long Steps, int VelocityBin) : IComparable<GridNote>
     {
         public int CompareTo(GridNote other) =>
-            (Onset, Pitch, -Steps, -VelocityBin).CompareTo((other.Onset, other.Pitch, -other.Steps, -other.VelocityBin));
+            (Onset, Pitch, -Steps, -VelocityBin).CompareTo(
+                (other.Onset, other.Pitch, -other.Steps, -other.VelocityBin));
     }
 }

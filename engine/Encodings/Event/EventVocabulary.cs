@@ -21,7 +21,9 @@ public static class EventVocabulary
 
     public const int VelocityBins = 8;
 
-    /// <summary>The meters that have a symbol; of those with the same length the earlier one stands for unlisted ones.</summary>
+    /// <summary>
+    /// The meters that have a symbol; of those with the same length the earlier one stands for unlisted ones.
+    /// </summary>
     public static readonly Meter[] Meters =
     [
         new(4, 4), new(3, 4), new(2, 4), new(6, 8), new(9, 8), new(12, 8), new(3, 8),
@@ -32,7 +34,8 @@ public static class EventVocabulary
     public static readonly int[] Durations =
     [
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, // to a quarter: all
-        26, 28, 30, 32, 34, 36, 38, 40, 42, 44, 46, 48,                                        // to a half: every second
+        // To a half: every second.
+        26, 28, 30, 32, 34, 36, 38, 40, 42, 44, 46, 48,
         54, 56, 60, 64, 66, 72, 78, 80, 84, 88, 90, 96,                    // to a whole: sixteenths, triplet eighths
         108, 120, 128, 132, 144, 156, 160, 168, 180, 192,                  // to two wholes: eighths, triplet halves
     ];
@@ -52,7 +55,9 @@ public static class EventVocabulary
     /// <summary>A meter's bar in grid steps, before it is split.</summary>
     public static int StepsOf(Meter meter) => (int)Math.Max(1, meter.BarLength.Value / GridStepTicks);
 
-    /// <summary>In how many equal parts a bar is written: the fewest that are no longer than <see cref="MaxBarSteps"/>.</summary>
+    /// <summary>
+    /// In how many equal parts a bar is written: the fewest that are no longer than <see cref="MaxBarSteps"/>.
+    /// </summary>
     public static int PartsOf(int barSteps)
     {
         int parts = Math.Max(1, (barSteps + MaxBarSteps - 1) / MaxBarSteps);
@@ -62,8 +67,8 @@ public static class EventVocabulary
     }
 
     /// <summary>
-    /// The index in <see cref="Meters"/> for a bar of this length: the meter itself, else the shortest one that is as long,
-    /// of two alike the one with the same feel.
+    /// The index in <see cref="Meters"/> for a bar of this length: the meter itself, else the shortest one that is as
+    /// long, of two alike the one with the same feel.
     /// </summary>
     public static int MeterFor(Meter meter, int barSteps)
     {
@@ -83,7 +88,9 @@ public static class EventVocabulary
         int Distance(int i)
         {
             int steps = StepsOf(Meters[i]);
-            return steps < barSteps ? int.MaxValue : 2 * (steps - barSteps) + (IsCompound(Meters[i]) == IsCompound(meter) ? 0 : 1);
+            return steps < barSteps
+                ? int.MaxValue
+                : 2 * (steps - barSteps) + (IsCompound(Meters[i]) == IsCompound(meter) ? 0 : 1);
         }
     }
 

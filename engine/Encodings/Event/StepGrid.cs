@@ -39,8 +39,8 @@ internal readonly struct StepGrid
     public long BarStep(long step) => -FloorDivide(-FloorDivide(step * _step, _bar) * _bar, _step);
 
     /// <summary>
-    /// Notes that keep to <paramref name="gridStep"/>, counted from the bar line, may start on this step: all steps where it is
-    /// no longer than the encoding's own, and in any case a bar's first.
+    /// Notes that keep to <paramref name="gridStep"/>, counted from the bar line, may start on this step: all steps
+    /// where it is no longer than the encoding's own, and in any case a bar's first.
     /// </summary>
     public bool IsLine(long step, Ticks gridStep)
     {
@@ -48,14 +48,17 @@ internal readonly struct StepGrid
         return inBar < _step || gridStep.Value <= _step || inBar % gridStep.Value == 0;
     }
 
-    /// <summary>Bars for a score of its own that begins at its first note's bar line; the grid counts from the score's zero.</summary>
+    /// <summary>
+    /// Bars for a score of its own that begins at its first note's bar line; the grid counts from the score's zero.
+    /// </summary>
     public static BarGrid OfScore(Score score, int stepTicks)
     {
         Note? first = score.Notes.Select(note => (Note?)note).FirstOrDefault();
         if (first is null)
             return new(Ticks.Zero, Meter.Common);
         long onset = EventVocabulary.NearestStep(first.Value.Onset.Value);
-        ScoreBar bar = ScoreBars.Of(score.Meters, onset).FirstOrDefault(bar => onset < bar.Start + bar.Steps, new(onset, 1, 0));
+        ScoreBar bar = ScoreBars.Of(score.Meters, onset)
+            .FirstOrDefault(bar => onset < bar.Start + bar.Steps, new(onset, 1, 0));
         Ticks start = new Ticks(bar.Start * EventVocabulary.GridStepTicks).FloorTo(new(stepTicks), Ticks.Zero);
         return new(start, new(MaxBarQuarters, 4));
     }

@@ -7,8 +7,8 @@ using static Continuo.Engine.Encodings.Melody.MelodyVocabulary;
 namespace Continuo.Engine.Encodings.Melody;
 
 /// <summary>
-/// Turns melody symbols into notes as they are drawn. A note is complete when the symbol after its last hold comes; until then
-/// <see cref="Position"/> stays at its onset. Allocates nothing after it is made. [engine]
+/// Turns melody symbols into notes as they are drawn. A note is complete when the symbol after its last hold comes;
+/// until then <see cref="Position"/> stays at its onset. Allocates nothing after it is made. [engine]
 /// </summary>
 public sealed class MelodyDecoder : INoteDecoder
 {

@@ -6,9 +6,9 @@ using static Continuo.Engine.Encodings.Melody.MelodyVocabulary;
 namespace Continuo.Engine.Encodings.Melody;
 
 /// <summary>
-/// Turns a performance into melody symbols as it comes: of notes that start on the same sixteenth the highest, and each until the
-/// next one starts. A note is written when the next one, or <see cref="AdvanceTo"/>, comes, since a higher one may join it.
-/// Allocates nothing after it is made. [engine]
+/// Turns a performance into melody symbols as it comes: of notes that start on the same sixteenth the highest, and each
+/// until the next one starts. A note is written when the next one, or <see cref="AdvanceTo"/>, comes, since a higher
+/// one may join it. Allocates nothing after it is made. [engine]
 /// </summary>
 public sealed class MelodyEncoder : INoteEncoder
 {

@@ -11,7 +11,8 @@ namespace Continuo.Engine.Encodings.Melody;
 /// note = pitch, { "_" }
 /// rest = "r", { "_" }
 /// </code>
-/// No note or rest is longer than <see cref="MaxRun"/>, no rest before the first note longer than <see cref="MaxLead"/>.
+/// No note or rest is longer than <see cref="MaxRun"/>, no rest before the first note longer than
+/// <see cref="MaxLead"/>.
 /// </summary>
 /// <remarks>A copy is a snapshot. [any] thread, one at a time.</remarks>
 public struct MelodyGrammar : IGrammar
@@ -47,7 +48,8 @@ public struct MelodyGrammar : IGrammar
     public readonly bool Allows(Token token) => token.Id switch
     {
         Song => _place is Place.BeforeBegin or Place.AfterBegin or Place.InNote,
-        Hold => (_place == Place.InNote && Run < MaxRun) || (_place == Place.InRest && Run < (_hasNote ? MaxRun : MaxLead)),
+        Hold => (_place == Place.InNote && Run < MaxRun)
+            || (_place == Place.InRest && Run < (_hasNote ? MaxRun : MaxLead)),
         Rest => _place is Place.AfterBegin or Place.InNote,
         >= FirstPitch and < Size => _place is Place.AfterBegin or Place.InNote or Place.InRest,
         _ => false,

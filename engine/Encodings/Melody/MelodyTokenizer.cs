@@ -6,19 +6,22 @@ using static Continuo.Engine.Encodings.Melody.MelodyVocabulary;
 namespace Continuo.Engine.Encodings.Melody;
 
 /// <summary>
-/// "melody": one voice as a symbol for each sixteenth: a MIDI number where a note starts, "r" where a rest does, "_" where either
-/// goes on, "/" where a song begins and ends. Every song is brought to C major or A minor: by its key signature, or where it has none
-/// by <see cref="KeyFinder"/>. See <see cref="MelodyGrammar"/> for the order.
+/// "melody": one voice as a symbol for each sixteenth: a MIDI number where a note starts, "r" where a rest does, "_"
+/// where either goes on, "/" where a song begins and ends. Every song is brought to C major or A minor: by its key
+/// signature, or where it has none by <see cref="KeyFinder"/>. See <see cref="MelodyGrammar"/> for the order.
 /// </summary>
 /// <remarks>
-/// What is lost: the key, tempo, names and loudness; meters, apart from the rest before a pickup; percussion; of notes that
-/// start on the same sixteenth all but the highest, and of each note what lies beyond the next one's start; of notes and
-/// rests longer than <see cref="MaxRun"/> steps some bars; bars before the first note; pitches that the transposition moves out of MIDI's range come
-/// back in another octave. What lies between sixteenths is rounded, but songs with such notes are not <see cref="Accepts">accepted</see>.
+/// What is lost: the key, tempo, names and loudness; meters, apart from the rest before a pickup; percussion; of notes
+/// that start on the same sixteenth all but the highest, and of each note what lies beyond the next one's start; of
+/// notes and rests longer than <see cref="MaxRun"/> steps some bars; bars before the first note; pitches that the
+/// transposition moves out of MIDI's range come back in another octave. What lies between sixteenths is rounded, but
+/// songs with such notes are not <see cref="Accepts">accepted</see>.
 /// </remarks>
 public sealed class MelodyTokenizer : ITokenizer
 {
-    /// <summary>Farther off a sixteenth than this is off the grid: converters round to ticks of their own, which is less.</summary>
+    /// <summary>
+    /// Farther off a sixteenth than this is off the grid: converters round to ticks of their own, which is less.
+    /// </summary>
     public const int ToleranceTicks = Ticks.PerQuarter / 48;
 
     private static readonly Vocabulary Symbols = CreateVocabulary();
@@ -91,7 +94,8 @@ public sealed class MelodyTokenizer : ITokenizer
         // A pickup that begins later than a bar of 4/4 lasts needs a longer one.
         bool isLate = notes.Count > 0 && notes[0].Onset >= Meter.Common.BarLength;
         Meter meter = isLate ? new(StepGrid.MaxBarQuarters, 4) : Meter.Common;
-        return new("", [new Part("", notes)], [new(Ticks.Zero, meter)], [new(Ticks.Zero, 120)], [new(Ticks.Zero, 0, false)]);
+        return new(
+            "", [new Part("", notes)], [new(Ticks.Zero, meter)], [new(Ticks.Zero, 120)], [new(Ticks.Zero, 0, false)]);
     }
 
     /// <summary>Of the notes that start on the same sixteenth the highest.</summary>
@@ -110,7 +114,8 @@ public sealed class MelodyTokenizer : ITokenizer
         return melody;
     }
 
-    private static Ticks Nearest(Ticks position) => new Ticks(position.Value + StepTicks / 2).FloorTo(new(StepTicks), Ticks.Zero);
+    private static Ticks Nearest(Ticks position) =>
+        new Ticks(position.Value + StepTicks / 2).FloorTo(new(StepTicks), Ticks.Zero);
 
     private static bool IsOnGrid(Ticks position) => Math.Abs((position - Nearest(position)).Value) <= ToleranceTicks;
 }

@@ -6,7 +6,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Encodings.Melody;
 
 /// <summary>
-/// The symbols of the melody encoding, by number: one for each sixteenth. Trained models depend on the numbers: a change makes a new encoding.
+/// The symbols of the melody encoding, by number: one for each sixteenth. Trained models depend on the numbers: a
+/// change makes a new encoding.
 /// </summary>
 public static class MelodyVocabulary
 {

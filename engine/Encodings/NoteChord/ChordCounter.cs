@@ -6,12 +6,14 @@ using static Continuo.Engine.Encodings.NoteChord.NoteChordVocabulary;
 namespace Continuo.Engine.Encodings.NoteChord;
 
 /// <summary>
-/// Chooses the chords that get a symbol of their own: the shapes that occur most often, each on all keys from the lowest to the highest that
-/// it was heard on when every piece is transposed by -5..6 semitones.
+/// Chooses the chords that get a symbol of their own: the shapes that occur most often, each on all keys from the
+/// lowest to the highest that it was heard on when every piece is transposed by -5..6 semitones.
 /// </summary>
 internal static class ChordCounter
 {
-    /// <summary>Symbols for chords at most, so that a model of the classic size spends its weights on more than names.</summary>
+    /// <summary>
+    /// Symbols for chords at most, so that a model of the classic size spends its weights on more than names.
+    /// </summary>
     public const int MostChords = 1500;
 
     /// <summary>A shape heard less often is left to be written as parts.</summary>
@@ -27,7 +29,8 @@ internal static class ChordCounter
             Count(score, shapes);
 
         List<UInt128> chords = [];
-        foreach ((UInt128 bits, Shape shape) in shapes.Where(known => known.Value.Times >= FewestTimes).OrderByDescending(known => known.Value.Times).ThenBy(known => known.Key))
+        foreach ((UInt128 bits, Shape shape) in shapes.Where(known => known.Value.Times >= FewestTimes)
+            .OrderByDescending(known => known.Value.Times).ThenBy(known => known.Key))
         {
             List<UInt128> added = [.. CommonChords.OnEveryKey(bits, shape.Lowest - Down, shape.Highest + Up)];
             if (chords.Count + added.Count > MostChords)
@@ -49,7 +52,8 @@ internal static class ChordCounter
             if (step != onset)
                 Count(here, shapes);
             onset = step;
-            here.Add(EventVocabulary.FoldPitch(note.Pitch.Number) - LowestPitch, LengthFor(grid.Nearest(note.End) - step));
+            here.Add(
+                EventVocabulary.FoldPitch(note.Pitch.Number) - LowestPitch, LengthFor(grid.Nearest(note.End) - step));
         }
 
         Count(here, shapes);

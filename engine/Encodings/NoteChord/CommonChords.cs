@@ -2,7 +2,10 @@ using static Continuo.Engine.Encodings.NoteChord.NoteChordVocabulary;
 
 namespace Continuo.Engine.Encodings.NoteChord;
 
-/// <summary>Thirds, fourths, fifths, sixths and octaves, triads in close position with their inversions, and the usual seventh chords, on every key.</summary>
+/// <summary>
+/// Thirds, fourths, fifths, sixths and octaves, triads in close position with their inversions, and the usual seventh
+/// chords, on every key.
+/// </summary>
 internal static class CommonChords
 {
     /// <summary>Semitones above the lowest note.</summary>
@@ -15,7 +18,8 @@ internal static class CommonChords
         [4, 7, 10], [3, 7, 10], [4, 7, 11], [3, 6, 9],
     ];
 
-    public static IEnumerable<UInt128> All() => Shapes.SelectMany(shape => OnEveryKey(ShapeOf(shape), 0, PitchCount - 1));
+    public static IEnumerable<UInt128> All() =>
+        Shapes.SelectMany(shape => OnEveryKey(ShapeOf(shape), 0, PitchCount - 1));
 
     /// <summary>A shape on all lowest notes of a range, as far as the piano reaches.</summary>
     /// <param name="shape">A bit for each semitone above the lowest note, which is one of them.</param>

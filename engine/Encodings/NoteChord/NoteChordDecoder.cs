@@ -7,8 +7,8 @@ using static Continuo.Engine.Encodings.NoteChord.NoteChordVocabulary;
 namespace Continuo.Engine.Encodings.NoteChord;
 
 /// <summary>
-/// Turns note and chord symbols into notes as they are drawn: a chord's lowest note at once, the others by <see cref="TryTake"/>.
-/// Allocates nothing after it is made. [engine]
+/// Turns note and chord symbols into notes as they are drawn: a chord's lowest note at once, the others by
+/// <see cref="TryTake"/>. Allocates nothing after it is made. [engine]
 /// </summary>
 public sealed class NoteChordDecoder : INoteDecoder
 {
@@ -83,13 +83,15 @@ public sealed class NoteChordDecoder : INoteDecoder
     {
         if (leanings.Outside != 0)
             for (int id = FirstChord; id < logits.Length; id++)
-                logits[id] -= leanings.Penalty * (int)UInt128.PopCount(_vocabulary.PitchesOf(id) & leanings.Outside >> LowestPitch);
+                logits[id] -= leanings.Penalty * (int)UInt128.PopCount(
+                    _vocabulary.PitchesOf(id) & leanings.Outside >> LowestPitch);
         if (!leanings.IsTimed || !_hasOpened)
             return;
 
         Ticks silentFrom = sounding.SilentFrom;
         for (int step = 1; step <= LongestStep; step++)
-            logits[FirstStep + step - 1] += leanings.ForOnset(_grid.TicksOf(_at + step), _grid.TicksOf(_onset), silentFrom);
+            logits[FirstStep + step - 1] += leanings.ForOnset(
+                _grid.TicksOf(_at + step), _grid.TicksOf(_onset), silentFrom);
         for (int length = 0; length < Lengths.Length; length++)
             logits[FirstLength + length] += leanings.ForTime(new(Lengths[length] * StepTicks));
         if (_grammar.IsAfterChord)
@@ -130,7 +132,8 @@ public sealed class NoteChordDecoder : INoteDecoder
     }
 
     /// <summary>
-    /// Onsets keep to the grid, and wait until there is room; the longest step may lead to a step that is none of these.
+    /// Onsets keep to the grid, and wait until there is room; the longest
+    /// step may lead to a step that is none of these.
     /// </summary>
     private void MaskSteps(Span<float> logits, in AnswerLimits limits, Ticks freeFrom)
     {
@@ -164,7 +167,9 @@ public sealed class NoteChordDecoder : INoteDecoder
     private bool IsOpen(long step, in AnswerLimits limits, Ticks freeFrom) =>
         _grid.IsLine(step, limits.GridStep) && _grid.TicksOf(step) >= freeFrom;
 
-    /// <summary>An answer comes in where it is expected: on the first line of the grid, and not with the phrase's last chord.</summary>
+    /// <summary>
+    /// An answer comes in where it is expected: on the first line of the grid, and not with the phrase's last chord.
+    /// </summary>
     private void MaskUntilOpening(Span<float> logits, in AnswerLimits limits)
     {
         if (_grammar.IsAfterLength)

@@ -6,8 +6,8 @@ using static Continuo.Engine.Encodings.NoteChord.NoteChordVocabulary;
 namespace Continuo.Engine.Encodings.NoteChord;
 
 /// <summary>
-/// Turns a performance into note and chord symbols as it comes. An onset is written when the next one, or <see cref="AdvanceTo"/>, comes, since more
-/// notes may join it. Allocates nothing after it is made. [engine]
+/// Turns a performance into note and chord symbols as it comes. An onset is written when the next one, or
+/// <see cref="AdvanceTo"/>, comes, since more notes may join it. Allocates nothing after it is made. [engine]
 /// </summary>
 public sealed class NoteChordEncoder : INoteEncoder
 {
@@ -59,7 +59,8 @@ public sealed class NoteChordEncoder : INoteEncoder
         if (step != _onset)
             WriteWaiting(into, ref count);
         _onset = step;
-        _waiting.Add(EventVocabulary.FoldPitch(note.Pitch.Number) - LowestPitch, LengthFor(_grid.Nearest(note.End) - step));
+        _waiting.Add(
+            EventVocabulary.FoldPitch(note.Pitch.Number) - LowestPitch, LengthFor(_grid.Nearest(note.End) - step));
         _loudness.Add(note.Velocity);
         return count;
     }
@@ -123,7 +124,9 @@ public sealed class NoteChordEncoder : INoteEncoder
         _waiting.Clear();
     }
 
-    /// <summary>A chord that has no symbol is written as several: from the bottom on, each as large as there is one.</summary>
+    /// <summary>
+    /// A chord that has no symbol is written as several: from the bottom on, each as large as there is one.
+    /// </summary>
     private void WriteChords(UInt128 pitches, int length, Span<Token> into, ref int count)
     {
         if (pitches != 0 && length != _grammar.Length)

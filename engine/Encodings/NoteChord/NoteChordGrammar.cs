@@ -11,8 +11,8 @@ namespace Continuo.Engine.Encodings.NoteChord;
 /// onset = { Step }, [Length], Chord, { [Length], Chord }
 /// </code>
 /// Steps lead from one onset to the next, the first from the bar line; all but the last of an onset are the longest.
-/// Length stands where it changes, and within an onset it rises; chords of the same onset and length rise too, without overlapping, and no pitch
-/// starts twice at an onset.
+/// Length stands where it changes, and within an onset it rises; chords of the same onset and length rise too, without
+/// overlapping, and no pitch starts twice at an onset.
 /// </summary>
 /// <remarks>A copy is a snapshot. [any] thread, one at a time.</remarks>
 public struct NoteChordGrammar : IGrammar
@@ -75,12 +75,14 @@ public struct NoteChordGrammar : IGrammar
     {
         get
         {
-            bool mayStep = _place is Place.AfterBegin or Place.AfterChord || (_place == Place.AfterStep && _lastStep == LongestStep);
+            bool mayStep = _place is Place.AfterBegin or Place.AfterChord
+                || (_place == Place.AfterStep && _lastStep == LongestStep);
             return mayStep ? Math.Clamp((_hasChord ? MaxGap : MaxLead) - Gap, 0, LongestStep) : 0;
         }
     }
 
-    private readonly bool AllowsChords => _place == Place.AfterLength || (Length >= 0 && _place is Place.AfterStep or Place.AfterChord);
+    private readonly bool AllowsChords =>
+        _place == Place.AfterLength || (Length >= 0 && _place is Place.AfterStep or Place.AfterChord);
 
     public readonly bool Allows(Token token)
     {
@@ -149,7 +151,9 @@ public struct NoteChordGrammar : IGrammar
         }
     }
 
-    /// <summary>For an answer that comes in later than the longest step from the phrase: the time until now does not count.</summary>
+    /// <summary>
+    /// For an answer that comes in later than the longest step from the phrase: the time until now does not count.
+    /// </summary>
     internal void ForgetGap()
     {
         Gap = 0;

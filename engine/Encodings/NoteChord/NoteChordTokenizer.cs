@@ -6,14 +6,16 @@ using static Continuo.Engine.Encodings.NoteChord.NoteChordVocabulary;
 namespace Continuo.Engine.Encodings.NoteChord;
 
 /// <summary>
-/// "notechord": a symbol for each note or chord: what starts together and lasts equally long. Which chords have a symbol is learnt
-/// from the music that a model is trained on, in all the keys that training transposes to; other chords are written as several that have one. Steps lead
-/// from one onset to the next, lengths stand where they change; see <see cref="NoteChordGrammar"/> for the order.
+/// "notechord": a symbol for each note or chord: what starts together and lasts equally long. Which chords have a
+/// symbol is learnt from the music that a model is trained on, in all the keys that training transposes to; other
+/// chords are written as several that have one. Steps lead from one onset to the next, lengths stand where they change;
+/// see <see cref="NoteChordGrammar"/> for the order.
 /// </summary>
 /// <remarks>
-/// What is lost: tempo, key, names, parts and loudness; meters, apart from the time before a pickup; percussion; whatever lies between the
-/// steps of a grid of 12 to the quarter note; lengths that are not in <see cref="Lengths"/>; of notes of the same pitch and onset all but the
-/// longest; the octave of pitches outside the piano's range; bars before the first note, and bars of what passes without an onset for longer than four whole notes.
+/// What is lost: tempo, key, names, parts and loudness; meters, apart from the time before a pickup; percussion;
+/// whatever lies between the steps of a grid of 12 to the quarter note; lengths that are not in <see cref="Lengths"/>;
+/// of notes of the same pitch and onset all but the longest; the octave of pitches outside the piano's range; bars
+/// before the first note, and bars of what passes without an onset for longer than four whole notes.
 /// </remarks>
 public sealed class NoteChordTokenizer : ITokenizer
 {

@@ -7,8 +7,9 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Encodings.NoteChord;
 
 /// <summary>
-/// The symbols of the note-and-chord encoding: a fixed frame of steps and lengths, all single notes of the piano, and a choice of chords. The
-/// names tell it all ("Step 3", "Length 12", "60", "60.64.67"), so that a model's own choice is read back from them. Immutable; [any] thread.
+/// The symbols of the note-and-chord encoding: a fixed frame of steps and lengths, all single notes of the piano, and a
+/// choice of chords. The names tell it all ("Step 3", "Length 12", "60", "60.64.67"), so that a model's own choice is
+/// read back from them. Immutable; [any] thread.
 /// </summary>
 public sealed class NoteChordVocabulary
 {
@@ -46,15 +47,19 @@ public sealed class NoteChordVocabulary
     private readonly UInt128[] _chords; // a bit for each pitch, from LowestPitch on
     private readonly Dictionary<UInt128, int> _ids = [];
 
-    /// <param name="chords">Sets of two or more pitches, a bit for each from <see cref="LowestPitch"/> on; none twice.</param>
+    /// <param name="chords">Sets of two or more pitches, a bit for each from
+    /// <see cref="LowestPitch"/> on; none twice.</param>
     public NoteChordVocabulary(IEnumerable<UInt128> chords)
     {
         ArgumentNullException.ThrowIfNull(chords);
         _chords = [.. Enumerable.Range(0, PitchCount).Select(pitch => UInt128.One << pitch), .. chords];
         for (int i = 0; i < _chords.Length; i++)
         {
-            if (_chords[i] >> PitchCount != 0 || !_ids.TryAdd(_chords[i], FirstChord + i) || (i >= PitchCount && UInt128.PopCount(_chords[i]) < 2))
-                throw new ArgumentException($"Chord {i - PitchCount} is none, there already, or beyond the piano.", nameof(chords));
+            if (_chords[i] >> PitchCount != 0
+                || !_ids.TryAdd(_chords[i], FirstChord + i)
+                || (i >= PitchCount && UInt128.PopCount(_chords[i]) < 2))
+                throw new ArgumentException(
+                    $"Chord {i - PitchCount} is none, there already, or beyond the piano.", nameof(chords));
         }
 
         Symbols = new(
@@ -86,7 +91,8 @@ public sealed class NoteChordVocabulary
             UInt128 chord = 0;
             foreach (string pitch in name.Split('.'))
             {
-                if (!int.TryParse(pitch, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number - LowestPitch is < 0 or >= PitchCount)
+                if (!int.TryParse(pitch, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                    || number - LowestPitch is < 0 or >= PitchCount)
                     return null;
                 chord |= UInt128.One << (number - LowestPitch);
             }

@@ -3,8 +3,8 @@ using static Continuo.Engine.Encodings.NoteChord.NoteChordVocabulary;
 namespace Continuo.Engine.Encodings.NoteChord;
 
 /// <summary>
-/// The notes of one onset by their lengths: each pitch once, with the longest of its lengths. What lasts equally long is a chord. Allocates
-/// nothing after it is made.
+/// The notes of one onset by their lengths: each pitch once, with the longest of its lengths. What lasts equally long
+/// is a chord. Allocates nothing after it is made.
 /// </summary>
 internal sealed class OnsetNotes
 {

@@ -2,9 +2,12 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Encodings.Shared;
 
-/// <summary>What an answer should rather hold, as far as it depends on where it stands; nothing of it forbids.</summary>
+/// <summary>
+/// What an answer should rather hold, as far as it depends on where it stands; nothing of it forbids.
+/// </summary>
 /// <param name="Density">-1 = far fewer notes in the time … 1 = far more; 0 = as learned.</param>
-/// <param name="Rest">Added to the logits of symbols that leave a silence, where the encoding has none that mean a rest.</param>
+/// <param name="Rest">Added to the logits of symbols that leave a silence,
+/// where the encoding has none that mean a rest.</param>
 /// <param name="Outside">Pitches that do not suit, a bit for each MIDI number.</param>
 /// <param name="Penalty">Taken from the logits of those, above zero.</param>
 public readonly record struct AnswerLeanings(float Density, float Rest, UInt128 Outside, float Penalty)
@@ -24,10 +27,12 @@ public readonly record struct AnswerLeanings(float Density, float Rest, UInt128 
 
     /// <summary>For a symbol that leads so far to the next note, or lets one last so long.</summary>
     public float ForTime(Ticks time) =>
-        Density == 0 ? 0 : (float)(-Density * DensityExponent * Math.Log(Math.Clamp(time.Value, LeastTicks, MostTicks) / (double)Ticks.PerQuarter));
+        Density == 0 ? 0 : (float)(-Density * DensityExponent * Math.Log(
+            Math.Clamp(time.Value, LeastTicks, MostTicks) / (double)Ticks.PerQuarter));
 
     /// <summary>For a symbol after which the next note starts at <paramref name="onset"/> at the earliest.</summary>
-    public float ForOnset(Ticks onset, Ticks last, Ticks silentFrom) => ForTime(onset - last) + (onset > silentFrom ? Rest : 0);
+    public float ForOnset(Ticks onset, Ticks last, Ticks silentFrom) =>
+        ForTime(onset - last) + (onset > silentFrom ? Rest : 0);
 
     /// <summary>For another note at the same onset.</summary>
     public float ForChord => Density;

@@ -19,7 +19,9 @@ public interface ITokenizer
     /// <param name="louder">MIDI velocity steps up, so that training can show a model every loudness.</param>
     List<Token> Encode(Score score, int transpose = 0, int louder = 0);
 
-    /// <summary>The score that the symbols stand for. Symbols that the encoding's grammar forbids are passed over.</summary>
+    /// <summary>
+    /// The score that the symbols stand for. Symbols that the encoding's grammar forbids are passed over.
+    /// </summary>
     Score Decode(ReadOnlySpan<Token> tokens);
 
     TokenKind KindOf(Token token);
@@ -38,12 +40,14 @@ public interface ITokenizer
     }
 
     /// <summary>
-    /// Music is written in C major or A minor, whatever its key. <see cref="Encode"/> sees to that itself; whoever plays
-    /// brings the notes there before the encoder and back behind the decoder.
+    /// Music is written in C major or A minor, whatever its key. <see cref="Encode"/> sees to that itself; whoever
+    /// plays brings the notes there before the encoder and back behind the decoder.
     /// </summary>
     bool IsKeyNormalised => false;
 
-    /// <summary>False for a score whose rhythm or range the encoding would distort; it should not be learnt, nor measured on.</summary>
+    /// <summary>
+    /// False for a score whose rhythm or range the encoding would distort; it should not be learnt, nor measured on.
+    /// </summary>
     /// <param name="score">A piece.</param>
     /// <param name="cause">Why not, in a few words that are the same for all scores refused alike; else empty.</param>
     bool Accepts(Score score, out string cause)
@@ -62,7 +66,9 @@ public interface ITokenizer
     INoteDecoder CreateDecoder();
 }
 
-/// <summary>Knows which symbols may follow. Advance allocates nothing and costs nanoseconds, Mask a pass over the vocabulary.</summary>
+/// <summary>
+/// Knows which symbols may follow. Advance allocates nothing and costs nanoseconds, Mask a pass over the vocabulary.
+/// </summary>
 public interface IGrammar
 {
     /// <summary>Back to the beginning of a piece.</summary>
@@ -89,7 +95,8 @@ public interface INoteEncoder
     void Reset(BarGrid bars);
 
     /// <summary>Writes the next note; returns how many symbols.</summary>
-    /// <param name="note">Not before the last one, and at the same position of a higher pitch, else nothing is written.</param>
+    /// <param name="note">Not before the last one, and at the same position of a higher pitch, else nothing is
+    /// written.</param>
     /// <param name="into">At least <see cref="MaxTokensPerCall"/> long.</param>
     int Append(in Note note, Span<Token> into);
 
@@ -134,7 +141,9 @@ public interface INoteDecoder
     /// <summary>Takes a symbol that <see cref="Mask"/> left; true when it completes a note.</summary>
     bool Push(Token token, out Note note);
 
-    /// <summary>One more of the notes that the last symbol completed: the others of a chord. False when there is none left.</summary>
+    /// <summary>
+    /// One more of the notes that the last symbol completed: the others of a chord. False when there is none left.
+    /// </summary>
     bool TryTake(out Note note)
     {
         note = default;

@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Encodings.Shared;
 
-/// <summary>How loud a phrase is on the whole: for encodings without loudness, whose answers are as loud as the phrase.</summary>
+/// <summary>
+/// How loud a phrase is on the whole: for encodings without loudness, whose answers are as loud as the phrase.
+/// </summary>
 internal struct MeanVelocity
 {
     private static readonly Velocity Unheard = new(80);

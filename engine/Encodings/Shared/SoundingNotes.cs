@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Encodings.Shared;
 
-/// <summary>When the notes of an answer end, those that end last. Allocates nothing after it is made; one thread.</summary>
+/// <summary>
+/// When the notes of an answer end, those that end last. Allocates nothing after it is made; one thread.
+/// </summary>
 public sealed class SoundingNotes
 {
     /// <summary>The most ends that are remembered, however many notes sound.</summary>

@@ -2,7 +2,10 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Encodings.Shared;
 
-/// <summary>What a symbol does to the music, as far as it can be told from the symbol alone; see <see cref="ITokenizer.ClassOf"/>.</summary>
+/// <summary>
+/// What a symbol does to the music, as far as it can be told from the symbol alone; see
+/// <see cref="ITokenizer.ClassOf"/>.
+/// </summary>
 public enum SymbolClass : byte
 {
     /// <summary>Neither of these.</summary>

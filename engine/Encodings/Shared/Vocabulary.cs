@@ -23,7 +23,8 @@ public sealed class Vocabulary
         _ids = new(_names.Length, StringComparer.Ordinal);
         for (int id = 0; id < _names.Length; id++)
             if (string.IsNullOrEmpty(_names[id]) || !_ids.TryAdd(_names[id], id))
-                throw new ArgumentException($"Name {id} of the vocabulary, '{_names[id]}', is empty or there already.", nameof(names));
+                throw new ArgumentException(
+                    $"Name {id} of the vocabulary, '{_names[id]}', is empty or there already.", nameof(names));
 
         // Names hold no line breaks, so the joined text tells two vocabularies apart.
         Hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _names))));

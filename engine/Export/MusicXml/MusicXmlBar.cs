@@ -31,14 +31,16 @@ internal readonly record struct MusicXmlBar(long Start, int Length, Meter Meter)
                 stop = Math.Min(stop, MusicXmlGrid.ToBarSteps(score.Meters[next].Position));
             bars.Add(new MusicXmlBar(start, (int)(stop - start), meter));
             if (bars.Count > MostBars)
-                throw new ArgumentException(FormattableString.Invariant($"A score of more than {MostBars} bars cannot be written."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"A score of more than {MostBars} bars cannot be written."));
             start = stop;
         }
         return bars;
     }
 
     /// <summary>Where a note ends on the grid: after it begins.</summary>
-    public static long EndOf(Note note) => Math.Max(MusicXmlGrid.ToSteps(note.End), MusicXmlGrid.ToSteps(note.Onset) + 1);
+    public static long EndOf(Note note) =>
+        Math.Max(MusicXmlGrid.ToSteps(note.End), MusicXmlGrid.ToSteps(note.Onset) + 1);
 
     private static int LengthOf(Meter meter) => (int)MusicXmlGrid.ToSteps(meter.BarLength);
 }

@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Export.MusicXml;
 
-/// <summary>The grid of written music: 24 steps a quarter note hold every value to a 32nd, and the triplets of each.</summary>
+/// <summary>
+/// The grid of written music: 24 steps a quarter note hold every value to a 32nd, and the triplets of each.
+/// </summary>
 internal static class MusicXmlGrid
 {
     public const int PerQuarter = 24;
@@ -16,5 +18,6 @@ internal static class MusicXmlGrid
     public static long ToSteps(Ticks position) => (long)Math.Floor((double)position.Value / TicksPerStep + 0.5);
 
     /// <summary>The nearest step where a bar can begin.</summary>
-    public static long ToBarSteps(Ticks position) => (long)Math.Floor((double)position.Value / (TicksPerStep * Shortest) + 0.5) * Shortest;
+    public static long ToBarSteps(Ticks position) =>
+        (long)Math.Floor((double)position.Value / (TicksPerStep * Shortest) + 0.5) * Shortest;
 }

@@ -106,5 +106,6 @@ internal sealed class MusicXmlNoteWriter(XmlWriter xml, int part, bool isPercuss
         xml.WriteEndElement();
     }
 
-    private void WriteNumber(string name, int number) => xml.WriteElementString(name, number.ToString(CultureInfo.InvariantCulture));
+    private void WriteNumber(string name, int number) =>
+        xml.WriteElementString(name, number.ToString(CultureInfo.InvariantCulture));
 }

@@ -18,7 +18,8 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
 
     public static string PartId(int part) => string.Create(CultureInfo.InvariantCulture, $"P{part + 1}");
 
-    public static string InstrumentId(int part, byte key) => string.Create(CultureInfo.InvariantCulture, $"P{part + 1}-I{key + 1}");
+    public static string InstrumentId(int part, byte key) =>
+        string.Create(CultureInfo.InvariantCulture, $"P{part + 1}-I{key + 1}");
 
     public void Write(IReadOnlyList<MusicXmlBar> bars)
     {
@@ -80,8 +81,11 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
 
     private void WriteClef()
     {
-        double mean = _part.Notes.Select(note => (double)note.Pitch.Number).DefaultIfEmpty(LowestMeanOfTreble).Average();
-        (string sign, int line) = _part.IsPercussion ? ("percussion", 2) : mean >= LowestMeanOfTreble ? ("G", 2) : ("F", 4);
+        double mean = _part.Notes.Select(note => (double)note.Pitch.Number)
+            .DefaultIfEmpty(LowestMeanOfTreble).Average();
+        (string sign, int line) = _part.IsPercussion
+            ? ("percussion", 2)
+            : mean >= LowestMeanOfTreble ? ("G", 2) : ("F", 4);
         xml.WriteStartElement("clef");
         xml.WriteElementString("sign", sign);
         WriteNumber("line", line);
@@ -90,7 +94,8 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
 
     private void WriteTempos(MusicXmlBar bar)
     {
-        for (; _nextTempo < score.Tempos.Count && MusicXmlGrid.ToSteps(score.Tempos[_nextTempo].Position) < bar.End; _nextTempo++)
+        for (; _nextTempo < score.Tempos.Count
+            && MusicXmlGrid.ToSteps(score.Tempos[_nextTempo].Position) < bar.End; _nextTempo++)
         {
             TempoChange tempo = score.Tempos[_nextTempo];
             int offset = (int)(MusicXmlGrid.ToSteps(tempo.Position) - bar.Start);
@@ -99,7 +104,8 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
             xml.WriteStartElement("direction-type");
             xml.WriteStartElement("metronome");
             xml.WriteElementString("beat-unit", "quarter");
-            xml.WriteElementString("per-minute", tempo.QuartersPerMinute.ToString("0", CultureInfo.InvariantCulture)); // LilyPond takes no fractions
+            // LilyPond takes no fractions.
+            xml.WriteElementString("per-minute", tempo.QuartersPerMinute.ToString("0", CultureInfo.InvariantCulture));
             xml.WriteEndElement();
             xml.WriteEndElement();
             if (offset > 0)
@@ -110,14 +116,16 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
                 xml.WriteEndElement();
             }
             xml.WriteStartElement("sound");
-            xml.WriteAttributeString("tempo", tempo.QuartersPerMinute.ToString("0.########", CultureInfo.InvariantCulture));
+            xml.WriteAttributeString(
+                "tempo", tempo.QuartersPerMinute.ToString("0.########", CultureInfo.InvariantCulture));
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
     }
 
     /// <returns>Whether anything was written: the first voice always, others where they have notes.</returns>
-    private bool WriteVoice(MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> voice, int number, bool isFilled, ref int next)
+    private bool WriteVoice(
+        MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> voice, int number, bool isFilled, ref int next)
     {
         List<MusicXmlSegment> segments = FillBar(bar, voice, ref next);
         bool isSilent = segments is [{ Notes.Count: 0 }];
@@ -157,5 +165,6 @@ internal sealed class MusicXmlPartWriter(XmlWriter xml, Score score, int index)
         return segments;
     }
 
-    private void WriteNumber(string name, int number) => xml.WriteElementString(name, number.ToString(CultureInfo.InvariantCulture));
+    private void WriteNumber(string name, int number) =>
+        xml.WriteElementString(name, number.ToString(CultureInfo.InvariantCulture));
 }

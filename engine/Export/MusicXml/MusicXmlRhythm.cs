@@ -13,19 +13,23 @@ internal readonly record struct MusicXmlTriplet(string? Normal, bool Starts, boo
 /// <param name="Type">As MusicXML calls it.</param>
 /// <param name="IsDotted">One and a half times as long.</param>
 /// <param name="Triplet">Of three in the time of two.</param>
-internal readonly record struct MusicXmlValue(MusicXmlSegment Segment, string Type, bool IsDotted, MusicXmlTriplet Triplet);
+internal readonly record struct MusicXmlValue(
+    MusicXmlSegment Segment, string Type, bool IsDotted, MusicXmlTriplet Triplet);
 
 /// <summary>
 /// Cuts what a voice plays in a bar into note values. Where something begins or ends between the 32nds, the smallest
-/// place around it that has no note over its edges becomes a triplet; all else is written in halves, quarters and so on.
+/// place around it that has no note over its edges becomes a triplet;
+/// all else is written in halves, quarters and so on.
 /// </summary>
 internal static class MusicXmlRhythm
 {
     private const int Quarter = MusicXmlGrid.PerQuarter;
 
     // Longest first, in steps; a triplet's value lasts two thirds of the same name's.
-    private static readonly (int Steps, string Type, bool IsDotted)[] Plain = Values(longest: 8 * Quarter, ["breve", "whole", "half", "quarter", "eighth", "16th", "32nd"]);
-    private static readonly (int Steps, string Type, bool IsDotted)[] OfTriplets = Values(longest: 4 * Quarter / 3, ["half", "quarter", "eighth", "16th", "32nd", "64th"]);
+    private static readonly (int Steps, string Type, bool IsDotted)[] Plain = Values(
+        longest: 8 * Quarter, ["breve", "whole", "half", "quarter", "eighth", "16th", "32nd"]);
+    private static readonly (int Steps, string Type, bool IsDotted)[] OfTriplets = Values(
+        longest: 4 * Quarter / 3, ["half", "quarter", "eighth", "16th", "32nd", "64th"]);
 
     /// <param name="bar">Its length and meter decide where values are cut.</param>
     /// <param name="segments">That fill the bar, rests too.</param>
@@ -53,7 +57,9 @@ internal static class MusicXmlRhythm
     {
         int left = bar.Length - at;
         bool isHalf = left >= 2 * Quarter && at % (2 * Quarter) == 0 && bar.Meter.Denominator <= 4;
-        if (isHalf && HasEdge(at, 2 * Quarter, edges, _ => true) && !HasEdge(at, 2 * Quarter, edges, edge => edge % (2 * Quarter / 3) != 0))
+        if (isHalf
+            && HasEdge(at, 2 * Quarter, edges, _ => true)
+            && !HasEdge(at, 2 * Quarter, edges, edge => edge % (2 * Quarter / 3) != 0))
             return (2 * Quarter, true);
         int length = Quarter;
         while (length > left || at % length != 0)
@@ -74,13 +80,15 @@ internal static class MusicXmlRhythm
     }
 
     private static void AddPlain(
-        List<MusicXmlValue> values, MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> segments, int from, int to, ref int first)
+        List<MusicXmlValue> values,
+        MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> segments, int from, int to, ref int first)
     {
         foreach (MusicXmlSegment segment in Between(segments, bar.Start + from, bar.Start + to, ref first))
         {
             for (long at = segment.Start; at < segment.End;)
             {
-                (int steps, string type, bool isDotted) = LongestPlain((int)(at - bar.Start), (int)(segment.End - at), bar.Meter);
+                (int steps, string type, bool isDotted) = LongestPlain(
+                    (int)(at - bar.Start), (int)(segment.End - at), bar.Meter);
                 values.Add(new MusicXmlValue(segment.Within(at, at + steps), type, isDotted, default));
                 at += steps;
             }
@@ -88,22 +96,26 @@ internal static class MusicXmlRhythm
     }
 
     private static void AddTriplet(
-        List<MusicXmlValue> values, MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> segments, int from, int to, ref int first)
+        List<MusicXmlValue> values,
+        MusicXmlBar bar, IReadOnlyList<MusicXmlSegment> segments, int from, int to, ref int first)
     {
         string normal = Array.Find(OfTriplets, value => value.Steps == (to - from) / 3).Type ?? "64th";
         foreach (MusicXmlSegment segment in Between(segments, bar.Start + from, bar.Start + to, ref first))
         {
             for (long at = segment.Start; at < segment.End;)
             {
-                (int steps, string type, bool isDotted) = Array.Find(OfTriplets, value => value.Steps <= segment.End - at);
-                var triplet = new MusicXmlTriplet(normal, Starts: at == bar.Start + from, Stops: at + steps == bar.Start + to);
+                (int steps, string type, bool isDotted) = Array.Find(
+                    OfTriplets, value => value.Steps <= segment.End - at);
+                var triplet = new MusicXmlTriplet(
+                    normal, Starts: at == bar.Start + from, Stops: at + steps == bar.Start + to);
                 values.Add(new MusicXmlValue(segment.Within(at, at + steps), type, isDotted, triplet));
                 at += steps;
             }
         }
     }
 
-    private static List<MusicXmlSegment> Between(IReadOnlyList<MusicXmlSegment> segments, long from, long to, ref int first)
+    private static List<MusicXmlSegment> Between(
+        IReadOnlyList<MusicXmlSegment> segments, long from, long to, ref int first)
     {
         var found = new List<MusicXmlSegment>();
         while (first < segments.Count && segments[first].End <= from)
@@ -113,7 +125,9 @@ internal static class MusicXmlRhythm
         return found;
     }
 
-    /// <summary>The longest value that does not hide the beat: it begins on a multiple of its half, or in a compound beat.</summary>
+    /// <summary>
+    /// The longest value that does not hide the beat: it begins on a multiple of its half, or in a compound beat.
+    /// </summary>
     private static (int Steps, string Type, bool IsDotted) LongestPlain(int at, int length, Meter meter)
     {
         int beat = (int)MusicXmlGrid.ToSteps(meter.Beat);
@@ -123,7 +137,9 @@ internal static class MusicXmlRhythm
             if (value.Steps > length)
                 continue;
             int half = (value.IsDotted ? value.Steps * 2 / 3 : value.Steps) / 2;
-            bool isInBeat = !isCompound || at % beat + value.Steps <= beat || (at % beat == 0 && value.Steps % beat == 0);
+            bool isInBeat = !isCompound
+                || at % beat + value.Steps <= beat
+                || (at % beat == 0 && value.Steps % beat == 0);
             if (value.Steps == MusicXmlGrid.Shortest || (at % Math.Max(half, 1) == 0 && isInBeat))
                 return value;
         }

@@ -22,6 +22,7 @@ internal readonly record struct MusicXmlSpelling(char Step, int Alteration, int 
         place += (int)Math.Ceiling((lowest - place) / 12.0) * 12;
         int alteration = (int)Math.Floor((place + 1) / 7.0); // F to B are plain
         int natural = pitch - alteration;
-        return new MusicXmlSpelling(LettersByFifths[place + 1 - alteration * 7], alteration, (int)Math.Floor(natural / 12.0) - 1);
+        return new MusicXmlSpelling(
+            LettersByFifths[place + 1 - alteration * 7], alteration, (int)Math.Floor(natural / 12.0) - 1);
     }
 }

@@ -63,6 +63,7 @@ internal static class MusicXmlVoices
 
     private readonly record struct Timed(long Start, long End, byte Pitch)
     {
-        public static Timed Of(Note note) => new(MusicXmlGrid.ToSteps(note.Onset), MusicXmlBar.EndOf(note), note.Pitch.Number);
+        public static Timed Of(Note note) =>
+            new(MusicXmlGrid.ToSteps(note.Onset), MusicXmlBar.EndOf(note), note.Pitch.Number);
     }
 }

@@ -76,7 +76,8 @@ internal sealed record AbcKey(int Fifths, bool IsMinor, int[] Alterations)
     {
         var alterations = new int[7];
         for (int i = 0; i < Math.Abs(fifths); i++)
-            alterations[Letters.IndexOf(OrderOfSharps[fifths > 0 ? i : 6 - i], StringComparison.Ordinal)] = Math.Sign(fifths);
+            alterations[Letters.IndexOf(
+                OrderOfSharps[fifths > 0 ? i : 6 - i], StringComparison.Ordinal)] = Math.Sign(fifths);
         return new AbcKey(fifths, isMinor, alterations);
     }
 
@@ -87,7 +88,9 @@ internal sealed record AbcKey(int Fifths, bool IsMinor, int[] Alterations)
         foreach (string word in words)
         {
             int sign = word.LastIndexOfAny(['^', '_', '=']) + 1;
-            int letter = sign == 0 || sign != word.Length - 1 ? -1 : Letters.IndexOf(char.ToUpperInvariant(word[^1]), StringComparison.Ordinal);
+            int letter = sign == 0 || sign != word.Length - 1
+                ? -1
+                : Letters.IndexOf(char.ToUpperInvariant(word[^1]), StringComparison.Ordinal);
             if (letter >= 0)
                 alterations[letter] = word.Count(mark => mark == '^') - word.Count(mark => mark == '_');
         }

@@ -56,7 +56,9 @@ internal readonly record struct AbcMeter(int Numerator, int Denominator, bool Is
             && numerator is > 0 and <= 512 && denominator is > 0 and <= 512;
     }
 
-    /// <summary>1/4=120, "Allegro" 1/4=120, 1/4 3/8=40, and the older 120 and C=120, which count unit lengths.</summary>
+    /// <summary>
+    /// 1/4=120, "Allegro" 1/4=120, 1/4 3/8=40, and the older 120 and C=120, which count unit lengths.
+    /// </summary>
     /// <param name="text">Behind Q:.</param>
     /// <param name="unit">Length in quarter notes.</param>
     /// <param name="quartersPerMinute">The tempo.</param>
@@ -89,6 +91,7 @@ internal readonly record struct AbcMeter(int Numerator, int Denominator, bool Is
     private static bool TryParseNumber(string text, out int number)
     {
         number = 0;
-        return text.Length <= MostDigits && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return text.Length <= MostDigits
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -74,7 +74,8 @@ internal sealed partial class AbcMusicLine
             log.Add("a chord of more than 128 notes; the others left out", _line);
     }
 
-    private static bool IsNoteStart(char symbol) => symbol is '^' or '_' or '=' or >= 'A' and <= 'G' or >= 'a' and <= 'g';
+    private static bool IsNoteStart(char symbol) =>
+        symbol is '^' or '_' or '=' or >= 'A' and <= 'G' or >= 'a' and <= 'g';
 
     private AbcPitch? TryReadPitch(Fraction factor)
     {
@@ -107,7 +108,8 @@ internal sealed partial class AbcMusicLine
         while (Next == '/')
         {
             _at++;
-            denominator = Math.Min(denominator * (char.IsAsciiDigit(Next) ? Math.Max(ReadNumber(), 1) : 2), LargestNumber);
+            denominator = Math.Min(
+                denominator * (char.IsAsciiDigit(Next) ? Math.Max(ReadNumber(), 1) : 2), LargestNumber);
         }
         if (numerator == 0)
         {

@@ -3,7 +3,9 @@ using Continuo.Engine.Import.Notation;
 
 namespace Continuo.Engine.Import.Abc;
 
-/// <summary>Reads a line of music code (standard 2.1, section 4), symbol by symbol; here all signs but the notes.</summary>
+/// <summary>
+/// Reads a line of music code (standard 2.1, section 4), symbol by symbol; here all signs but the notes.
+/// </summary>
 /// <param name="log">For what makes no sense.</param>
 /// <param name="readField">For inline fields: letter, value, line.</param>
 internal sealed partial class AbcMusicLine(RepairLog log, Action<char, string, int> readField)
@@ -20,7 +22,8 @@ internal sealed partial class AbcMusicLine(RepairLog log, Action<char, string, i
     private char Next => _at < _text.Length ? _text[_at] : '\0';
 
     /// <param name="line">What to read.</param>
-    /// <param name="currentVoice">Where it goes; asked again after an inline field, never before one that begins the line.</param>
+    /// <param name="currentVoice">Where it goes; asked again after an inline
+    /// field, never before one that begins the line.</param>
     public void Read(AbcLine line, Func<AbcVoice> currentVoice)
     {
         (_text, _line) = line;
@@ -149,7 +152,9 @@ internal sealed partial class AbcMusicLine(RepairLog log, Action<char, string, i
             _voice.Repeats.End(_voice.Now);
         if (begins)
             _voice.Repeats.Begin(_voice.Now);
-        bool isDouble = sign.Contains("||", StringComparison.Ordinal) || sign.Contains("|]", StringComparison.Ordinal) || sign.Contains("[|", StringComparison.Ordinal);
+        bool isDouble = sign.Contains("||", StringComparison.Ordinal)
+            || sign.Contains("|]", StringComparison.Ordinal)
+            || sign.Contains("[|", StringComparison.Ordinal);
         if (isDouble && !ends && !begins)
             _voice.Repeats.Close(_voice.Now);
         if (char.IsAsciiDigit(Next))
@@ -265,7 +270,8 @@ internal sealed partial class AbcMusicLine(RepairLog log, Action<char, string, i
     /// <summary>Spaces, slurs, continuations and one-letter decorations mean nothing here.</summary>
     private void SkipOther(char symbol)
     {
-        bool isKnown = symbol is ' ' or '\t' or '\\' or '(' or ')' or '.' or '~' or '`' or '$' or '*' or '}' or ']' or ';'
+        bool isKnown = symbol is ' ' or '\t' or '\\' or '(' or ')' or '.' or '~' or '`' or '$'
+            or '*' or '}' or ']' or ';'
             or >= 'H' and <= 'W' or >= 'h' and <= 'w';
         if (!isKnown)
             log.Add("a sign without meaning; skipped", _line);

@@ -23,15 +23,18 @@ public sealed class AbcScoreReader(bool expandsRepeats = true) : IScoreReader
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             bytes = bytes[3..];
-        return bytes.StartsWith("%abc"u8) || (bytes.Length > 2 && bytes.StartsWith("X:"u8) && bytes[2] is (byte)' ' or >= (byte)'0' and <= (byte)'9');
+        return bytes.StartsWith("%abc"u8)
+            || (bytes.Length > 2 && bytes.StartsWith("X:"u8) && bytes[2] is (byte)' ' or >= (byte)'0' and <= (byte)'9');
     }
 
     /// <summary>Reads the first tune.</summary>
     /// <inheritdoc cref="IScoreReader.Read"/>
-    public ScoreReadResult Read(byte[] bytes, string name, ReadPolicy policy) => ReadTunes(bytes, name, policy, most: 1)[0];
+    public ScoreReadResult Read(byte[] bytes, string name, ReadPolicy policy) =>
+        ReadTunes(bytes, name, policy, most: 1)[0];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ScoreReadResult> ReadAll(byte[] bytes, string name, ReadPolicy policy) => ReadTunes(bytes, name, policy, int.MaxValue);
+    public IReadOnlyList<ScoreReadResult> ReadAll(byte[] bytes, string name, ReadPolicy policy) =>
+        ReadTunes(bytes, name, policy, int.MaxValue);
 
     private List<ScoreReadResult> ReadTunes(byte[] bytes, string name, ReadPolicy policy, int most)
     {
@@ -51,7 +54,9 @@ public sealed class AbcScoreReader(bool expandsRepeats = true) : IScoreReader
             tunes.Add(new ScoreReadResult(score, log.Sentences, parser.Number));
             notes += score.Parts.Sum(part => part.Notes.Count);
             if (notes > NotationScore.MaximumNotes) // each tune may play its bars sixteen times
-                throw log.Refusal(FormattableString.Invariant($"more than {NotationScore.MaximumNotes} notes in all its tunes"), text.FirstLine);
+                throw log.Refusal(
+                    FormattableString.Invariant($"more than {NotationScore.MaximumNotes} notes in all its tunes"),
+                    text.FirstLine);
         }
         return tunes.Count > 0 ? tunes : throw new RepairLog(name, policy, countsLines: true).Refusal("no tune", 1);
     }

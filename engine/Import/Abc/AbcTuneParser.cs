@@ -43,10 +43,13 @@ internal sealed class AbcTuneParser
     /// <summary>The voice that is being written; the first music line makes one.</summary>
     private AbcVoice Voice => _voice ??= VoiceOf("1");
 
-    /// <summary>Before the first music or V: behind the header, fields still set what every voice begins with.</summary>
+    /// <summary>
+    /// Before the first music or V: behind the header, fields still set what every voice begins with.
+    /// </summary>
     private bool IsInVoice => _voice is not null;
 
-    private bool IsFirstVoice => _voices.Count == 0 || (_voices.Count > 0 && ReferenceEquals(Voice.Part, _score.Parts[0]));
+    private bool IsFirstVoice =>
+        _voices.Count == 0 || (_voices.Count > 0 && ReferenceEquals(Voice.Part, _score.Parts[0]));
 
     public Score Parse(string fallbackTitle, bool expandsRepeats)
     {
@@ -68,7 +71,9 @@ internal sealed class AbcTuneParser
         return _score.ToScore(_title.Length > 0 ? _title : fallbackTitle, expandsRepeats ? PlayOrder() : null);
     }
 
-    /// <summary>The first voice's bar lines are those of all. Where there is no meter they end phrases, not bars.</summary>
+    /// <summary>
+    /// The first voice's bar lines are those of all. Where there is no meter they end phrases, not bars.
+    /// </summary>
     private void SetBars()
     {
         if (!_hasMeter || _voices.Count == 0)
@@ -106,7 +111,8 @@ internal sealed class AbcTuneParser
         switch (letter)
         {
             case 'X':
-                Number = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+                Number =
+                    int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
                 break;
             case 'T' when _title.Length == 0:
                 _title = value;
@@ -126,7 +132,9 @@ internal sealed class AbcTuneParser
             case 'I' when value.StartsWith("propagate-accidentals", StringComparison.Ordinal):
                 ReadPropagation(value);
                 break;
-            case 'I' when _isInBody && (value.StartsWith("staves", StringComparison.Ordinal) || value.StartsWith("score", StringComparison.Ordinal)):
+            case 'I' when _isInBody
+                && (value.StartsWith("staves", StringComparison.Ordinal)
+                    || value.StartsWith("score", StringComparison.Ordinal)):
                 BeginSystem();
                 break;
             case 'V':
@@ -201,7 +209,9 @@ internal sealed class AbcTuneParser
             voice.Propagation = _propagation;
     }
 
-    /// <summary>A new set of staves: its voices, old and new, begin together where the last of the old ones ended.</summary>
+    /// <summary>
+    /// A new set of staves: its voices, old and new, begin together where the last of the old ones ended.
+    /// </summary>
     private void BeginSystem()
     {
         foreach (AbcVoice voice in _voices.Values)

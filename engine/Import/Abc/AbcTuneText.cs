@@ -65,7 +65,12 @@ internal sealed record AbcTuneText(IReadOnlyList<AbcLine> Header, IReadOnlyList<
 /// <summary>A line and its number, counted from 1.</summary>
 internal readonly record struct AbcLine(string Text, int Number)
 {
-    /// <summary>A letter and a colon begin a field; a bar line behind the colon makes it a note before a repeat sign.</summary>
+    /// <summary>
+    /// A letter and a colon begin a field; a bar line behind the colon makes it a note before a repeat sign.
+    /// </summary>
     public static bool IsField(string text) =>
-        text.Length >= 2 && text[1] == ':' && (char.IsAsciiLetter(text[0]) || text[0] == '+') && !(text.Length > 2 && text[2] is '|' or ':');
+        text.Length >= 2
+        && text[1] == ':'
+        && (char.IsAsciiLetter(text[0]) || text[0] == '+')
+        && !(text.Length > 2 && text[2] is '|' or ':');
 }

@@ -123,7 +123,8 @@ internal sealed class AbcVoice(NotationScore score, string name)
         if (_ties.Remove(pitch.Step, out (int Index, int Place) tie))
         {
             NotationNote held = Part.Notes[tie.Index];
-            bool fits = held.End == Now && (pitch.Accidental is null || held.Pitch == pitch.WithAlteration(pitch.Accidental.Value));
+            bool fits = held.End == Now
+                && (pitch.Accidental is null || held.Pitch == pitch.WithAlteration(pitch.Accidental.Value));
             if (fits)
             {
                 Part.Lengthen(tie.Index, length, place);

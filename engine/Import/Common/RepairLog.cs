@@ -1,6 +1,8 @@
 namespace Continuo.Engine.Import.Common;
 
-/// <summary>Collects what a reader repairs; under <see cref="ReadPolicy.Strict"/> the first entry is the refusal.</summary>
+/// <summary>
+/// Collects what a reader repairs; under <see cref="ReadPolicy.Strict"/> the first entry is the refusal.
+/// </summary>
 /// <param name="fileName">For the message.</param>
 /// <param name="policy">What to do with flaws.</param>
 /// <param name="countsLines">Places are lines of text; else byte offsets.</param>
@@ -19,7 +21,9 @@ internal sealed class RepairLog(string fileName, ReadPolicy policy, bool countsL
     {
         if (policy == ReadPolicy.Strict)
             throw Refusal(what, place);
-        _kinds[what] = _kinds.TryGetValue(what, out Kind known) ? known with { Count = known.Count + 1 } : new Kind(1, place);
+        _kinds[what] = _kinds.TryGetValue(what, out Kind known)
+            ? known with { Count = known.Count + 1 }
+            : new Kind(1, place);
     }
 
     /// <summary>What to throw when nothing can be repaired.</summary>

@@ -3,7 +3,8 @@ namespace Continuo.Engine.Import.Common;
 /// <summary>A music file cannot be read: what is wrong and where.</summary>
 public sealed class ScoreReadException : Exception
 {
-    public ScoreReadException(string fileName, string problem, long? position = null, int? line = null, Exception? cause = null)
+    public ScoreReadException(
+        string fileName, string problem, long? position = null, int? line = null, Exception? cause = null)
         : base(Describe(fileName, problem, position, line), cause)
     {
         FileName = fileName;

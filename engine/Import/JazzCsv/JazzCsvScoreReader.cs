@@ -4,9 +4,9 @@ using Continuo.Engine.Import.Notation;
 namespace Continuo.Engine.Import.JazzCsv;
 
 /// <summary>
-/// Melody tables of the Weimar Jazz Database as MeloSpy exports them: a row a note, with its played time and its place on
-/// the beat grid that listeners annotated. Onsets come from the grid, lengths from the playing, velocity from the loudness.
-/// Without state [any]; some 2 µs a note.
+/// Melody tables of the Weimar Jazz Database as MeloSpy exports them: a row a note, with its played time and its place
+/// on the beat grid that listeners annotated. Onsets come from the grid, lengths from the playing, velocity from the
+/// loudness. Without state [any]; some 2 µs a note.
 /// </summary>
 public sealed class JazzCsvScoreReader : IScoreReader
 {
@@ -30,6 +30,7 @@ public sealed class JazzCsvScoreReader : IScoreReader
         ArgumentNullException.ThrowIfNull(name);
         var log = new RepairLog(name, policy, countsLines: true);
         List<JazzNote> notes = JazzCsvTable.Read(TextLines.Read(bytes), log);
-        return new ScoreReadResult(JazzNotesToScore.Convert(notes, Path.GetFileNameWithoutExtension(name), log), log.Sentences);
+        return new ScoreReadResult(
+            JazzNotesToScore.Convert(notes, Path.GetFileNameWithoutExtension(name), log), log.Sentences);
     }
 }

@@ -6,7 +6,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.JazzCsv;
 
 /// <summary>
-/// From text to rows. A signature of one beat (1/4) says that listeners heard beats and no bars; its beats are counted in 4/4.
+/// From text to rows. A signature of one beat (1/4) says that listeners
+/// heard beats and no bars; its beats are counted in 4/4.
 /// </summary>
 internal sealed class JazzCsvTable
 {
@@ -15,7 +16,10 @@ internal sealed class JazzCsvTable
     private const int MostTatums = 1000;
     private const double LongestSeconds = 1000;
 
-    private static readonly string[] Needed = ["duration", "bar", "beat", "tatum", "division", "beat_duration", "signature", "pitch"];
+    private static readonly string[] Needed =
+    [
+        "duration", "bar", "beat", "tatum", "division", "beat_duration", "signature", "pitch",
+    ];
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _cells = [];
@@ -27,7 +31,8 @@ internal sealed class JazzCsvTable
             _columns.TryAdd(_cells[i].Trim(), i);
     }
 
-    /// <exception cref="ScoreReadException">Not such a table, or a damaged row under <see cref="ReadPolicy.Strict"/>.</exception>
+    /// <exception cref="ScoreReadException">Not such a table, or a damaged row under
+    /// <see cref="ReadPolicy.Strict"/>.</exception>
     public static List<JazzNote> Read(string[] lines, RepairLog log)
     {
         var table = new JazzCsvTable(lines[0]);
@@ -69,7 +74,9 @@ internal sealed class JazzCsvTable
             meter = Meter.Common;
         }
         double? loudness = TryReal("loud_median", out double decibels) ? decibels : null;
-        return new JazzNote(seconds, beatSeconds, bar, beat, tatum - 1, division, meter, new Pitch((byte)Math.Round(pitch)), loudness, number);
+        return new JazzNote(
+            seconds, beatSeconds, bar,
+            beat, tatum - 1, division, meter, new Pitch((byte)Math.Round(pitch)), loudness, number);
     }
 
     private bool TryMeter(out Meter meter)
@@ -77,18 +84,24 @@ internal sealed class JazzCsvTable
         string[] parts = Cell("signature").Trim('"', '\'', ' ').Split('/');
         meter = default;
         if (parts.Length != 2
-            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int beats) || beats is < 1 or > 64
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value is < 1 or > 32 || !int.IsPow2(value))
+            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int beats)
+            || beats is < 1 or > 64
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            || value is < 1 or > 32
+            || !int.IsPow2(value))
             return false;
         meter = new Meter(beats, value);
         return true;
     }
 
     private bool TryReal(string column, out double value) =>
-        double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value);
 
     private bool TryWhole(string column, int lowest, int highest, out int value) =>
-        int.TryParse(Cell(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= lowest && value <= highest;
+        int.TryParse(Cell(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        && value >= lowest
+        && value <= highest;
 
     private string Cell(string column) =>
         _columns.TryGetValue(column, out int index) && index < _cells.Count ? _cells[index] : "";

@@ -14,7 +14,8 @@ namespace Continuo.Engine.Import.JazzCsv;
 /// <param name="Loudness">In dB, of the note's middle; null where none was measured.</param>
 /// <param name="Line">Counted from 1.</param>
 internal readonly record struct JazzNote(
-    double Seconds, double BeatSeconds, int Bar, int Beat, int Tatum, int Division, Meter Meter, Pitch Pitch, double? Loudness, int Line)
+    double Seconds, double BeatSeconds, int Bar, int Beat, int Tatum, int Division, Meter Meter, Pitch Pitch,
+    double? Loudness, int Line)
 {
     /// <summary>From the bar's start, to the nearest tick.</summary>
     public Ticks PlaceInBar

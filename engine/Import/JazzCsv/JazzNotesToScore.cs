@@ -4,8 +4,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.JazzCsv;
 
 /// <summary>
-/// Rows to music. Tick zero is the start of the first note's bar. A note is as long as it was played, counted in the beats of
-/// its moment, and ends where the next one begins at the latest, for a soloist plays one note at a time.
+/// Rows to music. Tick zero is the start of the first note's bar. A note is as long as it was played, counted in the
+/// beats of its moment, and ends where the next one begins at the latest, for a soloist plays one note at a time.
 /// </summary>
 internal static class JazzNotesToScore
 {
@@ -32,7 +32,8 @@ internal static class JazzNotesToScore
             if (i == 0 || row.Bar != sorted[i - 1].Bar)
             {
                 if (i > 0)
-                    barStart += meters[^1].Meter.BarLength * (row.Bar - sorted[i - 1].Bar); // bars without notes keep the meter
+                    // Bars without notes keep the meter.
+                    barStart += meters[^1].Meter.BarLength * (row.Bar - sorted[i - 1].Bar);
                 BeginBar(sorted, i, barStart, meters, tempos);
             }
             Ticks onset = barStart + row.PlaceInBar;
@@ -41,7 +42,8 @@ internal static class JazzNotesToScore
         return new Score(title, [new Part("Solo", OneAtATime(notes))], meters, tempos, []);
     }
 
-    private static void BeginBar(List<JazzNote> rows, int first, Ticks start, List<MeterChange> meters, List<TempoChange> tempos)
+    private static void BeginBar(
+        List<JazzNote> rows, int first, Ticks start, List<MeterChange> meters, List<TempoChange> tempos)
     {
         if (meters.Count == 0 || meters[^1].Meter != rows[first].Meter)
             meters.Add(new MeterChange(start, rows[first].Meter));
@@ -72,16 +74,20 @@ internal static class JazzNotesToScore
 
     private static double? UsualLoudness(List<JazzNote> rows)
     {
-        List<double> sorted = [.. rows.Where(row => row.Loudness is not null).Select(row => row.Loudness!.Value).Order()];
+        List<double> sorted =
+        [
+            .. rows.Where(row => row.Loudness is not null).Select(row => row.Loudness!.Value).Order(),
+        ];
         return sorted.Count > 0 ? sorted[sorted.Count / 2] : null;
     }
 
     /// <summary>
-    /// The recording's median is 80; from there velocity follows the square law of most synthesisers (amplitude ~ velocity²,
-    /// so that 40 dB are a factor of ten). A recording's own level says nothing, hence its median.
+    /// The recording's median is 80; from there velocity follows the square law of most synthesisers (amplitude ~
+    /// velocity², so that 40 dB are a factor of ten). A recording's own level says nothing, hence its median.
     /// </summary>
     private static Velocity VelocityOf(double? decibels, double? usual) =>
         decibels is { } level && usual is { } median
-            ? new Velocity((byte)Math.Round(Math.Clamp(PlainVelocity * Math.Pow(10, (level - median) / 40), SoftestVelocity, 127)))
+            ? new Velocity(
+                (byte)Math.Round(Math.Clamp(PlainVelocity * Math.Pow(10, (level - median) / 40), SoftestVelocity, 127)))
             : new Velocity(PlainVelocity);
 }

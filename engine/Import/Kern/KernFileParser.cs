@@ -6,8 +6,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.Kern;
 
 /// <summary>
-/// From lines to music. All tokens of a line begin together: where the columns that have one ended before. So time needs
-/// no bar lines, and bar lines only check it.
+/// From lines to music. All tokens of a line begin together: where the columns that have one ended before. So time
+/// needs no bar lines, and bar lines only check it.
 /// </summary>
 internal sealed class KernFileParser(RepairLog log)
 {
@@ -146,7 +146,8 @@ internal sealed class KernFileParser(RepairLog log)
 
     private Fraction Latest() => Ends.Aggregate(_now, Fraction.Max);
 
-    private IEnumerable<Fraction> Ends => _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End);
+    private IEnumerable<Fraction> Ends =>
+        _spines.Current.Where(spine => spine.Part is not null).Select(spine => spine.End);
 
     private void ReadTempo(string text)
     {
@@ -158,7 +159,8 @@ internal sealed class KernFileParser(RepairLog log)
     {
         string[] parts = text.Split('/');
         bool isNumber = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int numerator)
-            & int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int denominator);
+            & int.TryParse(
+                parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int denominator);
         _score.AddMeter(_here, isNumber ? numerator : 0, denominator, _line);
     }
 
@@ -166,7 +168,8 @@ internal sealed class KernFileParser(RepairLog log)
     {
         if (spine.Root != _keyRoot)
             return;
-        string naturals = token.Replace("n-", "n", StringComparison.Ordinal).Replace("n#", "n", StringComparison.Ordinal);
+        string naturals = token.Replace("n-", "n", StringComparison.Ordinal)
+            .Replace("n#", "n", StringComparison.Ordinal);
         _fifths = naturals.Count(sign => sign == '#') - naturals.Count(sign => sign == '-');
         _score.AddKey(_here, _fifths.Value, _isMinor, _line);
     }
@@ -239,7 +242,9 @@ internal sealed class KernFileParser(RepairLog log)
                 continue;
             }
             if (note.IsUnclear)
-                log.Add(note.Pitch is null ? "a note without a pitch; taken as a rest" : "a note with two pitches; the first counts", _line);
+                log.Add(note.Pitch is null
+                    ? "a note without a pitch; taken as a rest"
+                    : "a note with two pitches; the first counts", _line);
             if (isGrace)
             {
                 if (note is { Holds: true, Pitch: { } held })
@@ -260,7 +265,9 @@ internal sealed class KernFileParser(RepairLog log)
             spine.End = onset + moved;
     }
 
-    /// <summary>A tie may come from the staff above or below. One from a grace note comes from nothing that sounds.</summary>
+    /// <summary>
+    /// A tie may come from the staff above or below. One from a grace note comes from nothing that sounds.
+    /// </summary>
     private void AddNote(KernSpine spine, NotationPart part, KernNote note, int pitch, Fraction onset, Fraction length)
     {
         bool continues = note.Continues;

@@ -36,7 +36,8 @@ internal sealed class KernSpines(RepairLog log)
 
     public KernSpine New(Fraction end) => new(_roots++, _voices++) { End = end };
 
-    public static ScoreReadException TooMany(RepairLog log, int line) => log.Refusal(FormattableString.Invariant($"more than {Most} columns"), line);
+    public static ScoreReadException TooMany(RepairLog log, int line) =>
+        log.Refusal(FormattableString.Invariant($"more than {Most} columns"), line);
 
     public static bool IsManipulator(string token) => token is "*^" or "*v" or "*x" or "*+" or "*-";
 
@@ -51,7 +52,12 @@ internal sealed class KernSpines(RepairLog log)
             {
                 case "*^":
                     next.Add(spine);
-                    next.Add(new KernSpine(spine.Root, _voices++) { Part = spine.Part, PartIndex = spine.PartIndex, End = spine.End });
+                    next.Add(new KernSpine(spine.Root, _voices++)
+                    {
+                        Part = spine.Part,
+                        PartIndex = spine.PartIndex,
+                        End = spine.End,
+                    });
                     break;
                 case "*v":
                     i = Join(tokens, i, line);
@@ -102,8 +108,10 @@ internal sealed class KernSpines(RepairLog log)
     private bool IsLone(string[] tokens, int at) =>
         tokens[at] == "*v" && !JoinsWith(tokens, at, at - 1) && !JoinsWith(tokens, at, at + 1);
 
-    private bool JoinsWith(string[] tokens, int at, int other) =>
-        other >= 0 && other < Math.Min(tokens.Length, Current.Count) && tokens[other] == "*v" && Current[other].Root == Current[at].Root;
+    private bool JoinsWith(string[] tokens, int at, int other) => other >= 0
+        && other < Math.Min(tokens.Length, Current.Count)
+        && tokens[other] == "*v"
+        && Current[other].Root == Current[at].Root;
 
     private int NearestSplit(string[] tokens, int at, int count)
     {
@@ -111,7 +119,9 @@ internal sealed class KernSpines(RepairLog log)
         for (int i = Math.Max(0, at - Reach); i + 1 < Math.Min(count, at + Reach); i++)
         {
             bool isFree = (tokens[i] == "*" || i == at + 1) && (tokens[i + 1] == "*" || i + 1 == at);
-            if (isFree && Current[i].Root == Current[i + 1].Root && (nearest < 0 || Math.Abs(i - at) < Math.Abs(nearest - at)))
+            if (isFree
+                && Current[i].Root == Current[i + 1].Root
+                && (nearest < 0 || Math.Abs(i - at) < Math.Abs(nearest - at)))
                 nearest = i;
         }
         return nearest;
@@ -121,7 +131,10 @@ internal sealed class KernSpines(RepairLog log)
     private int Join(string[] tokens, int first, int line)
     {
         int last = first;
-        while (last + 1 < Current.Count && last + 1 < tokens.Length && tokens[last + 1] == "*v" && Current[last + 1].Root == Current[first].Root)
+        while (last + 1 < Current.Count
+            && last + 1 < tokens.Length
+            && tokens[last + 1] == "*v"
+            && Current[last + 1].Root == Current[first].Root)
             Current[first].End = Fraction.Max(Current[first].End, Current[++last].End);
         if (last == first)
             log.Add("a column to join without its partner; ignored", line);

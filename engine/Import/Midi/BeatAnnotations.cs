@@ -6,9 +6,10 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.Midi;
 
 /// <summary>
-/// Where listeners heard the beats of a recording or performance: the beat grid of a MIDI file that has none of its own.
-/// Two forms are read: <c>time half-bar downbeat</c>, with flags (POP909's beat_midi.txt; beats are quarter notes), and
-/// <c>time time b|db|bR[,meter[,sharps]]</c> (ASAP's annotations; three units are a beat where the meter is compound). [any]
+/// Where listeners heard the beats of a recording or performance: the beat grid of a MIDI file that has none of its
+/// own. Two forms are read: <c>time half-bar downbeat</c>, with flags (POP909's beat_midi.txt; beats are quarter
+/// notes), and <c>time time b|db|bR[,meter[,sharps]]</c> (ASAP's annotations; three units are a beat where the meter is
+/// compound). [any]
 /// </summary>
 public sealed class BeatAnnotations
 {
@@ -33,7 +34,8 @@ public sealed class BeatAnnotations
     /// <param name="bytes">The file.</param>
     /// <param name="name">For messages.</param>
     /// <param name="policy">What to do with flaws.</param>
-    /// <exception cref="ScoreReadException">Fewer than two beats, or a flaw under <see cref="ReadPolicy.Strict"/>; with its line.</exception>
+    /// <exception cref="ScoreReadException">Fewer than two beats, or a flaw under <see cref="ReadPolicy.Strict"/>; with
+    /// its line.</exception>
     public static BeatAnnotations Read(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair)
     {
         ArgumentNullException.ThrowIfNull(bytes);
@@ -52,19 +54,22 @@ public sealed class BeatAnnotations
             else
                 beats.Add(beat);
         }
-        return beats.Count >= 2 ? new BeatAnnotations(beats, log.Sentences) : throw log.Refusal("fewer than two beats", lines.Length);
+        return beats.Count >= 2
+            ? new BeatAnnotations(beats, log.Sentences)
+            : throw log.Refusal("fewer than two beats", lines.Length);
     }
 
     /// <summary>
-    /// The score with its notes where they lie between the beats, and with the meters, bar lines and tempos that these give.
-    /// A first bar that begins with a later beat becomes a whole one, with silence before it.
+    /// The score with its notes where they lie between the beats, and with the meters, bar lines and tempos that these
+    /// give. A first bar that begins with a later beat becomes a whole one, with silence before it.
     /// </summary>
     /// <param name="score">Its ticks count time, by its tempos; its meters mean nothing.</param>
     public Score Apply(Score score)
     {
         ArgumentNullException.ThrowIfNull(score);
         var time = new TickClock(score.Tempos);
-        var first = score.Parts.SelectMany(part => part.Notes).Select(note => note.Onset).DefaultIfEmpty(Ticks.Zero).Min();
+        var first = score.Parts.SelectMany(part => part.Notes).Select(note => note.Onset)
+            .DefaultIfEmpty(Ticks.Zero).Min();
         BeatGrid grid = BeatGrid.Of(_beats, time.SecondsAt(first));
         Ticks Move(Ticks tick) => grid.TickAt(time.SecondsAt(tick));
         Note MoveNote(Note note)
@@ -75,10 +80,16 @@ public sealed class BeatAnnotations
 
         return score with
         {
-            Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(MoveNote).OrderBy(note => note.Onset).ThenBy(note => note.Pitch)] })],
+            Parts = [.. score.Parts.Select(part => part with
+            {
+                Notes = [.. part.Notes.Select(MoveNote).OrderBy(note => note.Onset).ThenBy(note => note.Pitch)],
+            })],
             Meters = grid.Meters,
             Tempos = grid.Tempos,
-            Keys = grid.Keys.Count > 0 ? grid.Keys : [.. score.Keys.Select(key => key with { Position = new Ticks(Math.Max(0, Move(key.Position).Value)) })],
+            Keys = grid.Keys.Count > 0
+                ? grid.Keys
+                : [.. score.Keys.Select(
+                    key => key with { Position = new Ticks(Math.Max(0, Move(key.Position).Value)) })],
         };
     }
 
@@ -96,7 +107,9 @@ public sealed class BeatAnnotations
         string[] label = words[2].Split(',');
         if (label[0] is not ("b" or "db" or "bR"))
             return false;
-        int? sharps = label.Length > 2 && int.TryParse(label[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count) && count is >= -7 and <= 7 ? count : null;
+        int? sharps = label.Length > 2
+            && int.TryParse(label[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
+            && count is >= -7 and <= 7 ? count : null;
         beat = new AnnotatedBeat(seconds, label[0] == "db", label.Length > 1 ? MeterIn(label[1]) : null, sharps);
         return true;
     }
@@ -105,10 +118,11 @@ public sealed class BeatAnnotations
     {
         string[] parts = text.Split('/');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int beats) && beats is >= 1 and <= 64
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= 32 && int.IsPow2(value)
-            ? new Meter(beats, value)
-            : null;
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int beats)
+            && beats is >= 1 and <= 64
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            && value is >= 1 and <= 32
+            && int.IsPow2(value) ? new Meter(beats, value) : null;
     }
 
     private static bool TryReal(string word, out double value) =>

@@ -53,7 +53,8 @@ internal sealed class BeatGrid
                 high = middle - 1;
         }
         double share = (seconds - _beats[low].Seconds) / (_beats[low + 1].Seconds - _beats[low].Seconds);
-        return new(_ticks[low] + (long)Math.Round(share * (_ticks[low + 1] - _ticks[low]), MidpointRounding.AwayFromZero));
+        return new(
+            _ticks[low] + (long)Math.Round(share * (_ticks[low + 1] - _ticks[low]), MidpointRounding.AwayFromZero));
     }
 
     private void LayBars()
@@ -87,13 +88,15 @@ internal sealed class BeatGrid
         long beat = _isMeterNamed ? BeatTicks(_meter) : Ticks.PerQuarter;
         int usual = Math.Max(1, (int)(_meter.BarLength.Value / beat));
         int beats = isPickup || isLast ? Math.Max(usual, end - start) : end - start;
-        AddMeter(tick, beats == usual ? _meter : new Meter(Math.Min(255, (int)(beats * beat * _meter.Denominator / (4L * Ticks.PerQuarter))), _meter.Denominator));
+        AddMeter(tick, beats == usual ? _meter : new Meter(
+            Math.Min(255, (int)(beats * beat * _meter.Denominator / (4L * Ticks.PerQuarter))), _meter.Denominator));
         int silent = isPickup ? beats - (end - start) : 0;
         for (int i = start; i < end; i++)
         {
             _ticks[i] = tick + (silent + i - start) * beat;
             if (_beats[i].Sharps is { } sharps)
-                _keys.Add(new KeyChange(new Ticks(_ticks[i]), sharps, IsMinor: false)); // such files do not tell the mode
+                // Such files do not tell the mode.
+                _keys.Add(new KeyChange(new Ticks(_ticks[i]), sharps, IsMinor: false));
         }
         return tick + beats * beat;
     }

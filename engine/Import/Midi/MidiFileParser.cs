@@ -24,12 +24,14 @@ internal sealed class MidiFileParser
         _end = bytes.Length;
     }
 
-    /// <exception cref="ScoreReadException">No header, no track, or a flaw that cannot or may not be repaired.</exception>
+    /// <exception cref="ScoreReadException">No header, no track, or a flaw that cannot or may not be
+    /// repaired.</exception>
     public static MidiFile Parse(byte[] bytes, RepairLog log) => new MidiFileParser(bytes, log).Parse();
 
     /// <summary>Whether the file begins like one.</summary>
     public static bool Recognises(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("MThd"u8) || (bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes.Slice(8, 4).SequenceEqual("RMID"u8));
+        bytes.StartsWith("MThd"u8)
+        || (bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes.Slice(8, 4).SequenceEqual("RMID"u8));
 
     private MidiFile Parse()
     {
@@ -69,7 +71,9 @@ internal sealed class MidiFileParser
         return start + found;
     }
 
-    /// <summary>RIFF's chunks have little-endian lengths and are padded to an even one; the file is in "data".</summary>
+    /// <summary>
+    /// RIFF's chunks have little-endian lengths and are padded to an even one; the file is in "data".
+    /// </summary>
     private int FindRiffData()
     {
         long position = 12;
@@ -105,7 +109,9 @@ internal sealed class MidiFileParser
             -30 => 30,
             _ => throw _log.Refusal("the division is neither ticks a quarter note nor a frame rate", position),
         };
-        return perFrame == 0 ? throw _log.Refusal("the division has no ticks in a frame", position) : new MidiDivision(0, frames * perFrame);
+        return perFrame == 0
+            ? throw _log.Refusal("the division has no ticks in a frame", position)
+            : new MidiDivision(0, frames * perFrame);
     }
 
     private int MendFormat(int format, int tracks, int position)
@@ -128,7 +134,8 @@ internal sealed class MidiFileParser
             if (IsAt(position, "MTrk"u8) && position + ChunkHeaderLength <= _end)
                 position = ReadTrack(position, parser, tracks);
             else if (IsChunk(position))
-                position += ChunkHeaderLength + (int)ReadUInt32(position + 4); // alien: to be skipped, says the standard
+                // alien: to be skipped, says the standard.
+                position += ChunkHeaderLength + (int)ReadUInt32(position + 4);
             else
                 position = FindNextTrack(position);
         }
@@ -176,7 +183,8 @@ internal sealed class MidiFileParser
         return ReadUInt32(position + 4) <= _end - position - ChunkHeaderLength;
     }
 
-    private bool IsAt(int position, ReadOnlySpan<byte> letters) => _bytes.AsSpan(position, _end - position).StartsWith(letters);
+    private bool IsAt(int position, ReadOnlySpan<byte> letters) =>
+        _bytes.AsSpan(position, _end - position).StartsWith(letters);
 
     private int ReadUInt16(int position) => BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(position));
 

@@ -64,7 +64,8 @@ internal sealed class MidiFileToScore
         var ticks = scale = new MidiTickScale(_file.Division, tempos);
         return new Score(
             _title.Length > 0 ? _title : Path.GetFileNameWithoutExtension(name),
-            [.. _parts.Select(part => ToPart(part.Name, part.IsPercussion, part.Notes, ticks)).DefaultIfEmpty(new Part("", []))],
+            [.. _parts.Select(part => ToPart(part.Name, part.IsPercussion, part.Notes, ticks))
+                .DefaultIfEmpty(new Part("", []))],
             ToChanges(LastOfEachTick(_meters), (at, meter) => new MeterChange(at, meter), scale),
             ToChanges(tempos, (at, tempo) => new TempoChange(at, tempo), scale),
             ToChanges(LastOfEachTick(_keys), (at, key) => new KeyChange(at, key.Fifths, key.IsMinor), scale));
@@ -132,7 +133,10 @@ internal sealed class MidiFileToScore
             string name = channels.Count == 1
                 ? trackName
                 : FormattableString.Invariant($"{trackName} channel {channel.Key + 1}").TrimStart();
-            List<MidiNote> moved = [.. channel.Select(note => note with { Start = note.Start + offset, End = note.End + offset })];
+            List<MidiNote> moved =
+            [
+                .. channel.Select(note => note with { Start = note.Start + offset, End = note.End + offset }),
+            ];
             _parts.Add((name, channel.Key == PercussionChannel, moved));
         }
     }

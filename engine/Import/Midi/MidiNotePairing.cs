@@ -7,8 +7,9 @@ namespace Continuo.Engine.Import.Midi;
 internal readonly record struct MidiNote(int Channel, byte Pitch, byte Velocity, long Start, long End);
 
 /// <summary>
-/// Joins the note-ons and note-offs of a track. On one key an off ends the oldest open note. If a key never falls silent
-/// again, offs were lost: from its last silence on, the next note-on of the key, or the track's end, ends a note.
+/// Joins the note-ons and note-offs of a track. On one key an off ends the oldest open note. If a key never falls
+/// silent again, offs were lost: from its last silence on, the next
+/// note-on of the key, or the track's end, ends a note.
 /// </summary>
 internal sealed class MidiNotePairing(RepairLog log)
 {

@@ -3,8 +3,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.Midi;
 
 /// <summary>
-/// From a file's ticks to ours, rounded to the nearest. Where the file counts seconds (SMPTE), they become quarter notes
-/// by the file's own tempo map, at 120 a minute as long as it is silent.
+/// From a file's ticks to ours, rounded to the nearest. Where the file counts seconds (SMPTE), they become quarter
+/// notes by the file's own tempo map, at 120 a minute as long as it is silent.
 /// </summary>
 internal sealed class MidiTickScale
 {

@@ -11,7 +11,9 @@ internal sealed class MidiTrackParser(byte[] bytes, RepairLog log)
     /// <summary>More events than this in a file are refused, so that a small file cannot fill the memory.</summary>
     public const int MaximumEvents = 4_000_000;
 
-    /// <summary>Positions beyond this are refused: at 480 ticks a quarter note and 120 a minute it is 26 days.</summary>
+    /// <summary>
+    /// Positions beyond this are refused: at 480 ticks a quarter note and 120 a minute it is 26 days.
+    /// </summary>
     public const long MaximumTick = 1L << 31;
 
     private const int CannotGoOn = -1;
@@ -171,7 +173,9 @@ internal sealed class MidiTrackParser(byte[] bytes, RepairLog log)
         _position = next < 0 ? _limit : from + next;
     }
 
-    /// <summary>Seven bits a byte, high ones first, at most four bytes; <see cref="CannotGoOn"/> when cut off or longer.</summary>
+    /// <summary>
+    /// Seven bits a byte, high ones first, at most four bytes; <see cref="CannotGoOn"/> when cut off or longer.
+    /// </summary>
     private int ReadVariableLength()
     {
         int value = 0;

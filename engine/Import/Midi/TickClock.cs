@@ -14,7 +14,8 @@ internal sealed class TickClock
         foreach (TempoChange change in tempos)
         {
             double seconds = _spans.Count == 0 ? 0 : SecondsIn(_spans[^1], change.Position.Value);
-            _spans.Add((change.Position.Value, seconds, SecondsPerMinute / (change.QuartersPerMinute * Ticks.PerQuarter)));
+            _spans.Add(
+                (change.Position.Value, seconds, SecondsPerMinute / (change.QuartersPerMinute * Ticks.PerQuarter)));
         }
     }
 

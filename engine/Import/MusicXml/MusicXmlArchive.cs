@@ -6,8 +6,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.MusicXml;
 
 /// <summary>
-/// A compressed .mxl file: a zip whose META-INF/container.xml names the score. Where that is missing or damaged, the only
-/// other XML file is the score.
+/// A compressed .mxl file: a zip whose META-INF/container.xml names the score. Where that is missing or damaged, the
+/// only other XML file is the score.
 /// </summary>
 internal static class MusicXmlArchive
 {
@@ -23,7 +23,8 @@ internal static class MusicXmlArchive
             using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
             return Inflate(Score(archive, log), log);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException
+            or ArgumentException or OverflowException)
         {
             throw log.Refusal("a damaged zip archive: " + error.Message, 1);
         }
@@ -35,7 +36,10 @@ internal static class MusicXmlArchive
             return named;
         ZipArchiveEntry[] scores = [.. archive.Entries.Where(IsScore).Take(2)];
         if (scores.Length != 1)
-            throw log.Refusal(scores.Length == 0 ? "a zip archive without a score" : "a zip archive that does not say which of its scores counts", 1);
+            throw log.Refusal(
+                scores.Length == 0
+                    ? "a zip archive without a score"
+                    : "a zip archive that does not say which of its scores counts", 1);
         log.Add("META-INF/container.xml is missing or damaged; the only other XML file is read", 1);
         return scores[0];
     }
@@ -52,7 +56,9 @@ internal static class MusicXmlArchive
         try
         {
             using var cursor = new MusicXmlCursor(Inflate(container, log), log);
-            return cursor.MoveToRoot() && FullPath(cursor) is { } path ? archive.Entries.FirstOrDefault(entry => entry.FullName == path) : null;
+            return cursor.MoveToRoot() && FullPath(cursor) is { } path
+                ? archive.Entries.FirstOrDefault(entry => entry.FullName == path)
+                : null;
         }
         catch (Exception error) when (error is XmlException or InvalidDataException)
         {
@@ -82,7 +88,8 @@ internal static class MusicXmlArchive
         for (int count; (count = content.Read(buffer, 0, buffer.Length)) > 0;)
         {
             if (bytes.Length + count > ScoreReaders.MaximumBytes)
-                throw log.Refusal(FormattableString.Invariant($"larger than {ScoreReaders.MaximumBytes} bytes when unpacked"), 1);
+                throw log.Refusal(
+                    FormattableString.Invariant($"larger than {ScoreReaders.MaximumBytes} bytes when unpacked"), 1);
             bytes.Write(buffer, 0, count);
         }
         return bytes.ToArray();

@@ -95,10 +95,12 @@ internal sealed class MusicXmlCursor : IDisposable
 
     /// <summary>The whole number that the element holds; null for anything else.</summary>
     public int? Integer() =>
-        int.TryParse(Text(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(
+            Text(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     public static double? ToNumber(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number) ? number : null;
 
     public void Dispose()
     {

@@ -4,8 +4,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.MusicXml;
 
 /// <summary>
-/// A whole file as read, then laid out: bars of the same number begin together in all parts, and a bar is as long as the
-/// longest part fills it. A bar that no part fills is as long as the meter says.
+/// A whole file as read, then laid out: bars of the same number begin together in all parts, and a bar is as long as
+/// the longest part fills it. A bar that no part fills is as long as the meter says.
 /// </summary>
 internal sealed class MusicXmlDocument
 {
@@ -39,7 +39,8 @@ internal sealed class MusicXmlDocument
             score.AddMeter(At(meter.At), meter.Numerator, meter.Denominator, meter.Line);
         foreach (MusicXmlTempo tempo in Tempos)
             score.AddTempo(At(tempo.At), tempo.Tempo, tempo.Line);
-        foreach (MusicXmlKey key in Parts.Where(part => !part.IsPercussion).Select(part => part.Keys).FirstOrDefault(found => found.Count > 0) ?? [])
+        foreach (MusicXmlKey key in Parts.Where(part => !part.IsPercussion).Select(part => part.Keys)
+            .FirstOrDefault(found => found.Count > 0) ?? [])
             score.AddKey(At(key.At), key.Fifths, key.IsMinor, key.Line);
         foreach (MusicXmlPart part in Parts.OrderByDescending(part => part.HasLyrics))
             new MusicXmlStaves(part, score).Add(At);
@@ -54,7 +55,8 @@ internal sealed class MusicXmlDocument
     /// <summary>For a file without a time signature.</summary>
     private MusicXmlMeter? MostFrequentBar()
     {
-        Fraction length = _lengths.GroupBy(bar => bar).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
+        Fraction length = _lengths.GroupBy(bar => bar).OrderByDescending(group => group.Count())
+            .Select(group => group.Key).FirstOrDefault();
         return length.Denominator switch
         {
             1 => new MusicXmlMeter(default, (int)Math.Min(length.Numerator, 1000), 4, 1),

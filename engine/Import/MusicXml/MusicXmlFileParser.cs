@@ -2,7 +2,10 @@ using Continuo.Engine.Import.Notation;
 
 namespace Continuo.Engine.Import.MusicXml;
 
-/// <summary>From XML to parts whose bars are not yet laid out: the frame of a score here, a bar in <see cref="MusicXmlMeasureParser"/>.</summary>
+/// <summary>
+/// From XML to parts whose bars are not yet laid out: the frame of a score here, a bar in
+/// <see cref="MusicXmlMeasureParser"/>.
+/// </summary>
 internal sealed class MusicXmlFileParser(MusicXmlCursor xml, NotationScore score)
 {
     private const int MostParts = 1000; // scores for orchestra have some fifty

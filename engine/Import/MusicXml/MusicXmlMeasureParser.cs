@@ -2,7 +2,9 @@ using Continuo.Engine.Import.Notation;
 
 namespace Continuo.Engine.Import.MusicXml;
 
-/// <summary>Reads one bar of one part: moves through its time, hands signatures and barlines on, and collects its notes.</summary>
+/// <summary>
+/// Reads one bar of one part: moves through its time, hands signatures and barlines on, and collects its notes.
+/// </summary>
 internal sealed class MusicXmlMeasureParser(
     MusicXmlCursor xml, NotationScore score, MusicXmlDocument document, Dictionary<string, int> instrumentKeys)
 {

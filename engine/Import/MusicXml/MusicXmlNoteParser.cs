@@ -4,7 +4,8 @@ using Continuo.Engine.Import.Notation;
 namespace Continuo.Engine.Import.MusicXml;
 
 /// <summary>Reads note elements: pitch, length, chord, ties, voice and staff.</summary>
-internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score, Dictionary<string, int> instrumentKeys)
+internal sealed class MusicXmlNoteParser(
+    MusicXmlCursor xml, NotationScore score, Dictionary<string, int> instrumentKeys)
 {
     private const string Letters = "CDEFGAB";
     private const int MostStaves = 32;
@@ -54,7 +55,8 @@ internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score
             score.Log.Add("lengths before their unit; taken as quarter notes", xml.Line);
             part.Divisions = 1;
         }
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long units) && units <= int.MaxValue)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long units)
+            && units <= int.MaxValue)
             return new Fraction(units, part.Divisions);
         if (MusicXmlCursor.ToNumber(text) is { } share and >= 0 and <= 1 << 24) // decimals are allowed
             return new Fraction((long)Math.Round(share * 1024), part.Divisions * 1024);
@@ -131,7 +133,8 @@ internal sealed class MusicXmlNoteParser(MusicXmlCursor xml, NotationScore score
         }
         if (letter < 0 || octave is not (>= -2 and <= 10) || Math.Abs(alteration) > 4)
             return null;
-        return 12 * (octave.Value + 1) + Semitones[letter] + (int)Math.Round(alteration, MidpointRounding.ToZero); // between keys: the natural one
+        // Between keys: the natural one.
+        return 12 * (octave.Value + 1) + Semitones[letter] + (int)Math.Round(alteration, MidpointRounding.ToZero);
     }
 
     private void RememberTie(MusicXmlPart part)

@@ -6,9 +6,9 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.MusicXml;
 
 /// <summary>
-/// MusicXML 1.0 to 4.0, partwise and timewise, plain or as a compressed .mxl: one part for each staff, those that are sung
-/// first. Grace notes, cue notes, chord symbols, dynamics, words and layout are left out; jumps (da capo, dal segno, coda)
-/// are not followed. Text that is not well-formed XML is refused. Without state [any]; some 7 µs a note.
+/// MusicXML 1.0 to 4.0, partwise and timewise, plain or as a compressed .mxl: one part for each staff, those that are
+/// sung first. Grace notes, cue notes, chord symbols, dynamics, words and layout are left out; jumps (da capo, dal
+/// segno, coda) are not followed. Text that is not well-formed XML is refused. Without state [any]; some 7 µs a note.
 /// </summary>
 /// <param name="expandsRepeats">Repeats and endings as played (the default); else each bar once, as written.</param>
 public sealed class MusicXmlScoreReader(bool expandsRepeats = true) : IScoreReader

@@ -113,7 +113,8 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
         foreach (Range range in (numbers ?? "").AsSpan().Split(','))
         {
             ReadOnlySpan<char> text = numbers.AsSpan()[range].Trim().TrimEnd('.');
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int pass) && pass is >= 1 and <= MostPasses)
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int pass)
+                && pass is >= 1 and <= MostPasses)
                 passes |= 1 << (pass - 1);
         }
         return passes;
@@ -160,7 +161,8 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
                 beatType = Sum(xml.Text());
                 long common = Math.Max(denominator, beatType);
                 if (beatType > 0 && common % beatType == 0 && common % denominator == 0)
-                    (numerator, denominator) = (numerator * (common / denominator) + beats * (common / beatType), common);
+                    (numerator, denominator) =
+                        (numerator * (common / denominator) + beats * (common / beatType), common);
             }
         }
         if (!isFree)
@@ -171,7 +173,9 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
     {
         long sum = 0;
         foreach (Range range in text.AsSpan().Split('+'))
-            sum += int.TryParse(text.AsSpan()[range].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Min(number, 1000) : 1000;
+            sum += int.TryParse(
+                text.AsSpan()[range].Trim(), NumberStyles.None, CultureInfo.InvariantCulture,
+                out int number) ? Math.Min(number, 1000) : 1000;
         return Math.Min(sum, 1000);
     }
 
@@ -182,7 +186,8 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
         while (xml.NextChild(depth))
         {
             if (xml.Name == "chromatic")
-                semitones += (int)Math.Round(Math.Clamp(MusicXmlCursor.ToNumber(xml.Text()) ?? 0, -MostSemitones, MostSemitones));
+                semitones += (int)Math.Round(
+                    Math.Clamp(MusicXmlCursor.ToNumber(xml.Text()) ?? 0, -MostSemitones, MostSemitones));
             else if (xml.Name == "octave-change")
                 semitones += 12 * Math.Clamp(xml.Integer() ?? 0, -4, 4);
         }
@@ -199,7 +204,9 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
         return tempo;
     }
 
-    /// <summary>A note value and how many of it make a minute; null for "c. 60", a value equal to another and the like.</summary>
+    /// <summary>
+    /// A note value and how many of it make a minute; null for "c. 60", a value equal to another and the like.
+    /// </summary>
     private double? ReadMetronome()
     {
         int depth = xml.Depth, dots = 0, units = 0;
@@ -217,7 +224,9 @@ internal sealed class MusicXmlSigns(MusicXmlCursor xml, NotationScore score, Mus
             else if (xml.Name == "per-minute")
                 perMinute = MusicXmlCursor.ToNumber(xml.Text());
         }
-        return units == 1 && quarters > 0 && perMinute > 0 ? perMinute * quarters * (2 - Math.Pow(0.5, Math.Min(dots, 4))) : null;
+        return units == 1
+            && quarters > 0
+            && perMinute > 0 ? perMinute * quarters * (2 - Math.Pow(0.5, Math.Min(dots, 4))) : null;
     }
 
     private static double QuartersOf(string noteType) => noteType switch

@@ -4,7 +4,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Import.MusicXml;
 
-/// <summary>Hands the notes of a part to one <see cref="NotationPart"/> for each staff. Ties may lead from staff to staff.</summary>
+/// <summary>
+/// Hands the notes of a part to one <see cref="NotationPart"/> for each staff. Ties may lead from staff to staff.
+/// </summary>
 internal sealed class MusicXmlStaves(MusicXmlPart part, NotationScore score)
 {
     private const int MostOpen = 256; // more than hands; the search stays short in a damaged file
@@ -24,7 +26,9 @@ internal sealed class MusicXmlStaves(MusicXmlPart part, NotationScore score)
         int[] numbers = [.. part.Notes.Select(note => note.Staff).DefaultIfEmpty(1).Distinct().Order()];
         foreach (int number in numbers)
         {
-            string name = numbers.Length == 1 ? part.Name : string.Create(CultureInfo.InvariantCulture, $"{part.Name}, staff {number}").TrimStart(',', ' ');
+            string name = numbers.Length == 1
+                ? part.Name
+                : string.Create(CultureInfo.InvariantCulture, $"{part.Name}, staff {number}").TrimStart(',', ' ');
             NotationPart staff = score.AddPart(name);
             staff.IsPercussion = part.IsPercussion;
             _staves.Add(number, staff);
@@ -52,7 +56,9 @@ internal sealed class MusicXmlStaves(MusicXmlPart part, NotationScore score)
         _open.Add(new OpenTie(staff, index, note.Pitch, note.Voice, note.Line));
     }
 
-    /// <summary>The note that ends where this one begins, else some time before; of the same voice, if there are two.</summary>
+    /// <summary>
+    /// The note that ends where this one begins, else some time before; of the same voice, if there are two.
+    /// </summary>
     private OpenTie? TakeOpen(MusicXmlNote note, Fraction onset)
     {
         int found = -1;

@@ -13,7 +13,8 @@ internal static class BarsToMeters
     /// <param name="order">What is played after what; null for all as written.</param>
     /// <param name="shift">Of all music, for a pickup.</param>
     public static List<MeterChange> Align(
-        IReadOnlyList<MeterChange> meters, IReadOnlyList<Fraction> bars, IReadOnlyList<PlayedSpan>? order, Fraction shift)
+        IReadOnlyList<MeterChange> meters, IReadOnlyList<Fraction> bars,
+        IReadOnlyList<PlayedSpan>? order, Fraction shift)
     {
         var aligned = new List<MeterChange>(meters.Count);
         int next = 0;
@@ -30,7 +31,8 @@ internal static class BarsToMeters
         return aligned;
     }
 
-    private static IEnumerable<(Ticks Start, Ticks End)> Played(IReadOnlyList<Fraction> bars, IReadOnlyList<PlayedSpan>? order, Fraction shift)
+    private static IEnumerable<(Ticks Start, Ticks End)> Played(
+        IReadOnlyList<Fraction> bars, IReadOnlyList<PlayedSpan>? order, Fraction shift)
     {
         foreach (PlayedSpan span in order ?? [new PlayedSpan(bars[0], bars[^1], bars[0])])
         {

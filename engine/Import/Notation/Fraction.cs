@@ -1,8 +1,8 @@
 namespace Continuo.Engine.Import.Notation;
 
 /// <summary>
-/// An exact position or length in quarter notes, so that tuplets add up to whole bars. A denominator that no music needs
-/// is rounded to the nearest 1/46,126,080 (2^10 · 3^2 · 5 · 7 · 11 · 13).
+/// An exact position or length in quarter notes, so that tuplets add up to whole bars. A denominator that no music
+/// needs is rounded to the nearest 1/46,126,080 (2^10 · 3^2 · 5 · 7 · 11 · 13).
 /// </summary>
 internal readonly record struct Fraction : IComparable<Fraction>
 {
@@ -46,14 +46,18 @@ internal readonly record struct Fraction : IComparable<Fraction>
         return (long)(doubled >= 0 ? doubled / divisor : (doubled - divisor + 1) / divisor);
     }
 
-    public int CompareTo(Fraction other) => ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);
+    public int CompareTo(Fraction other) =>
+        ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);
 
     public static Fraction operator +(Fraction a, Fraction b) => a.Denominator == b.Denominator
         ? new((Int128)a.Numerator + b.Numerator, a.Denominator)
-        : new((Int128)a.Numerator * b.Denominator + (Int128)b.Numerator * a.Denominator, (Int128)a.Denominator * b.Denominator);
+        : new(
+            (Int128)a.Numerator * b.Denominator + (Int128)b.Numerator * a.Denominator,
+            (Int128)a.Denominator * b.Denominator);
 
     public static Fraction operator -(Fraction a, Fraction b) => a + new Fraction(-b.Numerator, b.Denominator);
-    public static Fraction operator *(Fraction a, Fraction b) => new((Int128)a.Numerator * b.Numerator, (Int128)a.Denominator * b.Denominator);
+    public static Fraction operator *(Fraction a, Fraction b) =>
+        new((Int128)a.Numerator * b.Numerator, (Int128)a.Denominator * b.Denominator);
     public static bool operator <(Fraction a, Fraction b) => a.CompareTo(b) < 0;
     public static bool operator >(Fraction a, Fraction b) => a.CompareTo(b) > 0;
     public static bool operator <=(Fraction a, Fraction b) => a.CompareTo(b) <= 0;

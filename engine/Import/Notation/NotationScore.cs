@@ -4,8 +4,9 @@ using Continuo.Engine.Music;
 namespace Continuo.Engine.Import.Notation;
 
 /// <summary>
-/// What the readers of notation share: exact time in, a <see cref="Score"/> in ticks out. Notation tells no velocity, so
-/// all notes have the same; where a source is silent the meter is 4/4 and the tempo 120 quarter notes a minute, as in MIDI.
+/// What the readers of notation share: exact time in, a <see cref="Score"/> in ticks out. Notation tells no velocity,
+/// so all notes have the same; where a source is silent the meter is 4/4 and
+/// the tempo 120 quarter notes a minute, as in MIDI.
 /// </summary>
 internal sealed class NotationScore(RepairLog log)
 {
@@ -82,8 +83,8 @@ internal sealed class NotationScore(RepairLog log)
     }
 
     /// <summary>
-    /// Where the first bar line stands. If the bar is shorter than the meter says it is a pickup, and all moves later so
-    /// that the bars that follow lie on the grid of bars, as sequencers have it.
+    /// Where the first bar line stands. If the bar is shorter than the meter says it is a pickup, and all moves later
+    /// so that the bars that follow lie on the grid of bars, as sequencers have it.
     /// </summary>
     public void EndFirstBar(Fraction at)
     {
@@ -113,21 +114,28 @@ internal sealed class NotationScore(RepairLog log)
         Fraction shift = SilenceBeforePickup();
         return new Score(
             title,
-            [.. _parts.Select(part => new Part(part.Name, ToNotes(part, order, shift), part.IsPercussion)).DefaultIfEmpty(new Part("", []))],
+            [.. _parts.Select(part => new Part(part.Name, ToNotes(part, order, shift), part.IsPercussion))
+                .DefaultIfEmpty(new Part("", []))],
             ToMeters(order, shift),
-            [.. AsPlayed(_tempos, order, shift, DefaultTempo).Select(change => new TempoChange(change.At, change.Value))],
-            [.. AsPlayed(_keys, order, shift, null).Select(change => new KeyChange(change.At, change.Value.Fifths, change.Value.IsMinor))]);
+            [.. AsPlayed(_tempos, order, shift, DefaultTempo)
+                .Select(change => new TempoChange(change.At, change.Value))],
+            [.. AsPlayed(_keys, order, shift, null)
+                .Select(change => new KeyChange(change.At, change.Value.Fifths, change.Value.IsMinor))]);
     }
 
     private List<MeterChange> ToMeters(IReadOnlyList<PlayedSpan>? order, Fraction shift)
     {
-        List<MeterChange> meters = [.. AsPlayed(_meters, order, shift, Meter.Common).Select(change => new MeterChange(change.At, change.Value))];
+        List<MeterChange> meters =
+        [
+            .. AsPlayed(_meters, order, shift, Meter.Common).Select(change => new MeterChange(change.At, change.Value)),
+        ];
         return Bars.Count > 1 ? BarsToMeters.Align(meters, Bars, order, shift) : meters;
     }
 
     private Fraction SilenceBeforePickup()
     {
-        Meter meter = _meters.Where(change => change.At == Fraction.Zero).Select(change => change.Value).LastOrDefault(Meter.Common);
+        Meter meter = _meters.Where(change => change.At == Fraction.Zero).Select(change => change.Value)
+            .LastOrDefault(Meter.Common);
         var barLength = new Fraction(4L * meter.Numerator, meter.Denominator);
         return _firstBarEnd > Fraction.Zero && _firstBarEnd < barLength ? barLength - _firstBarEnd : Fraction.Zero;
     }
@@ -156,7 +164,9 @@ internal sealed class NotationScore(RepairLog log)
         return order != 0 ? order : a.Duration.CompareTo(b.Duration);
     }
 
-    /// <summary>One change at a tick, the last one; none that changes nothing; the first at zero if there is a default.</summary>
+    /// <summary>
+    /// One change at a tick, the last one; none that changes nothing; the first at zero if there is a default.
+    /// </summary>
     private static List<(Ticks At, T Value)> AsPlayed<T>(
         List<(Fraction At, T Value)> written, IReadOnlyList<PlayedSpan>? order, Fraction shift, T? initial)
         where T : struct
@@ -169,7 +179,8 @@ internal sealed class NotationScore(RepairLog log)
         var kept = new List<(Ticks At, T Value)>();
         foreach ((Fraction at, T value) change in changes)
         {
-            Fraction moved = change.at == Fraction.Zero ? change.at : change.at + shift; // what holds at first holds from zero
+            // What holds at first holds from zero.
+            Fraction moved = change.at == Fraction.Zero ? change.at : change.at + shift;
             var tick = new Ticks(moved.RoundTo(Ticks.PerQuarter));
             if (kept.Count > 0 && kept[^1].At == tick)
                 kept.RemoveAt(kept.Count - 1);

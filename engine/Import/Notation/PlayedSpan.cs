@@ -12,16 +12,22 @@ internal readonly record struct PlayedSpan(Fraction From, Fraction To, Fraction 
         List<NotationNote> sorted = [.. notes.OrderBy(note => note.Onset)];
         foreach (PlayedSpan span in order)
         {
-            for (int i = FirstFrom(sorted, span.From, note => note.Onset); i < sorted.Count && sorted[i].Onset < span.To; i++)
+            for (int i = FirstFrom(sorted, span.From, note => note.Onset);
+                i < sorted.Count && sorted[i].Onset < span.To; i++)
             {
                 NotationNote note = sorted[i];
-                yield return note with { Onset = span.Move(note.Onset), End = span.Move(Fraction.Min(note.End, span.To)) };
+                yield return note with
+                {
+                    Onset = span.Move(note.Onset),
+                    End = span.Move(Fraction.Min(note.End, span.To)),
+                };
             }
         }
     }
 
     /// <summary>Changes as played: each span begins with what holds there.</summary>
-    public static List<(Fraction At, T Value)> Play<T>(List<(Fraction At, T Value)> changes, IReadOnlyList<PlayedSpan> order)
+    public static List<(Fraction At, T Value)> Play<T>(
+        List<(Fraction At, T Value)> changes, IReadOnlyList<PlayedSpan> order)
     {
         var played = new List<(Fraction At, T Value)>();
         foreach (PlayedSpan span in order)

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Continuo.Engine.Import.Notation;
 
-/// <summary>The lines of a text file: UTF-8 if it is valid, UTF-16 if it says so, else Latin-1; any line ends.</summary>
+/// <summary>
+/// The lines of a text file: UTF-8 if it is valid, UTF-16 if it says so, else Latin-1; any line ends.
+/// </summary>
 internal static class TextLines
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string[] Read(ReadOnlySpan<byte> bytes) =>
         Decode(bytes).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');

@@ -29,5 +29,6 @@ internal sealed class Embedding
     }
 
     /// <summary>Overwrites the gates with the token's share of them.</summary>
-    public void CopyTo(Token token, Span<float> gates) => _table.AsSpan(token.Id * _rowLength, _rowLength).CopyTo(gates);
+    public void CopyTo(Token token, Span<float> gates) =>
+        _table.AsSpan(token.Id * _rowLength, _rowLength).CopyTo(gates);
 }

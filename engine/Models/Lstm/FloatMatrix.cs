@@ -73,8 +73,10 @@ internal sealed class FloatMatrix : IMatrix
         int n = Vector<float>.Count;
         for (float* end = y + rows; y < end; y += VectorsPerBlock * n)
         {
-            Vector<float> y0 = Vector.Load(y), y1 = Vector.Load(y + n), y2 = Vector.Load(y + 2 * n), y3 = Vector.Load(y + 3 * n);
-            Vector<float> y4 = Vector.Load(y + 4 * n), y5 = Vector.Load(y + 5 * n), y6 = Vector.Load(y + 6 * n), y7 = Vector.Load(y + 7 * n);
+            Vector<float> y0 = Vector.Load(y), y1 = Vector.Load(y + n),
+                y2 = Vector.Load(y + 2 * n), y3 = Vector.Load(y + 3 * n);
+            Vector<float> y4 = Vector.Load(y + 4 * n), y5 = Vector.Load(y + 5 * n),
+                y6 = Vector.Load(y + 6 * n), y7 = Vector.Load(y + 7 * n);
             for (int column = 0; column < columns; column++, w += VectorsPerBlock * n)
             {
                 var xs = new Vector<float>(x[column]);

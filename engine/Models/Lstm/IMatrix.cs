@@ -15,6 +15,7 @@ internal interface IMatrix
 
     /// <summary>y += W x. Allocates nothing.</summary>
     /// <param name="x">At least <see cref="Columns"/> floats.</param>
-    /// <param name="y">At least <see cref="PaddedRows"/> floats; those past <see cref="Rows"/> keep their values.</param>
+    /// <param name="y">At least <see cref="PaddedRows"/> floats; those
+    /// past <see cref="Rows"/> keep their values.</param>
     void MultiplyAdd(ReadOnlySpan<float> x, Span<float> y);
 }

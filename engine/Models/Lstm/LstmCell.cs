@@ -37,7 +37,8 @@ internal sealed class LstmCell
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Activate(Span<float> gates, Span<float> hidden, Span<float> cell, int units)
     {
-        Debug.Assert(gates.Length >= 4 * units && hidden.Length == units && cell.Length == units, "Spans of a layer's size.");
+        Debug.Assert(
+            gates.Length >= 4 * units && hidden.Length == units && cell.Length == units, "Spans of a layer's size.");
         fixed (float* g = gates, h = hidden, c = cell)
         {
             for (int k = 0; k < units; k += Vector<float>.Count)

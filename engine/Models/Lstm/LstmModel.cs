@@ -38,8 +38,8 @@ public sealed class LstmModel : IMusicModel
         _scratch = scratch;
     }
 
-    private LstmModel(LstmModel other, int style)
-        : this(other.Config, other._embedding, other._styles, other._inputs, other._cells, other._output, other._scratch)
+    private LstmModel(LstmModel other, int style) : this(
+        other.Config, other._embedding, other._styles, other._inputs, other._cells, other._output, other._scratch)
     {
         _style = style;
         _owner = other._owner ?? other;
@@ -53,7 +53,9 @@ public sealed class LstmModel : IMusicModel
     {
         int row = Config.StyleRow(style);
         if (row < 0)
-            throw new ArgumentException($"The model knows no style '{style}'; it knows {(Config.Styles.Length == 0 ? "none" : Config.Styles)}.", nameof(style));
+            throw new ArgumentException(
+                $"The model knows no style '{style}'; it knows {(Config.Styles.Length == 0 ? "none" : Config.Styles)}.",
+                nameof(style));
         return row == _style ? this : new LstmModel(this, row);
     }
 
@@ -61,7 +63,10 @@ public sealed class LstmModel : IMusicModel
 
     public void Step(IModelState state, Token token, Span<float> logits)
     {
-        if (state is not LstmState memory || memory.Layers != _cells.Length || memory.Units != _units || memory.Scratch.Length < _scratch)
+        if (state is not LstmState memory
+            || memory.Layers != _cells.Length
+            || memory.Units != _units
+            || memory.Scratch.Length < _scratch)
             throw new ArgumentException("The state belongs to another model.", nameof(state));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)token.Id, (uint)VocabularySize, nameof(token));
         if (!logits.IsEmpty && logits.Length < VocabularySize)

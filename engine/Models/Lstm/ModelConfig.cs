@@ -37,8 +37,8 @@ public sealed record ModelConfig
     public bool TieWeights { get; init; }
 
     /// <summary>
-    /// Names of the style vectors in the order of their rows, from row 1, separated by commas; empty when there are none. Row
-    /// 0 stands for no style.
+    /// Names of the style vectors in the order of their rows, from row 1, separated by commas; empty when there are
+    /// none. Row 0 stands for no style.
     /// </summary>
     public string Styles { get => _styles; init => _styles = value ?? ""; }
 
@@ -46,7 +46,8 @@ public sealed record ModelConfig
     public string? Problem()
     {
         if (VocabularySize is < 2 or > MaximumVocabulary)
-            return FormattableString.Invariant($"vocabularySize is {VocabularySize}; 2..{MaximumVocabulary} can be played");
+            return FormattableString.Invariant(
+                $"vocabularySize is {VocabularySize}; 2..{MaximumVocabulary} can be played");
         if (EmbeddingSize is < 1 or > MaximumWidth)
             return FormattableString.Invariant($"embeddingSize is {EmbeddingSize}; 1..{MaximumWidth} can be played");
         if (HiddenSize is < 1 or > MaximumWidth)
@@ -56,14 +57,17 @@ public sealed record ModelConfig
         if (Styles.Length > 0 && Styles.Split(',').Any(string.IsNullOrWhiteSpace))
             return $"styles is '{Styles}'; names separated by commas are wanted";
         if (TieWeights && EmbeddingSize != HiddenSize)
-            return FormattableString.Invariant($"tieWeights needs equal sizes; embedding {EmbeddingSize}, hidden {HiddenSize}");
+            return FormattableString.Invariant(
+                $"tieWeights needs equal sizes; embedding {EmbeddingSize}, hidden {HiddenSize}");
         if (4L * HiddenSize * VocabularySize > MaximumTableElements)
-            return FormattableString.Invariant($"vocabularySize {VocabularySize} by hiddenSize {HiddenSize} takes too much memory");
+            return FormattableString.Invariant(
+                $"vocabularySize {VocabularySize} by hiddenSize {HiddenSize} takes too much memory");
         return null;
     }
 
     /// <summary>Row of a style's vector: 0 for null, -1 for a name that the model does not know.</summary>
-    public int StyleRow(string? name) => name is null ? 0 : Array.IndexOf(Styles.Split(',', StringSplitOptions.RemoveEmptyEntries), name) is >= 0 and int index ? index + 1 : -1;
+    public int StyleRow(string? name) => name is null ? 0 : Array.IndexOf(
+        Styles.Split(',', StringSplitOptions.RemoveEmptyEntries), name) is >= 0 and int index ? index + 1 : -1;
 
     /// <summary>Rows of <c>style.weight</c>: 0 without styles.</summary>
     internal int StyleRows => Styles.Length == 0 ? 0 : Styles.Split(',').Length + 1;
@@ -73,7 +77,8 @@ public sealed record ModelConfig
 
     /// <exception cref="JsonException">Not JSON, or a required field is missing or of the wrong type.</exception>
     public static ModelConfig FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ModelConfigJson.Default.ModelConfig) ?? throw new JsonException("null is not a configuration");
+        JsonSerializer.Deserialize(json, ModelConfigJson.Default.ModelConfig)
+            ?? throw new JsonException("null is not a configuration");
 }
 
 /// <summary>Generated at build time, so that nothing is looked up by reflection at run time.</summary>

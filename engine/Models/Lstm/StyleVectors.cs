@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Continuo.Engine.Models.Lstm;
 
 /// <summary>
-/// A vector for each style, already multiplied into the first layer: row s is W_ih · style[s], so that a style costs one
-/// added row a step. Row 0 stands for no style. Immutable [any].
+/// A vector for each style, already multiplied into the first layer: row s is W_ih · style[s], so that a style costs
+/// one added row a step. Row 0 stands for no style. Immutable [any].
 /// </summary>
 internal sealed class StyleVectors
 {
@@ -19,7 +19,8 @@ internal sealed class StyleVectors
         _rowLength = inputWeights.PaddedRows;
         _table = new float[rows * _rowLength];
         for (int row = 0; row < rows; row++)
-            inputWeights.MultiplyAdd(vectors.Slice(row * inputWeights.Columns, inputWeights.Columns), _table.AsSpan(row * _rowLength));
+            inputWeights.MultiplyAdd(
+                vectors.Slice(row * inputWeights.Columns, inputWeights.Columns), _table.AsSpan(row * _rowLength));
     }
 
     /// <summary>Adds a style's share to the gates.</summary>

@@ -36,7 +36,9 @@ internal static class VectorMath
         return m / (m + new Vector<float>(2f)) | sign;
     }
 
-    /// <summary>a * b + c, rounded once where the processor can. Never emulated: that costs a hundred times more.</summary>
+    /// <summary>
+    /// a * b + c, rounded once where the processor can. Never emulated: that costs a hundred times more.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> MultiplyAdd(Vector<float> a, Vector<float> b, Vector<float> c) =>
         Fma.IsSupported || AdvSimd.Arm64.IsSupported ? Vector.FusedMultiplyAdd(a, b, c) : a * b + c;

@@ -21,7 +21,8 @@ static void reportNotes(const Recorder& recorder, const BlockRunner::Figures& fi
     offs += entry.offs;
   }
   char fingerprint[20];
-  std::snprintf(fingerprint, sizeof fingerprint, "%016llx", static_cast<unsigned long long>(recorder.fingerprint(figures.samples)));
+  std::snprintf(fingerprint, sizeof fingerprint, "%016llx",
+                static_cast<unsigned long long>(recorder.fingerprint(figures.samples)));
   report.add("notes", "noteOns", recorder.noteOns());
   report.add("notes", "noteOffs", recorder.noteOffs());
   report.add("notes", "unmatchedOns", ons);
@@ -57,7 +58,10 @@ void reportRun(const Options& options, Plugin& plugin, const BlockRunner& runner
   const BlockRunner::Figures& figures = runner.figures();
   reportTimes(figures, report);
   report.add("run", "plugin", plugin.name());
-  report.add("run", "mode", std::string(options.mode == vst3::kOffline ? "offline" : options.realtime() ? "realtime" : "prefetch"));
+  report.add("run", "mode",
+             std::string(options.mode == vst3::kOffline ? "offline"
+                         : options.realtime()           ? "realtime"
+                                                        : "prefetch"));
   report.add("run", "sampleRate", options.sampleRate);
   report.add("run", "processCalls", static_cast<long long>(figures.calls));
   report.add("run", "failedCalls", static_cast<long long>(figures.failedCalls));

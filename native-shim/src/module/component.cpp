@@ -150,7 +150,9 @@ tresult Component::getState(IBStream* stream) {
   }
   PluginState::Bytes preset;
   if (managed_ && managed_->getState(preset)) state.setPreset(std::move(preset));
-  if (managed_) state.setModel(audio_->parameters().get(kParameterModelInSong) >= 0.5 ? managed_->getModel() : PluginState::Bytes{});
+  if (managed_)
+    state.setModel(audio_->parameters().get(kParameterModelInSong) >= 0.5 ? managed_->getModel()
+                                                                          : PluginState::Bytes{});
   PluginState::Bytes bytes = state.write();
   return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
 }

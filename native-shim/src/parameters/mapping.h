@@ -48,8 +48,8 @@ class MidiMapping {
   // As it usually is.
   void forgetLearnt() { learnt_.fill(kNothing); }
 
-  // The controller's saved state: "CNTC", u32 version 1, records u32 tag, u32 size, bytes; LRNT holds u32 controller, u32
-  // parameter for each. Unknown records are kept.
+  // The controller's saved state: "CNTC", u32 version 1, records u32 tag, u32 size, bytes; LRNT holds u32 controller,
+  // u32 parameter for each. Unknown records are kept.
   std::vector<uint8_t> write() const;
   // False when the bytes are damaged; then nothing has changed. No bytes at all: nothing was learnt.
   bool read(std::span<const uint8_t> bytes);

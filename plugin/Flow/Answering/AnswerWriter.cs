@@ -11,14 +11,15 @@ using Continuo.Plugin.State;
 namespace Continuo.Plugin.Flow.Answering;
 
 /// <summary>
-/// Does what a request asks: takes in the phrase, writes the answer with the continuation engine, gives each note to the
-/// pump at once, and prepares a spare while nobody waits.
+/// Does what a request asks: takes in the phrase, writes the answer with the continuation engine, gives each note to
+/// the pump at once, and prepares a spare while nobody waits.
 /// </summary>
 /// <remarks>
 /// Owner: [engine]. Allocates only when it takes a preset or a restored memory, and after a fault.
 /// </remarks>
 internal sealed class AnswerWriter(
-    RequestChannel requests, AnswerChannel answers, PresetSelection presets, PhraseMemory memory, NativeDoorbell doorbell)
+    RequestChannel requests, AnswerChannel answers, PresetSelection presets, PhraseMemory memory,
+    NativeDoorbell doorbell)
 {
     private readonly ContinuationEngine _engine = new() { Memory = memory.Session };
     private readonly SpareLine _spare = new(memory.Session);
@@ -145,7 +146,9 @@ internal sealed class AnswerWriter(
         PlayToNobody();
     }
 
-    /// <summary>An answer to nobody, so that all the code of an answer is compiled before the first phrase ends.</summary>
+    /// <summary>
+    /// An answer to nobody, so that all the code of an answer is compiled before the first phrase ends.
+    /// </summary>
     private void PlayToNobody()
     {
         var bars = new BarGrid(Ticks.Zero, Meter.Common);

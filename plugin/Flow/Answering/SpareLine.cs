@@ -7,8 +7,8 @@ using Continuo.Plugin.Flow.Asking;
 namespace Continuo.Plugin.Flow.Answering;
 
 /// <summary>
-/// Writes the answer on beyond what has been asked for, on an engine of its own, while nobody waits: it is played if the
-/// worker is ever late. As long as the knobs don't move, it holds the very notes that will be asked for.
+/// Writes the answer on beyond what has been asked for, on an engine of its own, while nobody waits: it is played if
+/// the worker is ever late. As long as the knobs don't move, it holds the very notes that will be asked for.
 /// </summary>
 /// <remarks>Owner: [engine].</remarks>
 internal sealed class SpareLine(SessionMemory memory)

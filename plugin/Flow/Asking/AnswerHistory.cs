@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Plugin.Flow.Asking;
 
-/// <summary>The notes that the answer under way has been given, in order of onset, before any feel is put on them.</summary>
+/// <summary>
+/// The notes that the answer under way has been given, in order of onset, before any feel is put on them.
+/// </summary>
 /// <remarks>Owner: [pump]. Fixed size: when it is full, the older half is forgotten.</remarks>
 internal sealed class AnswerHistory
 {

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Continuo.Plugin.Flow.Asking;
 
 /// <summary>
-/// Names an answer while [engine] works for it. [pump] gets the answer back, unless a later one uses the object by then.
+/// Names an answer while [engine] works for it. [pump] gets the answer
+/// back, unless a later one uses the object by then.
 /// </summary>
 /// <param name="Answer">Null: the request belongs to no answer.</param>
 /// <param name="Serial">The answer's serial number when the ticket was made.</param>

@@ -3,7 +3,9 @@ using Continuo.Engine.Parameters;
 
 namespace Continuo.Plugin.Flow.Asking;
 
-/// <summary>How an answer's notes are placed and weighed on their way into the schedule. All at zero: as the engine gave them.</summary>
+/// <summary>
+/// How an answer's notes are placed and weighed on their way into the schedule. All at zero: as the engine gave them.
+/// </summary>
 /// <param name="Bars">Where the bars of the answer begin.</param>
 /// <param name="Start">No note is moved to before this.</param>
 internal readonly record struct Feel(BarGrid Bars, Ticks Start)

@@ -3,7 +3,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Plugin.Flow.Asking;
 
-/// <summary>The register that a phrase leaves free: above its highest note or below its lowest, whichever has more room.</summary>
+/// <summary>
+/// The register that a phrase leaves free: above its highest note or below its lowest, whichever has more room.
+/// </summary>
 internal readonly struct FreeRegister
 {
     // Where instruments are at home; room beyond does not count.
@@ -30,7 +32,10 @@ internal readonly struct FreeRegister
         }
     }
 
-    /// <summary>The options, kept out of the phrase's register; as they are where there is no room. The range that they have is kept to.</summary>
+    /// <summary>
+    /// The options, kept out of the phrase's register; as they are where there
+    /// is no room. The range that they have is kept to.
+    /// </summary>
     public EngineOptions Keep(in EngineOptions options)
     {
         int above = Math.Min((int)options.Highest.Number, Topmost) - _high;

@@ -57,7 +57,9 @@ internal sealed class RequestQueue(RequestChannel channel)
         Post(request);
     }
 
-    /// <summary>Asks for an answer's first segment at once; what is still to be written of another is dropped.</summary>
+    /// <summary>
+    /// Asks for an answer's first segment at once; what is still to be written of another is dropped.
+    /// </summary>
     public void Begin(in Segment segment)
     {
         _waitingCount = 0;
@@ -178,7 +180,9 @@ internal sealed class RequestQueue(RequestChannel channel)
         channel.Post(request);
     }
 
-    /// <summary>A segment that waits for the one before it, and what the player had played when it was asked for.</summary>
+    /// <summary>
+    /// A segment that waits for the one before it, and what the player had played when it was asked for.
+    /// </summary>
     private sealed class WaitingSegment
     {
         public readonly Note[] Played = new Note[SeedBuffer.Capacity];

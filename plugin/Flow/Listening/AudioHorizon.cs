@@ -4,8 +4,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Plugin.Flow.Listening;
 
 /// <summary>
-/// How far the audio thread will have come: a note before the horizon would be late. Reckoned from the last block's end,
-/// length and tempo, and the time since it was seen. No decision about an answer's notes depends on it.
+/// How far the audio thread will have come: a note before the horizon would be late. Reckoned from the last block's
+/// end, length and tempo, and the time since it was seen. No decision about an answer's notes depends on it.
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class AudioHorizon

@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Plugin.Flow.Listening;
 
-/// <summary>How the player plays: the phrase's mean velocity, and how far its notes lie off the lines they are meant for.</summary>
+/// <summary>
+/// How the player plays: the phrase's mean velocity, and how far its notes lie off the lines they are meant for.
+/// </summary>
 /// <remarks>
 /// Owner: [pump]. Depends only on the last phrase, so that the same playing has the same answers. Fixed size.
 /// </remarks>

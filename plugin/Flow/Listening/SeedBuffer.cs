@@ -2,7 +2,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Plugin.Flow.Listening;
 
-/// <summary>The phrase so far: what the player has struck since an answer last sounded, with the keys still down.</summary>
+/// <summary>
+/// The phrase so far: what the player has struck since an answer last sounded, with the keys still down.
+/// </summary>
 /// <remarks>Owner: [pump]. Fixed size: when it is full, the older half is forgotten.</remarks>
 internal sealed class SeedBuffer
 {
@@ -61,7 +63,9 @@ internal sealed class SeedBuffer
         KeysDown++;
     }
 
-    /// <summary>A key goes up; false when it was not down, or when the note that goes up is one that it has struck since.</summary>
+    /// <summary>
+    /// A key goes up; false when it was not down, or when the note that goes up is one that it has struck since.
+    /// </summary>
     public bool NoteOff(Ticks at, int channel, Pitch pitch, int noteId = NoId)
     {
         ref int open = ref _openNoteOfKey[Key(channel, pitch)];
@@ -76,18 +80,25 @@ internal sealed class SeedBuffer
         return true;
     }
 
-    /// <summary>Writes the whole phrase, ordered by arrival; keys that are down count as released at a position. Returns how many notes.</summary>
+    /// <summary>
+    /// Writes the whole phrase, ordered by arrival; keys that are down count
+    /// as released at a position. Returns how many notes.
+    /// </summary>
     public int CopyTo(Span<Note> notes, Ticks releasedAt)
     {
         for (int i = 0; i < _count; i++)
         {
             Note note = _notes[i];
-            notes[i] = note.Duration > Ticks.Zero ? note : note with { Duration = new Ticks(Math.Max(1, (releasedAt - note.Onset).Value)) };
+            notes[i] = note.Duration > Ticks.Zero
+                ? note
+                : note with { Duration = new Ticks(Math.Max(1, (releasedAt - note.Onset).Value)) };
         }
         return _count;
     }
 
-    /// <summary>The phrase has been answered: the next key that goes down begins another. Until then it can be asked for again.</summary>
+    /// <summary>
+    /// The phrase has been answered: the next key that goes down begins another. Until then it can be asked for again.
+    /// </summary>
     public void Retire() => _isAnswered = _count > 0;
 
     /// <summary>Moves the phrase in time.</summary>

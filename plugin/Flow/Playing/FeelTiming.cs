@@ -37,7 +37,10 @@ internal static class FeelTiming
     public static Ticks Swung(Ticks position, in Feel feel)
     {
         double swing = float.IsNaN(feel.Swing) ? 0.5 : Math.Clamp(feel.Swing, 0.5, 0.75);
-        if (swing <= 0.5 || !HasBars(feel) || feel.Bars.Meter.BarLength.Value % Quarter != 0 || feel.Bars.Meter.Beat.Value % Quarter != 0)
+        if (swing <= 0.5
+            || !HasBars(feel)
+            || feel.Bars.Meter.BarLength.Value % Quarter != 0
+            || feel.Bars.Meter.Beat.Value % Quarter != 0)
             return position;
 
         Ticks beat = position.FloorTo(new(Quarter), feel.Bars.Origin);
@@ -48,7 +51,8 @@ internal static class FeelTiming
             : offBeat + (within - Eighth) * (Quarter - offBeat) / Eighth);
     }
 
-    private static bool HasBars(in Feel feel) => feel.Bars.Meter.Denominator > 0 && feel.Bars.Meter.BarLength > Ticks.Zero;
+    private static bool HasBars(in Feel feel) =>
+        feel.Bars.Meter.Denominator > 0 && feel.Bars.Meter.BarLength > Ticks.Zero;
 
     private static Ticks Rounded(double ticks) => new((long)Math.Round(ticks, MidpointRounding.AwayFromZero));
 }

@@ -9,8 +9,8 @@ using Continuo.Plugin.Parameters;
 namespace Continuo.Plugin.Flow.Turns;
 
 /// <summary>
-/// Carries out what the mode in force decides: begins the instrument's turn when it has come, has its segments asked for
-/// a commit window ahead, and ends it.
+/// Carries out what the mode in force decides: begins the instrument's turn when it has come, has its segments asked
+/// for a commit window ahead, and ends it.
 /// </summary>
 /// <remarks>
 /// Owner: [pump], which calls <see cref="Advance"/> with an event's position before it hands the event over. Decides
@@ -139,7 +139,9 @@ internal sealed class Floor(
         Plan(to);
     }
 
-    /// <summary>The cycle goes round: the answer has ended with it, the phrase is carried over to the cycle's start.</summary>
+    /// <summary>
+    /// The cycle goes round: the answer has ended with it, the phrase is carried over to the cycle's start.
+    /// </summary>
     public void GoRound(Ticks from, Ticks to)
     {
         // What was to start with the cycle's end has not sounded, even where the host came a moment too far.
@@ -216,7 +218,9 @@ internal sealed class Floor(
             KeysDown = seed.KeysDown,
         };
 
-    /// <summary>Something happened here: when is the instrument's turn now? One that has come already is taken.</summary>
+    /// <summary>
+    /// Something happened here: when is the instrument's turn now? One that has come already is taken.
+    /// </summary>
     private void Plan(Ticks at)
     {
         if (_answering)

@@ -28,7 +28,8 @@ internal sealed record GenerationFigures(
         return new(
             notes.Count,
             bars,
-            BarLines.Of(continuation, end).Count(bar => !notes.Any(note => note.Onset < bar.End && note.End > bar.Start)),
+            BarLines.Of(continuation, end)
+                .Count(bar => !notes.Any(note => note.Onset < bar.End && note.End > bar.Start)),
             PeakOf(notes),
             notes.Select(note => (int)note.Pitch.Number).DefaultIfEmpty().Min(),
             notes.Select(note => (int)note.Pitch.Number).DefaultIfEmpty().Max(),

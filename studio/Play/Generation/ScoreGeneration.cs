@@ -5,7 +5,9 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.Studio.Play.Generation;
 
-/// <summary>Plays on from a score, or from nothing: what <c>continuo generate</c> does, for whoever else wants it.</summary>
+/// <summary>
+/// Plays on from a score, or from nothing: what <c>continuo generate</c> does, for whoever else wants it.
+/// </summary>
 internal static class ScoreGeneration
 {
     /// <exception cref="InvalidDataException">The seed holds no note that could be heard.</exception>
@@ -19,7 +21,8 @@ internal static class ScoreGeneration
 
         var engine = new ContinuationEngine();
         engine.Load(preset);
-        Score continuation = ScoreContinuation.Continue(engine, seed, from, options.Bars, options.Engine, options.RandomSeed, resolves: options.Resolves);
+        Score continuation = ScoreContinuation.Continue(
+            engine, seed, from, options.Bars, options.Engine, options.RandomSeed, resolves: options.Resolves);
         Key key = KeySignatures.KeyOf(seed.Keys.Count > 0 || options.Seed is null ? continuation : seed);
         if (options.Seed is null && options.Key is { } wanted)
         {
@@ -30,7 +33,9 @@ internal static class ScoreGeneration
 
         continuation = Named(continuation, preset.Preset.Name, key);
         GenerationFigures figures = GenerationFigures.Of(continuation, options.Bars, key, transposed, clock.Elapsed);
-        return new(continuation, options.Seed is null ? continuation : ScoreContinuation.Join(seed, from, continuation), from, figures);
+        return new(
+            continuation,
+            options.Seed is null ? continuation : ScoreContinuation.Join(seed, from, continuation), from, figures);
     }
 
     /// <summary>After this many bars; where the seed has no more, the answer does not wait for those.</summary>

@@ -13,8 +13,8 @@ internal static class HeldOut
     private const double MostOfNotes = 0.25;
 
     /// <summary>
-    /// A tenth, of few pieces a larger share: one of four, two of ten, four of twenty. No piece is taken that holds a share of the notes so large that
-    /// too few would be left to learn from, unless there is no other.
+    /// A tenth, of few pieces a larger share: one of four, two of ten, four of twenty. No piece is taken that holds a
+    /// share of the notes so large that too few would be left to learn from, unless there is no other.
     /// </summary>
     public static IReadOnlySet<string> Choose(IReadOnlyList<JobSong> songs)
     {
@@ -24,7 +24,8 @@ internal static class HeldOut
         long most = (long)(MostOfNotes * songs.Sum(song => (long)song.Notes));
         var chosen = new HashSet<string>();
         long notes = 0;
-        foreach (JobSong song in songs.OrderBy(song => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(song.Id))), StringComparer.Ordinal))
+        foreach (JobSong song in songs.OrderBy(
+            song => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(song.Id))), StringComparer.Ordinal))
         {
             if (chosen.Count == count)
                 break;

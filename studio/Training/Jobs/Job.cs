@@ -2,7 +2,10 @@ using Continuo.Studio.Training.Report;
 
 namespace Continuo.Studio.Training.Jobs;
 
-/// <summary>A training, as the page sees it. Figures are bits a note on the held-out pieces unless they say otherwise; null = not known yet.</summary>
+/// <summary>
+/// A training, as the page sees it. Figures are bits a note on the held-out
+/// pieces unless they say otherwise; null = not known yet.
+/// </summary>
 internal sealed record Job
 {
     public required string Id { get; init; }
@@ -78,6 +81,7 @@ internal sealed record Job
 
 /// <summary>An epoch on the loss curve.</summary>
 /// <param name="Epoch">From 1.</param>
-/// <param name="TrainBitsPerNote">While learning, which is harder: parts of the model are switched off, keys and loudness change.</param>
+/// <param name="TrainBitsPerNote">While learning, which is harder: parts of the model are switched off, keys and
+/// loudness change.</param>
 /// <param name="ValidBitsPerNote">Null where nothing is held out.</param>
 internal sealed record CurvePoint(int Epoch, double TrainBitsPerNote, double? ValidBitsPerNote);

@@ -40,7 +40,11 @@ internal static class JobEnding
         if ((end.IsKilled || end.Stopped) && job.Deaths == 0)
             return Ended(job, JobState.Queued, keepsFinishing: true) with { Deaths = 1 };
         StoredJob failed = Ended(job, JobState.Failed);
-        return failed with { Deaths = 0, Job = failed.Job with { Error = Sentence(job.Job, end), ErrorLines = end.LastLines } };
+        return failed with
+        {
+            Deaths = 0,
+            Job = failed.Job with { Error = Sentence(job.Job, end), ErrorLines = end.LastLines },
+        };
     }
 
     private static StoredJob Done(StoredJob job, TrainingReport report, Wish wish)
@@ -49,24 +53,44 @@ internal static class JobEnding
         IEnumerable<string> note = wish == Wish.Finish && report.Epochs < job.Job.Epochs
             ? [FormattableString.Invariant($"You ended it after epoch {report.Epochs} of {job.Job.Epochs}.")]
             : [];
-        return done with { Job = done.Job with { Report = report, Share = 1, SecondsLeft = 0, Epoch = report.Epochs, Warnings = [.. job.Job.Warnings, .. note] } };
+        return done with
+        {
+            Job = done.Job with
+            {
+                Report = report,
+                Share = 1,
+                SecondsLeft = 0,
+                Epoch = report.Epochs,
+                Warnings = [.. job.Job.Warnings, .. note],
+            },
+        };
     }
 
     private static StoredJob Ended(StoredJob job, JobState state, bool keepsFinishing = false) => job with
     {
-        Job = job.Job with { State = state, Finishing = keepsFinishing && job.Job.Finishing, NotesPerSecond = null, Error = null, ErrorLines = [] },
+        Job = job.Job with
+        {
+            State = state,
+            Finishing = keepsFinishing && job.Job.Finishing,
+            NotesPerSecond = null,
+            Error = null,
+            ErrorLines = [],
+        },
     };
 
     private static string Sentence(Job job, TrainingEnd end)
     {
         string kept = job.Curve.Count > 0
-            ? FormattableString.Invariant($" What it learnt up to epoch {job.Curve.Count} is kept: Resume goes on from there.")
+            ? FormattableString.Invariant(
+                $" What it learnt up to epoch {job.Curve.Count} is kept: Resume goes on from there.")
             : "";
         string last = job.Error ?? string.Join(' ', end.LastLines.TakeLast(LinesOfError));
-        if (last.Contains("No space left", StringComparison.OrdinalIgnoreCase) || last.Contains("disk is full", StringComparison.OrdinalIgnoreCase))
+        if (last.Contains("No space left", StringComparison.OrdinalIgnoreCase)
+            || last.Contains("disk is full", StringComparison.OrdinalIgnoreCase))
             return $"The disk is full. Make room, then resume.{kept}";
         if (end.IsKilled)
-            return $"The training was ended from outside twice, most often because the memory was full: close other programs, or choose a smaller model.{kept}";
+            return "The training was ended from outside twice, most often because the memory was full: "
+                + $"close other programs, or choose a smaller model.{kept}";
         if (last.Length == 0)
             return FormattableString.Invariant($"The training ended with code {end.Code} and did not say why.{kept}");
         return $"The training failed: {last.TrimEnd('.')}.{kept}";

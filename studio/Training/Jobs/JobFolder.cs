@@ -6,7 +6,10 @@ using Continuo.Engine.Storage;
 
 namespace Continuo.Studio.Training.Jobs;
 
-/// <summary>What lies in a job's folder: <c>job.json</c>, the music's copies and lists, <c>log.txt</c>, and the preset that is being made.</summary>
+/// <summary>
+/// What lies in a job's folder: <c>job.json</c>, the music's copies and lists,
+/// <c>log.txt</c>, and the preset that is being made.
+/// </summary>
 internal sealed partial record JobFolder(string Path)
 {
     public const string MusicList = "music.txt";

@@ -8,8 +8,8 @@ using Continuo.Training.Runs;
 namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>
-/// Makes a job's folder, whole or not at all. It takes along copies of all that the training needs: what happens to the library and to the
-/// preset that it begins from does not concern it any more.
+/// Makes a job's folder, whole or not at all. It takes along copies of all that the training needs: what happens to the
+/// library and to the preset that it begins from does not concern it any more.
 /// </summary>
 internal sealed class JobMaker(StudioFolders folders)
 {
@@ -23,7 +23,8 @@ internal sealed class JobMaker(StudioFolders folders)
     public StoredJob Make(JobRequest request, JobPlan plan, string presetId)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        string id = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+        string id = string.Create(CultureInfo.InvariantCulture,
+            $"{now:yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
         var stored = new StoredJob(
             new Job
             {
@@ -69,7 +70,8 @@ internal sealed class JobMaker(StudioFolders folders)
     private static List<string> Arguments(JobRequest request, JobPlan plan, string presetId)
     {
         TrainingOptions options = plan.Options;
-        IEnumerable<string> titles = plan.Train.Concat(plan.Valid).Select(song => Short(song.Title)).Distinct().Take(MostTitlesNamed);
+        IEnumerable<string> titles = plan.Train.Concat(plan.Valid).Select(song => Short(song.Title)).Distinct()
+            .Take(MostTitlesNamed);
         int pieces = plan.Train.Count + plan.Valid.Count;
         string origin = plan.From is null ? "" : $", begun from {plan.From.Name}";
         string named = string.Join(", ", titles) + (pieces > MostTitlesNamed ? ", …" : "");
@@ -78,15 +80,19 @@ internal sealed class JobMaker(StudioFolders folders)
             "train", JobFolder.MusicList, "--output=" + Path.Combine(JobFolder.Presets, presetId),
             "--train=" + JobFolder.TrainList, "--valid=" + JobFolder.ValidList,
             "--json", "--report", "--stop-at-end-of-input", "--resume",
-            Text($"--epochs={options.Epochs}"), Text($"--patience={options.Patience}"), Text($"--learning-rate={options.LearningRate}"),
-            Text($"--dropout={options.Dropout}"), Text($"--batch={options.Batch}"), Text($"--sequence={options.Sequence}"), Text($"--seed={options.Seed}"),
+            Text($"--epochs={options.Epochs}"), Text($"--patience={options.Patience}"),
+            Text($"--learning-rate={options.LearningRate}"), Text($"--dropout={options.Dropout}"),
+            Text($"--batch={options.Batch}"), Text($"--sequence={options.Sequence}"), Text($"--seed={options.Seed}"),
             "--name=" + request.Name.Trim(), "--style=Own music",
             Text($"--description=Learnt from {pieces} pieces{origin}."),
             Text($"--data-name={pieces} pieces of one's own: {named}"),
-            "--licence=" + (string.IsNullOrWhiteSpace(request.Licence) ? "not named; ask before you pass it on" : request.Licence.Trim()),
+            "--licence=" + (string.IsNullOrWhiteSpace(request.Licence)
+                ? "not named; ask before you pass it on"
+                : request.Licence.Trim()),
         ];
         if (plan.From is null)
-            arguments.AddRange(["--encoding=" + options.Encoding, Text($"--hidden={options.Hidden}"), Text($"--layers={options.Layers}"), Text($"--embedding={options.Embedding}")]);
+            arguments.AddRange(["--encoding=" + options.Encoding, Text($"--hidden={options.Hidden}"),
+                Text($"--layers={options.Layers}"), Text($"--embedding={options.Embedding}")]);
         else
             arguments.Add("--from=" + JobFolder.From);
         if (plan.From?.StyleVector is { } style)
@@ -94,7 +100,9 @@ internal sealed class JobMaker(StudioFolders folders)
         return arguments;
     }
 
-    /// <summary>The files, each once, under names that say what they are; and the lists of the pieces in them.</summary>
+    /// <summary>
+    /// The files, each once, under names that say what they are; and the lists of the pieces in them.
+    /// </summary>
     private static void CopyMusic(JobFolder job, JobPlan plan)
     {
         Dictionary<string, string> names = [];
@@ -102,7 +110,8 @@ internal sealed class JobMaker(StudioFolders folders)
         {
             if (names.ContainsKey(song.Path))
                 continue;
-            string slug = PresetIds.Slug(song.Title, "piece"), extension = Path.GetExtension(song.Path).ToLowerInvariant();
+            string slug = PresetIds.Slug(song.Title, "piece"),
+                extension = Path.GetExtension(song.Path).ToLowerInvariant();
             string name = string.Create(CultureInfo.InvariantCulture, $"music/{names.Count + 1:D4}-{slug}{extension}");
             File.Copy(song.Path, Path.Combine(job.Path, name));
             names[song.Path] = name;
@@ -114,7 +123,8 @@ internal sealed class JobMaker(StudioFolders folders)
         string LineOf(JobSong song) => song.Number > 0 ? Piece.NameOf(names[song.Path], song.Number) : names[song.Path];
     }
 
-    private static string Short(string title) => string.Concat(title.Take(MostLettersOfTitle).Select(letter => char.IsControl(letter) ? ' ' : letter));
+    private static string Short(string title) =>
+        string.Concat(title.Take(MostLettersOfTitle).Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,8 @@ namespace Continuo.Studio.Training.Jobs;
 /// <param name="Minutes">To the last epoch, on this machine; it may be done earlier.</param>
 /// <param name="Warnings">What a user should know before waiting.</param>
 internal sealed record JobPlan(
-    int Pieces, long Notes, int HeldOut, long HeldOutNotes, string Encoding, int Hidden, int Layers, int Epochs, double Minutes, IReadOnlyList<string> Warnings)
+    int Pieces, long Notes, int HeldOut, long HeldOutNotes, string Encoding, int Hidden, int Layers, int Epochs,
+    double Minutes, IReadOnlyList<string> Warnings)
 {
     [JsonIgnore]
     public IReadOnlyList<JobSong> Train { get; init; } = [];

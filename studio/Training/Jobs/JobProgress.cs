@@ -22,7 +22,12 @@ internal static class JobProgress
             PpmBitsPerNote = corpus.PpmBitsPerNote ?? job.PpmBitsPerNote,
         },
         BaselineEvent baseline => job with { PpmBitsPerNote = baseline.PpmBitsPerNote },
-        StartEvent start => job with { State = JobState.Running, StartBitsPerNote = start.BitsPerNote, BestBitsPerNote = start.BitsPerNote },
+        StartEvent start => job with
+        {
+            State = JobState.Running,
+            StartBitsPerNote = start.BitsPerNote,
+            BestBitsPerNote = start.BitsPerNote,
+        },
         ProgressEvent progress => job with
         {
             State = JobState.Running,
@@ -46,9 +51,12 @@ internal static class JobProgress
                 new(epoch.Epoch, epoch.TrainBitsPerNote, epoch.ValidBitsPerNote),
                 .. job.Curve.Where(point => point.Epoch > epoch.Epoch),
             ],
-            BestBitsPerNote = epoch.ValidBitsPerNote is { } bits ? Math.Min(bits, job.BestBitsPerNote ?? bits) : job.BestBitsPerNote,
+            BestBitsPerNote = epoch.ValidBitsPerNote is { } bits
+                ? Math.Min(bits, job.BestBitsPerNote ?? bits)
+                : job.BestBitsPerNote,
         },
-        WarningEvent warning when job.Warnings.Count < MostWarnings && !job.Warnings.Contains(warning.Text) => job with { Warnings = [.. job.Warnings, warning.Text] },
+        WarningEvent warning when job.Warnings.Count < MostWarnings && !job.Warnings.Contains(warning.Text) =>
+            job with { Warnings = [.. job.Warnings, warning.Text] },
         MeasuringEvent => job with { State = JobState.Running, Share = 1, SecondsLeft = 0 },
         ReportEvent report => job with { Report = report.Report },
         ErrorEvent error => job with { Error = error.Text },

@@ -6,11 +6,12 @@ using Microsoft.Extensions.Hosting;
 namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>
-/// The trainings, one after another, in the order in which they were asked for. What it was at when the studio ended goes on at the next
-/// start. [any] thread.
+/// The trainings, one after another, in the order in which they were asked for. What it was at when the studio ended
+/// goes on at the next start. [any] thread.
 /// </summary>
 internal sealed partial class JobQueue(
-    JobShelf shelf, JobRunner runner, JobPlanner planner, JobMaker maker, TrainingAvailability availability, StudioFolders folders, Recovered recovered, ILogger<JobQueue> log)
+    JobShelf shelf, JobRunner runner, JobPlanner planner, JobMaker maker, TrainingAvailability availability,
+    StudioFolders folders, Recovered recovered, ILogger<JobQueue> log)
     : IHostedService, IDisposable
 {
     private const int MostJobsWaiting = 50;
@@ -25,7 +26,8 @@ internal sealed partial class JobQueue(
         foreach (Job job in shelf.Load())
         {
             recovered.Add(job.Curve.Count > 0
-                ? FormattableString.Invariant($"The training of “{job.Name}” was cut off after epoch {job.Curve.Count}; it goes on from there.")
+                ? FormattableString.Invariant(
+                    $"The training of “{job.Name}” was cut off after epoch {job.Curve.Count}; it goes on from there.")
                 : $"The training of “{job.Name}” was cut off; it goes on from where it was.");
         }
         _ = availability.Ask(); // it takes a second, and every page asks
@@ -57,7 +59,8 @@ internal sealed partial class JobQueue(
         lock (_making)
         {
             if (shelf.All.Count(one => one.State == JobState.Queued) >= MostJobsWaiting)
-                throw Refusal.Conflict(FormattableString.Invariant($"{MostJobsWaiting} trainings wait already; let some of them finish first"));
+                throw Refusal.Conflict(FormattableString.Invariant(
+                    $"{MostJobsWaiting} trainings wait already; let some of them finish first"));
             string presetId = PresetIds.Free(
                 request.Name, id => shelf.HasPreset(id) || folders.Presets.Entries.Any(entry => entry.Id == id));
             job = shelf.Add(maker.Make(request, plan, presetId));
@@ -66,7 +69,9 @@ internal sealed partial class JobQueue(
         return job;
     }
 
-    /// <summary>Stops it with all that it has learnt kept; when it goes on, it is before those that came after it.</summary>
+    /// <summary>
+    /// Stops it with all that it has learnt kept; when it goes on, it is before those that came after it.
+    /// </summary>
     public async Task<Job> Pause(string id)
     {
         Job job = shelf.Show(id);
@@ -87,7 +92,9 @@ internal sealed partial class JobQueue(
         return shelf.Show(id);
     }
 
-    /// <summary>Ends it with the best so far; without an epoch done there is nothing to keep, but it can still be resumed.</summary>
+    /// <summary>
+    /// Ends it with the best so far; without an epoch done there is nothing to keep, but it can still be resumed.
+    /// </summary>
     public Job Stop(string id)
     {
         Job job = shelf.Show(id);
@@ -109,7 +116,8 @@ internal sealed partial class JobQueue(
     public async Task Delete(string id)
     {
         shelf.Get(id);
-        shelf.Update(id, old => old.Job.State == JobState.Queued ? With(old, JobState.Paused) : old); // so that it does not begin now
+        // So that it does not begin now.
+        shelf.Update(id, old => old.Job.State == JobState.Queued ? With(old, JobState.Paused) : old);
         await runner.Kill(id);
         shelf.Remove(id);
     }
@@ -142,7 +150,10 @@ internal sealed partial class JobQueue(
             catch (Exception error)
             {
                 Broke(log, job.Job.Id, error);
-                shelf.Update(job.Job.Id, old => old with { Job = With(old, JobState.Failed).Job with { Error = $"The studio could not run the training: {error.Message}" } });
+                shelf.Update(job.Job.Id, old => old with { Job = With(old, JobState.Failed).Job with
+                {
+                    Error = $"The studio could not run the training: {error.Message}",
+                } });
             }
         }
     }

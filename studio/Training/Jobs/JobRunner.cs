@@ -7,7 +7,10 @@ namespace Continuo.Studio.Training.Jobs;
 /// <summary>Sees one job through its process. One at a time; [any] thread may ask it to end.</summary>
 internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, TrainingSpeed speed)
 {
-    /// <summary>From being asked to stop until the checkpoint is written; then it is killed and loses what came after the last one.</summary>
+    /// <summary>
+    /// From being asked to stop until the checkpoint is written; then it is
+    /// killed and loses what came after the last one.
+    /// </summary>
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
@@ -39,7 +42,11 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
         }
         catch (Win32Exception error)
         {
-            shelf.Update(id, old => old with { Job = old.Job with { State = JobState.Failed, Error = $"{program.FilePath} cannot be started: {error.Message}" } });
+            shelf.Update(id, old => old with { Job = old.Job with
+            {
+                State = JobState.Failed,
+                Error = $"{program.FilePath} cannot be started: {error.Message}",
+            } });
         }
         finally
         {
@@ -49,7 +56,9 @@ internal sealed class JobRunner(JobShelf shelf, TrainingProgram program, Trainin
         }
     }
 
-    /// <summary>Asks the job's process to end and waits until it has. After <see cref="Wish.Leave"/> none begins.</summary>
+    /// <summary>
+    /// Asks the job's process to end and waits until it has. After <see cref="Wish.Leave"/> none begins.
+    /// </summary>
     /// <returns>False when it is not this job that runs.</returns>
     public async Task<bool> End(string? id, Wish wish)
     {

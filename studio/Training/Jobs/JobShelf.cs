@@ -52,7 +52,8 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
     public StoredJob Get(string id)
     {
         lock (_gate)
-            return _jobs.GetValueOrDefault(id) ?? throw Refusal.NotFound("there is no such job; it may have been removed");
+            return _jobs.GetValueOrDefault(id)
+                ?? throw Refusal.NotFound("there is no such job; it may have been removed");
     }
 
     /// <summary>As the page sees it.</summary>
@@ -106,7 +107,9 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
         changes.Publish("jobs");
     }
 
-    /// <summary>Changes a job here, on the disk if it matters, and on the pages. One that has been removed since stays removed.</summary>
+    /// <summary>
+    /// Changes a job here, on the disk if it matters, and on the pages. One that has been removed since stays removed.
+    /// </summary>
     /// <param name="id">An unknown one changes nothing.</param>
     /// <param name="change">From old to new.</param>
     /// <param name="isPassing">Not worth writing to the disk.</param>
@@ -125,7 +128,9 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
         changes.Publish("job", shown);
     }
 
-    /// <summary>A full disk does not end a training that still finds room for its checkpoint, nor what the page shows.</summary>
+    /// <summary>
+    /// A full disk does not end a training that still finds room for its checkpoint, nor what the page shows.
+    /// </summary>
     private void Write(StoredJob job)
     {
         try
@@ -141,7 +146,8 @@ internal sealed partial class JobShelf(StudioFolders folders, Changes changes, I
     private Job Shown(StoredJob job) => job.Job with
     {
         PresetId = job.InstalledAs ?? job.Job.PresetId,
-        Installed = job.InstalledAs is { } id && File.Exists(Path.Combine(folders.UserPresets, id, PresetFile.FileName)),
+        Installed = job.InstalledAs is { } id
+            && File.Exists(Path.Combine(folders.UserPresets, id, PresetFile.FileName)),
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read as a job; it is not touched")]

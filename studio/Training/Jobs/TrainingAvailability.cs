@@ -9,10 +9,13 @@ namespace Continuo.Studio.Training.Jobs;
 /// <param name="Reason">Why not, and what to install; null when it is.</param>
 internal sealed record TrainingAbout(bool Available, string? Reason);
 
-/// <summary>Asks <c>continuo trainable</c>, and remembers a yes: what is missing may be installed while the studio runs. [any]</summary>
+/// <summary>
+/// Asks <c>continuo trainable</c>, and remembers a yes: what is missing may be installed while the studio runs. [any]
+/// </summary>
 internal sealed class TrainingAvailability(TrainingProgram program, StudioFolders folders)
 {
-    private const string HowToInstall = "Training needs LibTorch. On Debian and Ubuntu: sudo apt install libtorch-dev libopenblas0-openmp";
+    private const string HowToInstall =
+        "Training needs LibTorch. On Debian and Ubuntu: sudo apt install libtorch-dev libopenblas0-openmp";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
 
@@ -24,7 +27,8 @@ internal sealed class TrainingAvailability(TrainingProgram program, StudioFolder
     {
         lock (_gate)
         {
-            bool isOld = _asked is { IsCompletedSuccessfully: true, Result.Available: false } && _since.Elapsed > AskAgainAfter;
+            bool isOld = _asked is { IsCompletedSuccessfully: true, Result.Available: false }
+                && _since.Elapsed > AskAgainAfter;
             if (_asked is null || _asked.IsFaulted || isOld)
             {
                 _asked = AskProgram();
@@ -40,7 +44,8 @@ internal sealed class TrainingAvailability(TrainingProgram program, StudioFolder
         {
             using Process process = program.Start(["trainable", "--json"], folders.Studio);
             using var patience = new CancellationTokenSource(Patience);
-            using CancellationTokenRegistration kill = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+            using CancellationTokenRegistration kill = patience.Token.Register(
+                () => process.Kill(entireProcessTree: true));
             process.StandardInput.Close();
             Task<string> errors = process.StandardError.ReadToEndAsync();
             string answer = await process.StandardOutput.ReadToEndAsync();
@@ -53,7 +58,8 @@ internal sealed class TrainingAvailability(TrainingProgram program, StudioFolder
                 ? new(true, null)
                 : new(false, $"{HowToInstall} ({json.RootElement.GetProperty("reason").GetString()})");
         }
-        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException or JsonException or KeyNotFoundException or IOException)
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException
+            or JsonException or KeyNotFoundException or IOException)
         {
             return new(false, $"{HowToInstall} ({program.FilePath} cannot say whether it is there: {error.Message})");
         }

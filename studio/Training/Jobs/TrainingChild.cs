@@ -12,7 +12,9 @@ internal sealed record TrainingEnd(int Code, bool Stopped, IReadOnlyList<string>
     public bool IsKilled => Code > 128;
 }
 
-/// <summary>A running <c>continuo train</c>. It stops by itself when this process dies, for its standard input ends then.</summary>
+/// <summary>
+/// A running <c>continuo train</c>. It stops by itself when this process dies, for its standard input ends then.
+/// </summary>
 internal sealed class TrainingChild : IDisposable
 {
     private const int LinesKept = 50;
@@ -81,7 +83,10 @@ internal sealed class TrainingChild : IDisposable
     {
         try
         {
-            return new StreamWriter(new FileStream(_log, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
+            return new StreamWriter(new FileStream(_log, FileMode.Append, FileAccess.Write, FileShare.Read))
+            {
+                AutoFlush = true,
+            };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -107,7 +112,8 @@ internal sealed class TrainingChild : IDisposable
         {
             action();
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException or System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException
+            or System.ComponentModel.Win32Exception)
         {
             // It has ended already.
         }

@@ -4,14 +4,18 @@ using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 
-/// <summary>Starts this program again, to train in a process of its own: LibTorch may take all memory, or die, and the studio goes on.</summary>
+/// <summary>
+/// Starts this program again, to train in a process of its own: LibTorch
+/// may take all memory, or die, and the studio goes on.
+/// </summary>
 internal sealed class TrainingProgram(StudioOptions options)
 {
     // The page, and the music in the DAW beside it, come first.
     private const string Nice = "/usr/bin/nice";
     private const string Niceness = "10";
 
-    private static string Own => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "continuo.exe" : "continuo");
+    private static string Own =>
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "continuo.exe" : "continuo");
 
     /// <summary>What is started.</summary>
     public string FilePath { get; } = options.Program ?? Own;

@@ -6,10 +6,13 @@ using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Jobs;
 
-/// <summary>Foretells how long a training takes: from the model's size, corrected by how long it really took here. [any]</summary>
+/// <summary>
+/// Foretells how long a training takes: from the model's size, corrected by how long it really took here. [any]
+/// </summary>
 internal sealed class TrainingSpeed(StudioFolders folders)
 {
-    // Measured with LibTorch 1.13 on one core of an AMD EPYC; what another machine makes of it is learnt from the first job.
+    // Measured with LibTorch 1.13 on one core of an AMD EPYC; what another
+    // machine makes of it is learnt from the first job.
     private const double MicrosecondsPerToken = 13;
     private const double MicrosecondsPerThousandWeights = 0.265;
     private const double TokensPerNote = 3.5;
@@ -58,7 +61,8 @@ internal sealed class TrainingSpeed(StudioFolders folders)
             using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(FilePath));
             return Math.Clamp(file.RootElement.GetProperty("slowness").GetDouble(), 0.05, 100);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException
+            or KeyNotFoundException or InvalidOperationException)
         {
             return 1;
         }

@@ -10,7 +10,9 @@ internal static class CorpusFlaws
     public static void Show(MusicCorpus corpus, TextWriter to)
     {
         foreach (FlawedFile file in corpus.Skipped.Take(Shown))
-            to.WriteLine(file.Reason.Contains(file.Name, StringComparison.Ordinal) ? $"continuo: skipped: {file.Reason}" : $"continuo: skipped: {file.Name}: {file.Reason}");
+            to.WriteLine(file.Reason.Contains(file.Name, StringComparison.Ordinal)
+                ? $"continuo: skipped: {file.Reason}"
+                : $"continuo: skipped: {file.Name}: {file.Reason}");
         if (corpus.Skipped.Count > Shown)
             to.WriteLine(FormattableString.Invariant($"continuo: and {corpus.Skipped.Count - Shown} more"));
         foreach (string line in corpus.Missing.Take(Shown))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuo.Training.Copying;
 using Continuo.Training.Measures;
 
@@ -7,14 +8,17 @@ namespace Continuo.Studio.Training.Report;
 /// <param name="Rows">The preset, then the baselines.</param>
 /// <param name="Continuations">Null when none were asked for.</param>
 /// <param name="Overlap">Null when it was not asked for.</param>
-internal sealed record EvaluationFigures(IReadOnlyList<LossRow> Rows, ContinuationReport? Continuations, Memorisation? Overlap)
+internal sealed record EvaluationFigures(
+    IReadOnlyList<LossRow> Rows, ContinuationReport? Continuations, Memorisation? Overlap)
 {
     public void Print(TextWriter to)
     {
-        to.WriteLine("bits per note         total    timing   pitch    duration velocity structure | perplexity per token");
+        to.WriteLine(
+            "bits per note         total    timing   pitch    duration velocity structure | perplexity per token");
         foreach (LossRow row in Rows)
-            to.WriteLine(FormattableString.Invariant(
-                $"{row.Name,-20} {row.BitsPerNote,7:F4}   {row.Timing,6:F4}   {row.Pitch,6:F4}   {row.Duration,6:F4}   {row.Velocity,6:F4}   {row.Structure,6:F4}    | {row.Perplexity:F4}"));
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{row.Name,-20} {row.BitsPerNote,7:F4}   {row.Timing,6:F4}   {row.Pitch,6:F4}   {row.Duration,6:F4}   "
+                + $"{row.Velocity,6:F4}   {row.Structure,6:F4}    | {row.Perplexity:F4}"));
         to.WriteLine(FormattableString.Invariant($"over {Rows[0].Notes} notes of {Rows[0].Pieces} pieces"));
         if (Continuations is { } continuations)
             Print(continuations, to);
@@ -24,33 +28,44 @@ internal sealed record EvaluationFigures(IReadOnlyList<LossRow> Rows, Continuati
 
     private static void Print(ContinuationReport report, TextWriter to)
     {
-        to.WriteLine(FormattableString.Invariant($"\n{report.Pieces} openings continued            answers  the pieces themselves"));
-        to.WriteLine(FormattableString.Invariant($"notes                              {report.AnswerNotes,8}  {report.OriginalNotes,8}"));
+        to.WriteLine(FormattableString.Invariant(
+            $"\n{report.Pieces} openings continued            answers  the pieces themselves"));
+        to.WriteLine(FormattableString.Invariant(
+            $"notes                              {report.AnswerNotes,8}  {report.OriginalNotes,8}"));
         Line("bars in key", report.InKey);
         Line("bars that repeat the one before", report.Repeats1);
         Line("bars that repeat two bars before", report.Repeats2);
         Line("bars that repeat four bars before", report.Repeats4);
         Line("empty bars", report.Empty);
         Line("time without sound", report.Rests);
-        to.WriteLine(FormattableString.Invariant(
-            $"longest repetition, notes: median {Median(report.AnswerRepetitions)}, most {report.AnswerRepetitions.DefaultIfEmpty().Max()}; the pieces' own: median {Median(report.OriginalRepetitions)}, most {report.OriginalRepetitions.DefaultIfEmpty().Max()}"));
-        to.WriteLine(FormattableString.Invariant($"entropy of what symbols were drawn from: {report.EntropyPerSymbol:F3} bits"));
-        to.WriteLine(FormattableString.Invariant($"pitch classes alike: {report.PitchClasses.Mean:F3} piece by piece, {report.PitchClasses.Pooled:F3} in all"));
-        to.WriteLine(FormattableString.Invariant($"times between onsets alike: {report.InterOnsets.Mean:F3} piece by piece, {report.InterOnsets.Pooled:F3} in all"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"longest repetition, notes: median {Median(report.AnswerRepetitions)}, "
+            + $"most {report.AnswerRepetitions.DefaultIfEmpty().Max()}; the pieces' own: median "
+            + $"{Median(report.OriginalRepetitions)}, most {report.OriginalRepetitions.DefaultIfEmpty().Max()}"));
+        to.WriteLine(
+            FormattableString.Invariant($"entropy of what symbols were drawn from: {report.EntropyPerSymbol:F3} bits"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pitch classes alike: {report.PitchClasses.Mean:F3} "
+            + $"piece by piece, {report.PitchClasses.Pooled:F3} in all"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"times between onsets alike: "
+            + $"{report.InterOnsets.Mean:F3} piece by piece, {report.InterOnsets.Pooled:F3} in all"));
 
         void Line(string name, Compared shares) =>
-            to.WriteLine(FormattableString.Invariant($"{name,-34} {100 * shares.Answers.Share,6:F1} %  {100 * shares.Originals.Share,6:F1} %"));
+            to.WriteLine(FormattableString.Invariant(
+                $"{name,-34} {100 * shares.Answers.Share,6:F1} %  {100 * shares.Originals.Share,6:F1} %"));
     }
 
     private static void Print(Memorisation overlap, TextWriter to)
     {
-        to.WriteLine(FormattableString.Invariant(
-            $"runs of {LearntMusic.RunNotes} notes that stand in the training part: {100 * overlap.KnownRuns.Answers.Share:F2} % of the answers', {100 * overlap.KnownRuns.Originals.Share:F2} % of the pieces' own"));
-        to.WriteLine(FormattableString.Invariant(
-            $"longest run shared with the training part, in notes: answers median {Memorisation.Median(overlap.Answers)}, most {Most(overlap.Answers)}; the pieces themselves median {Memorisation.Median(overlap.Originals)}, most {Most(overlap.Originals)}"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"runs of {LearntMusic.RunNotes} "
+            + $"notes that stand in the training part: {100 * overlap.KnownRuns.Answers.Share:F2} % of the answers', "
+            + $"{100 * overlap.KnownRuns.Originals.Share:F2} % of the pieces' own"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"longest run shared with the training part, "
+            + $"in notes: answers median {Memorisation.Median(overlap.Answers)}, most {Most(overlap.Answers)}; the "
+            + $"pieces themselves median {Memorisation.Median(overlap.Originals)}, most {Most(overlap.Originals)}"));
     }
 
-    private static int Median(IReadOnlyList<int> values) => values.Count == 0 ? 0 : values.Order().ElementAt(values.Count / 2);
+    private static int Median(IReadOnlyList<int> values) =>
+        values.Count == 0 ? 0 : values.Order().ElementAt(values.Count / 2);
 
     private static int Most(IReadOnlyList<Overlap> runs) => runs.Select(run => run.Notes).DefaultIfEmpty().Max();
 }

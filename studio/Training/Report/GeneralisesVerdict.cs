@@ -20,7 +20,8 @@ internal static class GeneralisesVerdict
     public static GeneralisesReport Of(TrainingResult result, double? learnt, long heldOutNotes)
     {
         if (result is not { Model.BitsPerNote: var bits, Baseline.BitsPerNote: var ppm })
-            return new(Verdict.Unknown, "Nobody knows: of fewer than four pieces none is held out, and only pieces that it was not trained on can tell. With four or more it is measured.");
+            return new(Verdict.Unknown, "Nobody knows: of fewer than four pieces none is held out, "
+                + "and only pieces that it was not trained on can tell. With four or more it is measured.");
 
         double? before = result.Before?.BitsPerNote;
         bool beatsChain = bits < ppm;
@@ -32,20 +33,27 @@ internal static class GeneralisesVerdict
         var sentence = new List<string>();
         if (!beatsBefore)
         {
-            sentence.Add(string.Create(CultureInfo.InvariantCulture, $"It predicts music of the kind no better than the preset that it began from ({bits:F2} bits a note, before {before:F2}): there was too little to learn, or it was known already."));
+            sentence.Add(string.Create(CultureInfo.InvariantCulture,
+                $"It predicts music of the kind no better than the preset that it began from ({bits:F2} bits a note, "
+                + $"before {before:F2}): there was too little to learn, or it was known already."));
         }
         else
         {
             string than = before is null ? "" : string.Create(CultureInfo.InvariantCulture, $", before {before:F2}");
-            sentence.Add(string.Create(CultureInfo.InvariantCulture, $"Pieces that it was not trained on cost it {bits:F2} bits a note{than}; fewer is better."));
+            sentence.Add(string.Create(CultureInfo.InvariantCulture,
+                $"Pieces that it was not trained on cost it {bits:F2} bits a note{than}; fewer is better."));
         }
         sentence.Add(beatsChain
-            ? string.Create(CultureInfo.InvariantCulture, $"Merely counting what follows what (a Markov chain) needs {ppm:F2}.")
-            : string.Create(CultureInfo.InvariantCulture, $"Merely counting what follows what (a Markov chain) does it with {ppm:F2}: train longer, with more music, or begin from a preset."));
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Merely counting what follows what (a Markov chain) needs {ppm:F2}.")
+            : string.Create(CultureInfo.InvariantCulture, $"Merely counting what follows what (a Markov chain) "
+                + $"does it with {ppm:F2}: train longer, with more music, or begin from a preset."));
         if (knowsByHeart)
-            sentence.Add(string.Create(CultureInfo.InvariantCulture, $"The pieces that it learnt cost it only {learnt:F2}: it has partly memorised them."));
+            sentence.Add(string.Create(CultureInfo.InvariantCulture,
+                $"The pieces that it learnt cost it only {learnt:F2}: it has partly memorised them."));
         if (heldOutNotes < FewNotes)
-            sentence.Add(string.Create(CultureInfo.InvariantCulture, $"Only {heldOutNotes} notes were held out, so take the figures as rough."));
+            sentence.Add(string.Create(CultureInfo.InvariantCulture,
+                $"Only {heldOutNotes} notes were held out, so take the figures as rough."));
         return new(verdict, string.Join(' ', sentence), bits, ppm, before, learnt);
     }
 }

@@ -13,7 +13,9 @@ internal static class LearntSentences
     /// <param name="epochs">The loss curve.</param>
     /// <param name="result">What was reached on the held-out part.</param>
     /// <param name="played">How it plays on; null when that could not be measured.</param>
-    public static IReadOnlyList<string> Of(TrainingBeginning beginning, IReadOnlyList<EpochRecord> epochs, TrainingResult result, ContinuationReport? played)
+    public static IReadOnlyList<string> Of(
+        TrainingBeginning beginning, IReadOnlyList<EpochRecord> epochs, TrainingResult result,
+        ContinuationReport? played)
     {
         List<string> sentences =
         [
@@ -28,9 +30,11 @@ internal static class LearntSentences
                 $"{beginning.Valid.Pieces.Count:N0} pieces with {beginning.Valid.Notes:N0} notes were held out "
                 + $"to measure on."));
         if (result.BestEpoch == 0)
-            sentences.Add("No epoch made it better at predicting those, so the weights that it began from were kept: the preset plays as that one does.");
+            sentences.Add("No epoch made it better at predicting those, so the weights that it began from were kept: "
+                + "the preset plays as that one does.");
         else if (result.BestEpoch < epochs.Count)
-            sentences.Add(Text($"It was best after epoch {result.BestEpoch}; what came later was no better and was not kept."));
+            sentences.Add(
+                Text($"It was best after epoch {result.BestEpoch}; what came later was no better and was not kept."));
         if (result is { Model.BitsPerNote: var now, Before.BitsPerNote: var before } && result.BestEpoch > 0)
         {
             string surer = before - now > Noticeable

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
 using Continuo.Engine.Safetensors;
@@ -54,7 +55,8 @@ internal sealed class PresetEvaluation
     {
         var clock = Stopwatch.StartNew();
         LossReport report = Evaluator.Measure(_scores, Preset.Tokenizer, () => new ModelPredictor(Preset.Model));
-        Console.Error.WriteLine(FormattableString.Invariant($"{Preset.Preset.Id}: {report.Tokens} symbols in {clock.Elapsed.TotalSeconds:F1} s"));
+        Console.Error.WriteLine(FormattableString.Invariant(
+            $"{Preset.Preset.Id}: {report.Tokens} symbols in {clock.Elapsed.TotalSeconds:F1} s"));
         return LossRow.Of(Preset.Preset.Id, report);
     }
 
@@ -67,7 +69,8 @@ internal sealed class PresetEvaluation
             var clock = Stopwatch.StartNew();
             LossReport report = MemoryEvaluator.Measure(_scores, Preset.Tokenizer, Preset.Model, share);
             string name = share == 0 ? "second halves" : "with the first";
-            Console.Error.WriteLine(FormattableString.Invariant($"{name}: {report.Tokens} symbols in {clock.Elapsed.TotalSeconds:F1} s"));
+            Console.Error.WriteLine(
+                FormattableString.Invariant($"{name}: {report.Tokens} symbols in {clock.Elapsed.TotalSeconds:F1} s"));
             yield return LossRow.Of(name, report);
         }
     }
@@ -77,9 +80,10 @@ internal sealed class PresetEvaluation
     public IEnumerable<LossRow> OfMarkovChains(int maxOrder, bool transpose)
     {
         var clock = Stopwatch.StartNew();
-        MarkovBaseline chain = MarkovBaseline.Of(_train!.Pieces, Preset.Tokenizer, Math.Max(StandardOrder, maxOrder), transpose);
-        Console.Error.WriteLine(FormattableString.Invariant(
-            $"ppm{(transpose ? ", 12 keys" : "")}: {chain.Sequences} sequences, {chain.Bytes >> 20} MB, learnt in {clock.Elapsed.TotalSeconds:F1} s"));
+        MarkovBaseline chain = MarkovBaseline.Of(
+            _train!.Pieces, Preset.Tokenizer, Math.Max(StandardOrder, maxOrder), transpose);
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ppm{(transpose ? ", 12 keys" : "")}: "
+            + $"{chain.Sequences} sequences, {chain.Bytes >> 20} MB, learnt in {clock.Elapsed.TotalSeconds:F1} s"));
         for (int order = maxOrder > StandardOrder ? LowestOrder : StandardOrder; order <= chain.Order; order++)
         {
             int tried = order;
@@ -92,8 +96,10 @@ internal sealed class PresetEvaluation
     public IReadOnlyList<AnsweredPiece> Continue(ContinuationOptions options)
     {
         var clock = Stopwatch.StartNew();
-        IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options);
-        Console.Error.WriteLine(FormattableString.Invariant($"continuations: {answered.Count} in {clock.Elapsed.TotalSeconds:F1} s"));
+        IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(
+            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options);
+        Console.Error.WriteLine(
+            FormattableString.Invariant($"continuations: {answered.Count} in {clock.Elapsed.TotalSeconds:F1} s"));
         return answered;
     }
 

@@ -9,7 +9,8 @@ internal static class PresetMetricsFile
 
     /// <param name="preset">Read from a folder.</param>
     /// <param name="name">"SET/PART": an entry of this name is replaced, others stay.</param>
-    /// <param name="rows">The preset's, then the baselines'; without them a baseline that stands there is kept if it was measured on as many notes.</param>
+    /// <param name="rows">The preset's, then the baselines'; without them a baseline that stands there is kept if it
+    /// was measured on as many notes.</param>
     public static void Write(Preset preset, string name, IReadOnlyList<LossRow> rows)
     {
         LossRow own = rows[0];

@@ -9,12 +9,15 @@ using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Report;
 
-/// <summary>Measures a finished preset and says what it learnt. Uses all processors; seconds for some tens of pieces.</summary>
+/// <summary>
+/// Measures a finished preset and says what it learnt. Uses all processors; seconds for some tens of pieces.
+/// </summary>
 /// <param name="preset">Folder of the preset.</param>
 /// <param name="beginning">What the training began with.</param>
 /// <param name="epochs">The loss curve.</param>
 /// <param name="cancel">Looked at between measurements.</param>
-internal sealed class ReportMaker(string preset, TrainingBeginning beginning, IReadOnlyList<EpochRecord> epochs, CancellationToken cancel)
+internal sealed class ReportMaker(
+    string preset, TrainingBeginning beginning, IReadOnlyList<EpochRecord> epochs, CancellationToken cancel)
 {
     private const int MostPiecesContinued = 60;
     private const int EnoughAnswers = 24;
@@ -33,7 +36,8 @@ internal sealed class ReportMaker(string preset, TrainingBeginning beginning, IR
         IReadOnlyList<AnsweredPiece> answers = Answers(loaded);
         cancel.ThrowIfCancellationRequested();
         CopiesReport copies = CopiesVerdict.Of(
-            answers.Count == 0 ? null : Memorisation.Measure(answers, LearntMusic.Of(beginning.Train.Pieces)), beginning.Valid.Pieces.Count, TitleOf);
+            answers.Count == 0 ? null : Memorisation.Measure(answers, LearntMusic.Of(beginning.Train.Pieces)),
+            beginning.Valid.Pieces.Count, TitleOf);
         cancel.ThrowIfCancellationRequested();
         return new TrainingReport(
             LearntSentences.Of(beginning, epochs, result, answers.Count == 0 ? null : ContinuationReport.Of(answers)),
@@ -60,13 +64,19 @@ internal sealed class ReportMaker(string preset, TrainingBeginning beginning, IR
         IReadOnlyList<Piece> pieces = beginning.Valid.Limit(MostPiecesContinued).Pieces;
         foreach ((int opening, int answer) in Bars)
         {
-            var options = new ContinuationOptions { OpeningBars = opening, AnswerBars = answer, Engine = PresetOptions.Offline(loaded.Preset) };
+            var options = new ContinuationOptions
+            {
+                OpeningBars = opening,
+                AnswerBars = answer,
+                Engine = PresetOptions.Offline(loaded.Preset),
+            };
             List<AnsweredPiece> answers = [.. AnsweredPiece.Of(loaded.Model, loaded.Tokenizer, pieces, options)];
             int each = answers.Count;
             for (ulong seed = 2; each > 0 && answers.Count < EnoughAnswers; seed++)
             {
                 cancel.ThrowIfCancellationRequested();
-                answers.AddRange(AnsweredPiece.Of(loaded.Model, loaded.Tokenizer, pieces, options with { Seed = seed }));
+                answers.AddRange(
+                    AnsweredPiece.Of(loaded.Model, loaded.Tokenizer, pieces, options with { Seed = seed }));
             }
             if (each > 0)
                 return answers;
@@ -75,5 +85,7 @@ internal sealed class ReportMaker(string preset, TrainingBeginning beginning, IR
     }
 
     private string TitleOf(string piece) =>
-        beginning.Train.Pieces.FirstOrDefault(one => one.Name == piece)?.Score.Title is { Length: > 0 } title ? title : Path.GetFileName(piece);
+        beginning.Train.Pieces.FirstOrDefault(one => one.Name == piece)?.Score.Title is { Length: > 0 } title
+            ? title
+            : Path.GetFileName(piece);
 }

@@ -48,10 +48,14 @@ internal sealed record TrainingReport(
         }
     }
 
-    public void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
+    public void Write(string folder) =>
+        AtomicFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
 }
 
-/// <summary>Whether it predicts music of the kind that it was not trained on. Figures are bits a note, fewer is better; null = not measured.</summary>
+/// <summary>
+/// Whether it predicts music of the kind that it was not trained on. Figures
+/// are bits a note, fewer is better; null = not measured.
+/// </summary>
 /// <param name="Verdict">Yes = better than the chain, and than before.</param>
 /// <param name="Sentence">The verdict with its reason, for the page.</param>
 /// <param name="BitsPerNote">Of the pieces held out.</param>
@@ -59,7 +63,8 @@ internal sealed record TrainingReport(
 /// <param name="BeforeBitsPerNote">The same of the preset that it began from.</param>
 /// <param name="LearntBitsPerNote">Of pieces that it learnt.</param>
 internal sealed record GeneralisesReport(
-    Verdict Verdict, string Sentence, double? BitsPerNote = null, double? PpmBitsPerNote = null, double? BeforeBitsPerNote = null, double? LearntBitsPerNote = null);
+    Verdict Verdict, string Sentence, double? BitsPerNote = null, double? PpmBitsPerNote = null,
+    double? BeforeBitsPerNote = null, double? LearntBitsPerNote = null);
 
 /// <summary>Whether it plays what it was trained on, beside what other real pieces share with that.</summary>
 /// <param name="Verdict">No = it shares no more than they do.</param>
@@ -71,5 +76,5 @@ internal sealed record GeneralisesReport(
 /// <param name="Share8">Of the answers' runs of 8 notes, those that stand in what it learnt; 0..1.</param>
 /// <param name="Share8OfOriginals">The same of the real pieces.</param>
 internal sealed record CopiesReport(
-    Verdict Verdict, string Sentence, int Answers = 0, int? LongestRun = null, int? LongestRunOfOriginals = null, string? LongestRunPiece = null,
-    double? Share8 = null, double? Share8OfOriginals = null);
+    Verdict Verdict, string Sentence, int Answers = 0, int? LongestRun = null, int? LongestRunOfOriginals = null,
+    string? LongestRunPiece = null, double? Share8 = null, double? Share8OfOriginals = null);

@@ -6,7 +6,10 @@ using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Run;
 
-/// <summary>For programs: a line of JSON for each <see cref="TrainingEvent"/>. Losses become bits a note, which encodings have in common.</summary>
+/// <summary>
+/// For programs: a line of JSON for each <see cref="TrainingEvent"/>. Losses
+/// become bits a note, which encodings have in common.
+/// </summary>
 /// <param name="to">Flushed after every line.</param>
 internal sealed class JsonTrainingOutput(TextWriter to) : ITrainingOutput
 {
@@ -26,8 +29,10 @@ internal sealed class JsonTrainingOutput(TextWriter to) : ITrainingOutput
     {
         foreach (string warning in warnings)
             Tell(new WarningEvent(warning));
-        foreach (CorpusReport.Cause cause in CorpusReport.Of(train).SkippedFor.Concat(CorpusReport.Of(valid).SkippedFor))
-            Tell(new WarningEvent(FormattableString.Invariant($"left out: {cause.Count} ({cause.What}), among them {Path.GetFileName(cause.Example)}")));
+        foreach (CorpusReport.Cause cause in CorpusReport.Of(train).SkippedFor.Concat(
+            CorpusReport.Of(valid).SkippedFor))
+            Tell(new WarningEvent(FormattableString.Invariant(
+                $"left out: {cause.Count} ({cause.What}), among them {Path.GetFileName(cause.Example)}")));
     }
 
     public void Begin(TrainingBeginning beginning)
@@ -38,7 +43,8 @@ internal sealed class JsonTrainingOutput(TextWriter to) : ITrainingOutput
         bool isLittle = beginning.Train.Notes <= NotesCountedAtOnce;
         Tell(new CorpusEvent(
             beginning.Train.Pieces.Count, beginning.Train.Notes, beginning.Valid.Pieces.Count, beginning.Valid.Notes,
-            options.Encoding, options.Hidden, options.Layers, options.Epochs, isLittle ? beginning.Baseline.Value?.BitsPerNote : null));
+            options.Encoding, options.Hidden,
+            options.Layers, options.Epochs, isLittle ? beginning.Baseline.Value?.BitsPerNote : null));
         if (!isLittle)
             new Thread(() => TellBaseline(beginning)) { IsBackground = true, Name = "baseline" }.Start();
     }

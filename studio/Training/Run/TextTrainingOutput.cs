@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuo.Studio.Commands;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Corpus;
@@ -55,8 +56,9 @@ internal sealed class TextTrainingOutput : ITrainingOutput
         if (result.Before is { } before)
             Console.WriteLine(FormattableString.Invariant($"validation before: {before.BitsPerNote:F3} bits per note"));
         if (result is { Model: { } model, Baseline: { } baseline })
-            Console.WriteLine(FormattableString.Invariant(
-                $"validation: {model.BitsPerNote:F3} bits per note ({model.Notes} notes), Markov chain of order 5: {baseline.BitsPerNote:F3}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"validation: {model.BitsPerNote:F3} bits per note ({model.Notes} notes), "
+                + $"Markov chain of order 5: {baseline.BitsPerNote:F3}"));
     }
 
     public void Stopped()

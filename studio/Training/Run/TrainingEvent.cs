@@ -50,9 +50,11 @@ internal abstract record TrainingEvent
 /// <param name="Hidden">Units of a layer.</param>
 /// <param name="Layers">LSTM layers.</param>
 /// <param name="Epochs">At most.</param>
-/// <param name="PpmBitsPerNote">What the Markov baseline reaches on the held-out part; null without one, or when it comes later because there is much music.</param>
+/// <param name="PpmBitsPerNote">What the Markov baseline reaches on the held-out part; null without one, or when it
+/// comes later because there is much music.</param>
 internal sealed record CorpusEvent(
-    int Pieces, long Notes, int HeldOutPieces, long HeldOutNotes, string Encoding, int Hidden, int Layers, int Epochs, double? PpmBitsPerNote) : TrainingEvent;
+    int Pieces, long Notes, int HeldOutPieces, long HeldOutNotes, string Encoding, int Hidden, int Layers, int Epochs,
+    double? PpmBitsPerNote) : TrainingEvent;
 
 /// <summary>What the Markov baseline reaches on the held-out part.</summary>
 internal sealed record BaselineEvent(double PpmBitsPerNote) : TrainingEvent;
@@ -67,7 +69,9 @@ internal sealed record StartEvent(double BitsPerNote) : TrainingEvent;
 /// <param name="SecondsLeft">At most: it may be done earlier.</param>
 /// <param name="NotesPerSecond">Learnt from.</param>
 /// <param name="TrainBitsPerNote">Since the epoch began.</param>
-internal sealed record ProgressEvent(int Epoch, int Epochs, double Share, double SecondsLeft, double NotesPerSecond, double TrainBitsPerNote) : TrainingEvent;
+internal sealed record ProgressEvent(
+    int Epoch, int Epochs, double Share, double SecondsLeft, double NotesPerSecond,
+    double TrainBitsPerNote) : TrainingEvent;
 
 /// <summary>An epoch is over; after a resume, all those before it come again.</summary>
 internal sealed record EpochEvent(int Epoch, double TrainBitsPerNote, double? ValidBitsPerNote) : TrainingEvent;
@@ -86,7 +90,8 @@ internal sealed record ReportEvent(TrainingReport Report) : TrainingEvent;
 /// <param name="BitsPerNote">On the held-out part, as the plugin's own model predicts it.</param>
 /// <param name="PpmBitsPerNote">The same of the baseline.</param>
 /// <param name="BeforeBitsPerNote">The same of the preset begun from.</param>
-internal sealed record ResultEvent(int BestEpoch, double? BitsPerNote, double? PpmBitsPerNote, double? BeforeBitsPerNote) : TrainingEvent;
+internal sealed record ResultEvent(
+    int BestEpoch, double? BitsPerNote, double? PpmBitsPerNote, double? BeforeBitsPerNote) : TrainingEvent;
 
 /// <summary>Stopped, with a checkpoint to go on from.</summary>
 internal sealed record StoppedEvent : TrainingEvent;

@@ -4,7 +4,9 @@ using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Training.Run;
 
-/// <summary>A bar that redraws itself on a terminal; elsewhere a line for every epoch, and one a minute between.</summary>
+/// <summary>
+/// A bar that redraws itself on a terminal; elsewhere a line for every epoch, and one a minute between.
+/// </summary>
 internal sealed class TrainingProgressLine(TextWriter output, bool isPlain)
 {
     private const int BarWidth = 20;
@@ -44,12 +46,16 @@ internal sealed class TrainingProgressLine(TextWriter output, bool isPlain)
     {
         double share = (double)progress.Step / progress.Steps;
         int filled = (int)(share * BarWidth);
-        string bar = isPlain ? string.Create(CultureInfo.InvariantCulture, $"{share,4:P0}") : "[" + new string('#', filled) + new string('.', BarWidth - filled) + "]";
+        string bar = isPlain
+            ? string.Create(CultureInfo.InvariantCulture, $"{share,4:P0}")
+            : "[" + new string('#', filled) + new string('.', BarWidth - filled) + "]";
         string valid = progress.ValidBits is { } bits
             ? FormattableString.Invariant($", valid {bits:F3} bits/token (best {progress.BestValidBits:F3})")
             : "";
-        string left = progress.Left.ToString(progress.Left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
-        return FormattableString.Invariant(
-            $"epoch {progress.Epoch}/{progress.Epochs} {bar} loss {progress.Loss:F3} nats/token{valid}, {progress.TokensPerSecond:F0} tokens/s, {left} left");
+        string left = progress.Left.ToString(
+            progress.Left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"epoch {progress.Epoch}/{progress.Epochs} {bar} loss {progress.Loss:F3} nats/token{valid}, "
+            + $"{progress.TokensPerSecond:F0} tokens/s, {left} left");
     }
 }

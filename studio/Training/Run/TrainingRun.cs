@@ -7,8 +7,8 @@ using Continuo.Training.Runs;
 namespace Continuo.Studio.Training.Run;
 
 /// <summary>
-/// One <c>continuo train</c>, from the first line to the exit code. Ctrl+C, SIGTERM and, when it follows its input, the end of that
-/// stop it with a checkpoint: a studio that is killed leaves no training behind.
+/// One <c>continuo train</c>, from the first line to the exit code. Ctrl+C, SIGTERM and, when it follows its input, the
+/// end of that stop it with a checkpoint: a studio that is killed leaves no training behind.
 /// </summary>
 internal sealed class TrainingRun
 {
@@ -99,7 +99,8 @@ internal sealed class TrainingRun
         {
             result = job.Run(
                 (learnt, heldOut) => Output.Corpus(
-                    learnt, heldOut, TrainingPlan.Warnings(learnt.Pieces.Count, learnt.Notes, heldOut.Pieces.Count, job.From is not null)),
+                    learnt, heldOut, TrainingPlan.Warnings(
+                        learnt.Pieces.Count, learnt.Notes, heldOut.Pieces.Count, job.From is not null)),
                 Output.Progress,
                 cancel);
         }

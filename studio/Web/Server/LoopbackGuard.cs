@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Continuo.Studio.Web.Server;
 
 /// <summary>
-/// Lets in only this machine's own pages. The address is loopback, but a foreign page in the same browser can send requests there:
-/// under its own name that it points at 127.0.0.1 (DNS rebinding: refused by <c>Host</c>), or from its own origin (cross-site request
-/// forgery: refused by <c>Origin</c> and <c>Sec-Fetch-Site</c>). Every answer carries the headers that keep foreign pages from framing or reading it.
+/// Lets in only this machine's own pages. The address is loopback, but a foreign page in the same browser can send
+/// requests there: under its own name that it points at 127.0.0.1 (DNS rebinding: refused by <c>Host</c>), or from its
+/// own origin (cross-site request forgery: refused by <c>Origin</c> and <c>Sec-Fetch-Site</c>). Every answer carries
+/// the headers that keep foreign pages from framing or reading it.
 /// </summary>
 internal static class LoopbackGuard
 {
@@ -13,7 +14,9 @@ internal static class LoopbackGuard
 
     private static readonly (string Name, string Value)[] Headers =
     [
-        ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: "
+            + "blob:; media-src 'self' blob:; font-src 'self'; "
+            + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),
@@ -37,7 +40,9 @@ internal static class LoopbackGuard
     {
         string port = request.HttpContext.Connection.LocalPort.ToString(CultureInfo.InvariantCulture);
         if (!Names.Any(name => request.Host.Value == $"{name}:{port}"))
-            return (StatusCodes.Status421MisdirectedRequest, $"the studio answers to 127.0.0.1:{port} and localhost:{port} only");
+            return (
+                StatusCodes.Status421MisdirectedRequest,
+                $"the studio answers to 127.0.0.1:{port} and localhost:{port} only");
 
         string own = $"http://{request.Host.Value}";
         if (request.Headers.Origin.Any(origin => origin != own))
@@ -46,8 +51,12 @@ internal static class LoopbackGuard
         // A link from elsewhere may open a page here, but nothing elsewhere may load or send anything.
         string site = request.Headers["Sec-Fetch-Site"].ToString();
         bool isOwn = site is "" or "same-origin" or "none";
-        bool isLink = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document"
+        bool isLink = HttpMethods.IsGet(request.Method)
+            && request.Headers["Sec-Fetch-Mode"] == "navigate"
+            && request.Headers["Sec-Fetch-Dest"] == "document"
             && !request.Path.StartsWithSegments("/api");
-        return isOwn || isLink ? null : (StatusCodes.Status403Forbidden, "requests of other pages are refused (Sec-Fetch-Site)");
+        return isOwn || isLink
+            ? null
+            : (StatusCodes.Status403Forbidden, "requests of other pages are refused (Sec-Fetch-Site)");
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Continuo.Studio.Web.Server;
 
-/// <summary>Turns what goes wrong into an answer that says what and where (RFC 9457), never into a broken connection.</summary>
+/// <summary>
+/// Turns what goes wrong into an answer that says what and where (RFC 9457), never into a broken connection.
+/// </summary>
 internal static partial class Problems
 {
     public static void Use(WebApplication app)
@@ -38,26 +40,36 @@ internal static partial class Problems
     {
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(
-            new ProblemDetails { Status = status, Title = Title(status), Detail = detail }, options: null, contentType: "application/problem+json");
+            new ProblemDetails { Status = status, Title = Title(status), Detail = detail }, options: null,
+            contentType: "application/problem+json");
     }
 
     /// <summary>What no endpoint took.</summary>
     private static string Missed(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not take {context.Request.Method}; see /openapi/v1.json",
-        StatusCodes.Status415UnsupportedMediaType => $"{context.Request.Path} does not take '{context.Request.ContentType}'; see /openapi/v1.json",
+        StatusCodes.Status405MethodNotAllowed =>
+            $"{context.Request.Path} does not take {context.Request.Method}; see /openapi/v1.json",
+        StatusCodes.Status415UnsupportedMediaType =>
+            $"{context.Request.Path} does not take '{context.Request.ContentType}'; see /openapi/v1.json",
         _ => $"there is no {context.Request.Path}; see /openapi/v1.json",
     };
 
     private static (int Status, string Detail) Explain(Exception error) => error switch
     {
         Refusal refusal => (refusal.Status, refusal.Message),
-        BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException json ? $"the request's JSON is not as expected: {json.Message}" : bad.Message),
-        ScoreReadException or PresetException or InvalidDataException => (StatusCodes.Status400BadRequest, error.Message),
-        FileNotFoundException or DirectoryNotFoundException => (StatusCodes.Status404NotFound, $"it was removed just now: {error.Message}"),
+        BadHttpRequestException bad => (bad.StatusCode, bad.InnerException is System.Text.Json.JsonException json
+            ? $"the request's JSON is not as expected: {json.Message}"
+            : bad.Message),
+        ScoreReadException or PresetException or InvalidDataException =>
+            (StatusCodes.Status400BadRequest, error.Message),
+        FileNotFoundException or DirectoryNotFoundException =>
+            (StatusCodes.Status404NotFound, $"it was removed just now: {error.Message}"),
         IOException => (StatusCodes.Status507InsufficientStorage, $"the disk said: {error.Message}"),
-        UnauthorizedAccessException => (StatusCodes.Status507InsufficientStorage, $"the folder is not writable: {error.Message}"),
-        _ => (StatusCodes.Status500InternalServerError, $"something in the studio failed ({error.GetType().Name}: {error.Message}); what you stored is untouched"),
+        UnauthorizedAccessException =>
+            (StatusCodes.Status507InsufficientStorage, $"the folder is not writable: {error.Message}"),
+        _ => (
+            StatusCodes.Status500InternalServerError,
+            $"something in the studio failed ({error.GetType().Name}: {error.Message}); what you stored is untouched"),
     };
 
     private static string Title(int status) => status switch

@@ -5,8 +5,8 @@ using Continuo.Studio.Common;
 namespace Continuo.Studio.Web.Server;
 
 /// <summary>
-/// Sees to it that one studio works on a data folder at a time: two would train the same jobs. The lock is the system's, so it ends
-/// with the process, however that ends.
+/// Sees to it that one studio works on a data folder at a time: two would train the same jobs. The lock is the
+/// system's, so it ends with the process, however that ends.
 /// </summary>
 internal sealed class RunningStudio : IDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class RunningStudio : IDisposable
         try
         {
             var claim = new RunningStudio(
-                new FileStream(Path.Combine(folders.Studio, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None),
+                new FileStream(
+                    Path.Combine(folders.Studio, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None),
                 NotePath(folders));
             File.Delete(claim._note); // of one that was killed: a second start would believe it
             return claim;
@@ -46,7 +47,8 @@ internal sealed class RunningStudio : IDisposable
             using JsonDocument note = JsonDocument.Parse(File.ReadAllBytes(NotePath(folders)));
             return new(note.RootElement.GetProperty("url").GetString()!);
         }
-        catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException or UriFormatException or ArgumentNullException)
+        catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException
+            or UriFormatException or ArgumentNullException)
         {
             return null;
         }
@@ -54,7 +56,8 @@ internal sealed class RunningStudio : IDisposable
 
     /// <summary>Lets a second start find this one.</summary>
     public void Announce(Uri address) => AtomicFile.Write(
-        _note, stream => JsonSerializer.Serialize(stream, new { url = address.ToString(), process = Environment.ProcessId }));
+        _note, stream => JsonSerializer.Serialize(
+            stream, new { url = address.ToString(), process = Environment.ProcessId }));
 
     public void Dispose()
     {

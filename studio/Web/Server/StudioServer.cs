@@ -14,7 +14,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Continuo.Studio.Web.Server;
 
-/// <summary>The studio's web server: loopback only, no configuration from outside, no request that leaves the machine.</summary>
+/// <summary>
+/// The studio's web server: loopback only, no configuration from outside, no request that leaves the machine.
+/// </summary>
 internal static class StudioServer
 {
     /// <summary>Bodies of requests that are not uploads.</summary>
@@ -22,7 +24,9 @@ internal static class StudioServer
 
     private const int MostConnections = 128;
 
-    /// <summary>What requests under way have left when it stops; a training needs the rest of the time that a stop may take.</summary>
+    /// <summary>
+    /// What requests under way have left when it stops; a training needs the rest of the time that a stop may take.
+    /// </summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     /// <summary>Starts listening.</summary>
@@ -55,16 +59,20 @@ internal static class StudioServer
     private static WebApplication Build(StudioOptions options)
     {
         // Empty: no environment variable or settings file may move it away from loopback.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "continuo", ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
+            new() { ApplicationName = "continuo", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options.Port));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter(null, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what it says of a failed start, the command says in a line
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            // What it says of a failed start, the command says in a line.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToEnd);
         builder.Services.AddRouting();
-        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true); // so that Problems answers
+        // So that Problems answers.
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Shape(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Shape);
         builder.Services.AddSingleton(options);

@@ -7,7 +7,9 @@ using Continuo.Studio.Training.Jobs;
 
 namespace Continuo.Studio.Web.Server;
 
-/// <summary>What the endpoints work with, one line each; all are singletons and may be called from [any] thread.</summary>
+/// <summary>
+/// What the endpoints work with, one line each; all are singletons and may be called from [any] thread.
+/// </summary>
 internal static class StudioServices
 {
     public static void Add(IServiceCollection services)

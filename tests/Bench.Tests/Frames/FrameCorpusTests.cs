@@ -9,7 +9,8 @@ public sealed class FrameCorpusTests
     [Fact]
     public void Order_repetition_rests_and_decimal_points_do_not_matter()
     {
-        FrameCorpus corpus = FrameMeterTests.Read("""{"train": [[[60, 21], [108.0, -1, 60, 60]]], "valid": [], "test": []}""");
+        FrameCorpus corpus = FrameMeterTests.Read(
+            """{"train": [[[60, 21], [108.0, -1, 60, 60]]], "valid": [], "test": []}""");
         Assert.Equal([Frame.Of(21, 60), Frame.Of(60, 108)], corpus.Train[0]);
     }
 
@@ -22,7 +23,9 @@ public sealed class FrameCorpusTests
     [InlineData("[1]", "no list 'train'")]
     [InlineData("""{"train": [""", "tiny.json is not JSON")]
     public void What_is_wrong_is_said_with_its_place(string json, string problem) =>
-        Assert.Contains(problem, Assert.Throws<InvalidDataException>(() => FrameMeterTests.Read(json)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Throws<InvalidDataException>(() => FrameMeterTests.Read(json)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void One_of_several_must_be_named()
@@ -31,7 +34,9 @@ public sealed class FrameCorpusTests
         File.WriteAllText(work.File("set/a.json"), """{"train": [[[60]]], "valid": [], "test": []}""");
         File.WriteAllText(work.File("set/b.json"), """{"train": [[[61]]], "valid": [], "test": []}""");
         string folder = Path.Combine(work.Path, "set");
-        Assert.Contains("a.json, b.json", Assert.Throws<InvalidDataException>(() => FrameCorpus.Load(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a.json, b.json", Assert.Throws<InvalidDataException>(() => FrameCorpus.Load(folder)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(Frame.Of(61), FrameCorpus.Load(folder, "b.json").Train[0][0]);
         Assert.Throws<InvalidDataException>(() => FrameCorpus.Load(folder, "c.json"));
     }

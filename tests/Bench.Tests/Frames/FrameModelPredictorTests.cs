@@ -41,11 +41,19 @@ public sealed class FrameModelPredictorTests
         Assert.Equal(First(), First());
     }
 
-    /// <summary>Random weights that all but forbid pitches above the lowest ones, so that a test can go through the rest.</summary>
+    /// <summary>
+    /// Random weights that all but forbid pitches above the lowest ones, so that a test can go through the rest.
+    /// </summary>
     private static FrameModel Random(FrameSpelling spelling, int seed)
     {
         var random = new Random(seed);
-        var config = new ModelConfig { VocabularySize = FrameSpelling.Symbols, EmbeddingSize = 4, HiddenSize = Units, Layers = 1 };
+        var config = new ModelConfig
+        {
+            VocabularySize = FrameSpelling.Symbols,
+            EmbeddingSize = 4,
+            HiddenSize = Units,
+            Layers = 1,
+        };
         float[] bias = [.. Enumerable.Range(0, FrameSpelling.Symbols).Select(symbol =>
             symbol >= FrameSpelling.SymbolOf(Frame.LowestPitch + LowKeys, 0) ? -1000f : random.NextSingle())];
         WeightsTensor[] tensors =
@@ -58,10 +66,13 @@ public sealed class FrameModelPredictorTests
             Tensor("output.weight", FrameSpelling.Symbols, Units),
             new("output.bias", [FrameSpelling.Symbols], bias),
         ];
-        byte[] bytes = WeightsFile.ToBytes("random", tensors, new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, WeightsType.F32);
+        byte[] bytes = WeightsFile.ToBytes(
+            "random", tensors, new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() },
+            WeightsType.F32);
         return new FrameModel(WeightsFile.Parse(bytes, "random").ToModel(), spelling);
 
-        WeightsTensor Tensor(string name, params int[] shape) =>
-            new(name, shape, Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => 4 * random.NextSingle() - 2).ToArray());
+        WeightsTensor Tensor(string name, params int[] shape) => new(
+            name, shape,
+            Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => 4 * random.NextSingle() - 2).ToArray());
     }
 }

@@ -15,7 +15,9 @@ public sealed class FrameSpellingTests
         {
             var spelled = new List<Frame>();
             Walk(new FrameSpeller(Low(before), keeps), Frame.Silence, spelled);
-            Assert.Equal(Enumerable.Range(0, 1 << LowKeys).Select(keys => Low((uint)keys).Keys), spelled.Select(frame => frame.Keys).Order());
+            Assert.Equal(
+                Enumerable.Range(0, 1 << LowKeys).Select(keys => Low((uint)keys).Keys),
+                spelled.Select(frame => frame.Keys).Order());
         }
     }
 

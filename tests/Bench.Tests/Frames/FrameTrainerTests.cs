@@ -13,11 +13,15 @@ public sealed class FrameTrainerTests
 {
     private static readonly FrameTrainingOptions Options = new()
     {
-        Hidden = 24, Embedding = 16, Dropout = 0, Epochs = 30, Batch = 4, Sequence = 32, LearningRate = 0.02f, Shift = 2, Patience = 30,
+        Hidden = 24, Embedding = 16, Dropout = 0, Epochs = 30, Batch = 4,
+        Sequence = 32, LearningRate = 0.02f, Shift = 2, Patience = 30,
     };
 
     /// <summary>The same turn of three chords, from different keys and places on.</summary>
-    private static readonly List<Frame[]> Turns = [.. Enumerable.Range(0, 12).Select(piece => Turn(key: 55 + piece % 5, from: piece % 3))];
+    private static readonly List<Frame[]> Turns =
+    [
+        .. Enumerable.Range(0, 12).Select(piece => Turn(key: 55 + piece % 5, from: piece % 3)),
+    ];
 
     [TorchFact]
     public void A_turn_of_chords_is_learnt_and_the_kept_model_gives_the_trainers_own_figure()
@@ -41,13 +45,17 @@ public sealed class FrameTrainerTests
     public void The_same_seed_gives_the_same_weights()
     {
         TorchBridge.SetThreads(1);
-        IReadOnlyList<Weight> Weights() => new FrameTrainer(Options with { Epochs = 2, Dropout = 0.3f }, Turns, Turns).Run((_, _, _) => { });
+        IReadOnlyList<Weight> Weights() =>
+            new FrameTrainer(Options with { Epochs = 2, Dropout = 0.3f }, Turns, Turns).Run((_, _, _) => { });
         Assert.Equal(Weights().SelectMany(weight => weight.Values), Weights().SelectMany(weight => weight.Values));
     }
 
     private static Frame[] Turn(int key, int from)
     {
-        Frame[] chords = [Frame.Of(key, key + 4, key + 7), Frame.Of(key, key + 5, key + 9), Frame.Of(key - 1, key + 2, key + 7)];
+        Frame[] chords =
+        [
+            Frame.Of(key, key + 4, key + 7), Frame.Of(key, key + 5, key + 9), Frame.Of(key - 1, key + 2, key + 7),
+        ];
         return [.. Enumerable.Range(0, 16).Select(step => chords[(step + from) % chords.Length])];
     }
 }

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Continuo.EndToEnd.Tests.Ardour;
 
 /// <summary>
-/// Ardour 7 without a window, in a home folder of its own: knows the built bundle, makes sessions with it, exports them in
-/// freewheel mode and plays them in real time on the dummy backend.
+/// Ardour 7 without a window, in a home folder of its own: knows the built bundle, makes sessions with it, exports them
+/// in freewheel mode and plays them in real time on the dummy backend.
 /// </summary>
 internal sealed class ArdourBench : IDisposable
 {
@@ -28,28 +28,31 @@ internal sealed class ArdourBench : IDisposable
     }
 
     /// <summary>Why these tests cannot run here, or null.</summary>
-    public static string? Unavailable { get; } =
-        Array.Find(["/usr/bin/ardour7-lua", "/usr/bin/ardour7-export", Scanner], program => !File.Exists(program)) is string program
-            ? $"{program} is not there: install ardour (7.x)"
-            : null;
+    public static string? Unavailable { get; } = Array.Find(
+        ["/usr/bin/ardour7-lua", "/usr/bin/ardour7-export", Scanner],
+        program => !File.Exists(program)) is string program ? $"{program} is not there: install ardour (7.x)" : null;
 
     /// <summary>What Ardour's scanner found in the bundle, as it wrote it down.</summary>
     public string ScanResult { get; private set; } = "";
 
-    /// <summary>Makes a session whose track "instrument" holds the plugin and, from the start, the phrase that most tests play.</summary>
-    public ArdourSession MakeSession(string name, double tempo, string preset, double quarters, params string[] parameters)
+    /// <summary>
+    /// Makes a session whose track "instrument" holds the plugin and, from the start, the phrase that most tests play.
+    /// </summary>
+    public ArdourSession MakeSession(
+        string name, double tempo, string preset, double quarters, params string[] parameters)
     {
         string folder = _folder.File(name);
         Run("/usr/bin/ardour7-lua",
-            [Script("make-session.lua"), folder, name, "Continuo", tempo.ToString(CultureInfo.InvariantCulture), preset, .. parameters]);
+            [Script("make-session.lua"), folder, name, "Continuo", tempo.ToString(CultureInfo.InvariantCulture), preset,
+                .. parameters]);
         var session = new ArdourSession(folder, name, tempo);
         session.PutPhrase(RealHost.Phrase, quarters);
         return session;
     }
 
     /// <summary>
-    /// Renders the whole session, as fast as it goes. Ardour's exporter itself breaks down at its end ("double free") once in some
-    /// twenty to sixty times, without Continuo in the session too; then it is asked once more.
+    /// Renders the whole session, as fast as it goes. Ardour's exporter itself breaks down at its end ("double free")
+    /// once in some twenty to sixty times, without Continuo in the session too; then it is asked once more.
     /// </summary>
     public ProbeRecording Export(ArdourSession session)
     {
@@ -66,7 +69,9 @@ internal sealed class ArdourBench : IDisposable
         return ProbeRecording.Read(wav, session.Tempo, ArdourRuns.FirstNote);
     }
 
-    /// <summary>Plays the session from its start, by the clock, and records the plugin's MIDI output on the track "recorder".</summary>
+    /// <summary>
+    /// Plays the session from its start, by the clock, and records the plugin's MIDI output on the track "recorder".
+    /// </summary>
     public void PlayAndRecord(ArdourSession session, double seconds)
     {
         string said = Run("/usr/bin/ardour7-lua",
@@ -90,12 +95,17 @@ internal sealed class ArdourBench : IDisposable
         }
         Run(Scanner, ["-q", "-f", bundle]);
         string cache = Path.Combine(_home, ".cache", "ardour7", "vst");
-        ScanResult = Directory.Exists(cache) ? string.Concat(Directory.GetFiles(cache, "*.v3i").Select(File.ReadAllText)) : "";
+        ScanResult =
+            Directory.Exists(cache) ? string.Concat(Directory.GetFiles(cache, "*.v3i").Select(File.ReadAllText)) : "";
     }
 
     private string Run(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (string variable in new[] { "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME" })
             start.Environment.Remove(variable);
         start.Environment["HOME"] = _home;
@@ -109,14 +119,17 @@ internal sealed class ArdourBench : IDisposable
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(program)} still ran after {Patience.TotalSeconds} s: {output.Result}{errors.Result}");
+            throw new TimeoutException($"{Path.GetFileName(program)} still ran after {Patience.TotalSeconds} "
+                + $"s: {output.Result}{errors.Result}");
         }
         // A wrong call in a Lua script ends Ardour with a segmentation fault (139).
         string said = output.Result + errors.Result;
         return process.ExitCode == 0 && !said.Contains("error:", StringComparison.Ordinal)
             ? said
-            : throw new InvalidOperationException($"{Path.GetFileName(program)} {string.Join(' ', arguments)}: code {process.ExitCode}: {said}");
+            : throw new InvalidOperationException(
+                $"{Path.GetFileName(program)} {string.Join(' ', arguments)}: code {process.ExitCode}: {said}");
     }
 
-    private static string Script(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name);
+    private static string Script(string name, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, name);
 }

@@ -2,7 +2,9 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.EndToEnd.Tests.Ardour;
 
-/// <summary>What the tests look at, done once, when the first of them asks for it: three exports and one recording.</summary>
+/// <summary>
+/// What the tests look at, done once, when the first of them asks for it: three exports and one recording.
+/// </summary>
 public sealed class ArdourRuns : IDisposable
 {
     /// <summary>Where the phrase begins.</summary>

@@ -6,7 +6,9 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.EndToEnd.Tests.Ardour;
 
-/// <summary>A session's file, in which a phrase is put on a track and from which a recording is read: Lua can import neither.</summary>
+/// <summary>
+/// A session's file, in which a phrase is put on a track and from which a recording is read: Lua can import neither.
+/// </summary>
 /// <param name="Folder">The session's.</param>
 /// <param name="Name">The session's.</param>
 /// <param name="Tempo">Quarter notes a minute, all through.</param>
@@ -32,7 +34,8 @@ internal sealed record ArdourSession(string Folder, string Name, double Tempo)
         (long source, long whole, long region, long range) = (next, next + 1, next + 2, next + 3);
 
         session.Element("Sources")!.Add(Element(
-            $"Source name={Source} take-id= type=midi flags=Writable,CanRename id={source} natural-position=a0 captured-for= origin="));
+            $"Source name={Source} take-id= type=midi flags=Writable,CanRename id={source} natural-position=a0 "
+                + "captured-for= origin="));
         session.Element("Regions")!.Add(Region(whole, source, "phrase", isWholeFile: true, quarters));
         session.Descendants("Playlist").Single(list => (string?)list.Attribute("name") == "instrument")
             .Add(Region(region, source, "phrase.1", isWholeFile: false, quarters));
@@ -55,9 +58,12 @@ internal sealed record ArdourSession(string Folder, string Name, double Tempo)
     {
         const int TicksPerQuarter = 1920; // Ardour's
         return Element(
-            $"Region name={name} muted=0 opaque=1 locked=0 automatic=0 whole-file={(isWholeFile ? 1 : 0)} import=0 external=0 hidden=0 " +
-            $"start=b0 length=b{(long)(quarters * TicksPerQuarter)}@b0 sync-position=b0 ancestral-start=b0 ancestral-length=b0@b0 " +
-            $"stretch=1 shift=1 layering-index=0 tags= contents=0 id={id} type=midi first-edit=nothing source-0={source} " +
+            $"Region name={name} muted=0 opaque=1 locked=0 "
+                + $"automatic=0 whole-file={(isWholeFile ? 1 : 0)} import=0 external=0 hidden=0 " +
+            $"start=b0 length=b{(long)(quarters * TicksPerQuarter)}@b0 sync-position=b0 ancestral-start=b0 "
+                + "ancestral-length=b0@b0 " +
+            $"stretch=1 shift=1 layering-index=0 tags= contents=0 id={id} type=midi "
+                + $"first-edit=nothing source-0={source} " +
             $"master-source-0={source}");
     }
 
@@ -65,15 +71,19 @@ internal sealed record ArdourSession(string Folder, string Name, double Tempo)
     private static XElement Element(string text)
     {
         string[] words = text.Split(' ');
-        return new XElement(words[0], words[1..].Select(word => word.Split('=', 2)).Select(pair => new XAttribute(pair[0], pair[1])));
+        return new XElement(
+            words[0], words[1..].Select(word => word.Split('=', 2)).Select(pair => new XAttribute(pair[0], pair[1])));
     }
 
-    /// <summary>Ardour plays the first track of a file; the notes are in our phrase's last, after the one with title and tempo.</summary>
+    /// <summary>
+    /// Ardour plays the first track of a file; the notes are in our phrase's last, after the one with title and tempo.
+    /// </summary>
     private static byte[] LastTrackAlone(byte[] file)
     {
         const int HeaderSize = 14;
         int track = HeaderSize;
-        for (int next = track; next < file.Length; next += 8 + (int)BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(next + 4)))
+        for (int next = track; next < file.Length;
+            next += 8 + (int)BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(next + 4)))
             track = next;
         byte[] alone = [.. file[..HeaderSize], .. file[track..]];
         BinaryPrimitives.WriteUInt16BigEndian(alone.AsSpan(8), 0);

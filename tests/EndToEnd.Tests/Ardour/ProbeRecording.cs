@@ -12,12 +12,16 @@ internal sealed record ProbeRecording(float[] Sound, List<OutputEvent> Events)
 {
     public const int SampleRate = 48000;
 
-    /// <summary>One export in ten begins so far within the session, sound and all: the latency of the resampler in Ardour's ports.</summary>
+    /// <summary>
+    /// One export in ten begins so far within the session, sound and all:
+    /// the latency of the resampler in Ardour's ports.
+    /// </summary>
     private const int LargestShift = 16;
 
     /// <param name="wav">The export.</param>
     /// <param name="tempo">Quarter notes a minute.</param>
-    /// <param name="firstNote">Where the region's first note lies, in quarter notes; it shows where in the session the export begins.</param>
+    /// <param name="firstNote">Where the region's first note lies, in quarter notes; it shows where in the session the
+    /// export begins.</param>
     public static ProbeRecording Read(string wav, double tempo, double firstNote)
     {
         ProbeRecording raw = Read(wav, tempo);

@@ -14,7 +14,8 @@ internal static class JuceHost
     /// <summary>Why these tests cannot run here, or null.</summary>
     public static string? Unavailable { get; } = File.Exists(Executable)
         ? null
-        : $"{Executable} is not built: install juce-modules-source-data libx11-dev libfreetype-dev libjpeg-dev libpng-dev zlib1g-dev, then ./build.sh test";
+        : $"{Executable} is not built: install juce-modules-source-data libx11-dev libfreetype-dev libjpeg-dev "
+            + "libpng-dev zlib1g-dev, then ./build.sh test";
 
     /// <summary>Plays the phrase that most tests play.</summary>
     /// <param name="tempo">Quarter notes a minute.</param>
@@ -24,7 +25,8 @@ internal static class JuceHost
         using var folder = new ScratchFolder();
         var start = new ProcessStartInfo(
             Executable,
-            [RealHost.Bundle, "--midi", RealHost.Phrase, "--tempo", FormattableString.Invariant($"{tempo}"), "--sample-rate", $"{SampleRate}", .. arguments])
+            [RealHost.Bundle, "--midi", RealHost.Phrase, "--tempo", FormattableString.Invariant($"{tempo}"),
+                "--sample-rate", $"{SampleRate}", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -45,9 +47,10 @@ internal static class JuceHost
 /// <param name="Tempo">Quarter notes a minute.</param>
 internal sealed record JuceOutcome(JsonElement Report, double Tempo)
 {
-    public List<OutputEvent> Events { get; } = [.. Report.GetProperty("notes").EnumerateArray().Select(note => new OutputEvent(
-        note[0].GetInt64(), note[0].GetInt64() / (double)JuceHost.SampleRate * Tempo / 60, note[1].GetBoolean(), note[2].GetInt32() - 1,
-        note[3].GetInt32(), note[4].GetInt32() / 127.0))];
+    public List<OutputEvent> Events { get; } = [.. Report.GetProperty("notes").EnumerateArray()
+        .Select(note => new OutputEvent(
+            note[0].GetInt64(), note[0].GetInt64() / (double)JuceHost.SampleRate * Tempo / 60,
+            note[1].GetBoolean(), note[2].GetInt32() - 1, note[3].GetInt32(), note[4].GetInt32() / 127.0))];
 
     public List<AnswerNote> Notes => OutputEvent.ToNotes(Events);
 
@@ -55,7 +58,8 @@ internal sealed record JuceOutcome(JsonElement Report, double Tempo)
 
     public double Peak(string part) => Report.GetProperty($"peakOf{part}").GetDouble();
 
-    public string Text(string parameter) => Parameters.Single(row => row.GetProperty("name").GetString() == parameter).GetProperty("text").GetString()!;
+    public string Text(string parameter) =>
+        Parameters.Single(row => row.GetProperty("name").GetString() == parameter).GetProperty("text").GetString()!;
 
     public IEnumerable<JsonElement> Parameters => Report.GetProperty("parameters").EnumerateArray();
 

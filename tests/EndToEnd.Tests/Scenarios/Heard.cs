@@ -27,10 +27,13 @@ internal sealed record Heard(ScenarioOutcome Whole, Heard? Other = null)
     public double MeanVelocity => Notes.Select(note => note.Velocity).DefaultIfEmpty(0).Average();
 
     /// <summary>What sounds there, though it may have begun before.</summary>
-    public List<HeardNote> Sounding => [.. Whole.Answers.Where(note => note.End > _from + 2 * Edge && note.Onset < _to - Edge)];
+    public List<HeardNote> Sounding => [
+        .. Whole.Answers.Where(note => note.End > _from + 2 * Edge && note.Onset < _to - Edge),
+    ];
 
     /// <summary>Notes that sound together, at most.</summary>
-    public int Polyphony => Notes.Select(note => Whole.Answers.Count(other => other.Onset <= note.Onset + Edge && other.End > note.Onset + 2 * Edge))
+    public int Polyphony => Notes.Select(
+        note => Whole.Answers.Count(other => other.Onset <= note.Onset + Edge && other.End > note.Onset + 2 * Edge))
         .DefaultIfEmpty(0).Max();
 
     /// <summary>The notes that begin in a part, and the same part of the other run.</summary>
@@ -46,7 +49,8 @@ internal sealed record Heard(ScenarioOutcome Whole, Heard? Other = null)
     public string? Each(Func<HeardNote, bool> holds)
     {
         List<HeardNote> others = [.. Notes.Where(note => !holds(note))];
-        return NeedsNotes() ?? (others.Count == 0 ? null : $"{others.Count} of {Count}: {string.Join(", ", others.Take(6))}");
+        return NeedsNotes()
+            ?? (others.Count == 0 ? null : $"{others.Count} of {Count}: {string.Join(", ", others.Take(6))}");
     }
 
     /// <summary>Nothing can be said of no notes.</summary>
@@ -55,26 +59,36 @@ internal sealed record Heard(ScenarioOutcome Whole, Heard? Other = null)
     /// <summary>Null when two parts have the same notes at the same places.</summary>
     public string? Compare((double From, double To) part, (double From, double To) with)
     {
-        List<HeardNote> second = [.. Between(part).Select(note => note with { Onset = note.Onset - part.From, End = note.End - part.From })];
-        List<HeardNote> first = [.. Between(with).Select(note => note with { Onset = note.Onset - with.From, End = note.End - with.From })];
+        List<HeardNote> second =
+        [
+            .. Between(part).Select(note => note with { Onset = note.Onset - part.From, End = note.End - part.From }),
+        ];
+        List<HeardNote> first =
+        [
+            .. Between(with).Select(note => note with { Onset = note.Onset - with.From, End = note.End - with.From }),
+        ];
         return first.Count == 0 ? "nothing came" : Difference(second, first);
     }
 
     /// <summary>Null when another run has the same notes.</summary>
     public string? Difference(Heard other) => NeedsNotes() ?? Difference(Notes, other.Notes);
 
-    public override string ToString() => Count == 0 ? "nothing came" : $"{Count} notes: {string.Join(", ", Notes.Take(16))}";
+    public override string ToString() =>
+        Count == 0 ? "nothing came" : $"{Count} notes: {string.Join(", ", Notes.Take(16))}";
 
     private static string? Difference(List<HeardNote> here, List<HeardNote> there)
     {
         int same = here.Zip(there).TakeWhile(pair => AreAlike(pair.First, pair.Second)).Count();
         return same == here.Count && same == there.Count
             ? null
-            : $"from note {same + 1} on: {string.Join(", ", here.Skip(same).Take(3))} here, {string.Join(", ", there.Skip(same).Take(3))} there";
+            : $"from note {same + 1} on: {string.Join(", ", here.Skip(same).Take(3))} here, "
+                + $"{string.Join(", ", there.Skip(same).Take(3))} there";
     }
 
     private static bool AreAlike(HeardNote a, HeardNote b) =>
-        (a.Pitch, a.Velocity, a.Channel) == (b.Pitch, b.Velocity, b.Channel) && Math.Abs(a.Onset - b.Onset) < Tick && Math.Abs(a.End - b.End) < Tick;
+        (a.Pitch, a.Velocity, a.Channel) == (b.Pitch, b.Velocity, b.Channel)
+        && Math.Abs(a.Onset - b.Onset) < Tick
+        && Math.Abs(a.End - b.End) < Tick;
 
     private List<HeardNote> Between((double From, double To) part) =>
         [.. Whole.Answers.Where(note => note.Onset >= part.From - Edge && note.Onset < part.To - Edge)];

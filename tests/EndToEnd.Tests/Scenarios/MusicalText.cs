@@ -10,7 +10,9 @@ internal static partial class MusicalText
     private const string Steps = "C.D.EF.G.A.B";
 
     public static double Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : throw new FormatException($"no number: '{text}'");
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? value
+            : throw new FormatException($"no number: '{text}'");
 
     /// <summary>"C4" is 60.</summary>
     public static int Pitch(string text)
@@ -26,7 +28,9 @@ internal static partial class MusicalText
     /// <summary>"C" is 0.</summary>
     public static int PitchClass(string text) => PitchClass(text, withinOctave: true);
 
-    /// <summary>"1/8" of a whole note is half a quarter; "1/8T" fits three into a quarter; "3/8" a dotted quarter.</summary>
+    /// <summary>
+    /// "1/8" of a whole note is half a quarter; "1/8T" fits three into a quarter; "3/8" a dotted quarter.
+    /// </summary>
     public static double Length(string text)
     {
         Match match = LengthPattern().Match(text);
@@ -43,12 +47,16 @@ internal static partial class MusicalText
     public static (int Low, int High) Pitches(string text) => Between(text, Pitch);
 
     /// <summary>The words of a line; those in quotes are one.</summary>
-    public static List<string> Words(string text) => [.. WordPattern().Matches(text).Select(match => match.Value.Trim('"'))];
+    public static List<string> Words(string text) => [
+        .. WordPattern().Matches(text).Select(match => match.Value.Trim('"')),
+    ];
 
     private static (T, T) Between<T>(string text, Func<string, T> read)
     {
         string[] ends = text.Split("..");
-        return ends.Length == 2 ? (read(ends[0]), read(ends[1])) : throw new FormatException($"no range, such as 8..16: '{text}'");
+        return ends.Length == 2
+            ? (read(ends[0]), read(ends[1]))
+            : throw new FormatException($"no range, such as 8..16: '{text}'");
     }
 
     private static int PitchClass(string text, bool withinOctave)

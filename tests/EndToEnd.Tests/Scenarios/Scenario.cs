@@ -13,7 +13,9 @@ internal sealed record Scenario(string Name, string File)
     /// <summary>One run each: "64", or "1,64,8192" for blocks of changing size.</summary>
     public List<string> Blocks { get; set; } = ["64", "1024"];
 
-    /// <summary>Presets of the first places of the program list, by their folders' names; "broken" is one that cannot be read.</summary>
+    /// <summary>
+    /// Presets of the first places of the program list, by their folders' names; "broken" is one that cannot be read.
+    /// </summary>
     public List<string> Presets { get; set; } = ["irish", "songs"];
 
     /// <summary>Positions are quarters since the start instead of the place in the project.</summary>

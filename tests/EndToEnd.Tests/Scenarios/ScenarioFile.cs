@@ -94,12 +94,14 @@ internal sealed class ScenarioFile
                 };
                 break;
             case "set":
-                foreach (string setting in value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (string setting in value.Split(
+                    ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     Set(setting, number);
                 break;
             default:
                 throw new FormatException(
-                    $"no such line: '{key}'; there are host, blocks, blocks may differ, presets, positions, set, then play, script, expect");
+                    $"no such line: '{key}'; there are host, blocks, blocks may differ, presets, positions, set, "
+                        + "then play, script, expect");
         }
     }
 
@@ -140,7 +142,8 @@ internal sealed class ScenarioFile
     {
         List<string> words = MusicalText.Words(line);
         int velocity = Velocity, channel = 1;
-        for (; words.Count > 0 && (words[^1][0] == 'v' || words[^1].StartsWith("ch", StringComparison.Ordinal)); words.RemoveAt(words.Count - 1))
+        for (; words.Count > 0 && (words[^1][0] == 'v' || words[^1].StartsWith("ch", StringComparison.Ordinal));
+            words.RemoveAt(words.Count - 1))
         {
             if (words[^1][0] == 'v')
                 velocity = (int)MusicalText.Number(words[^1][1..]);
@@ -152,7 +155,8 @@ internal sealed class ScenarioFile
         double at = MusicalText.Number(words[0]), length = MusicalText.Length(words[^1]);
         foreach (string chord in words[1..^1])
         {
-            foreach (string pitch in chord.Split('+', StringSplitOptions.RemoveEmptyEntries).Where(pitch => pitch != "-"))
+            foreach (string pitch in chord.Split('+', StringSplitOptions.RemoveEmptyEntries)
+                .Where(pitch => pitch != "-"))
                 Play(new PlayedNote(at, length, MusicalText.Pitch(pitch), velocity, channel), number);
             at += length;
         }
@@ -161,9 +165,11 @@ internal sealed class ScenarioFile
     private void Play(PlayedNote note, int number)
     {
         _scenario.Played.Add(note);
-        _scenario.Script.Add((number, Invariant($"at {note.At:0.######} note-on {note.Channel} {note.Pitch} {note.Velocity}")));
+        _scenario.Script.Add(
+            (number, Invariant($"at {note.At:0.######} note-on {note.Channel} {note.Pitch} {note.Velocity}")));
         // Of what falls together, what ends comes before what begins.
-        _scenario.Script.Insert(2, (number, Invariant($"at {note.At + note.Length:0.######} note-off {note.Channel} {note.Pitch}")));
+        _scenario.Script.Insert(
+            2, (number, Invariant($"at {note.At + note.Length:0.######} note-off {note.Channel} {note.Pitch}")));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -51,7 +51,8 @@ public sealed class ScenarioFileTests
     {
         string text = Good.Replace(line, instead, StringComparison.Ordinal);
         Assert.NotEqual(Good, text);
-        ScenarioException error = Assert.Throws<ScenarioException>(() => ScenarioFile.Parse(text.Split('\n'), "area/bad.scenario"));
+        ScenarioException error = Assert.Throws<ScenarioException>(
+            () => ScenarioFile.Parse(text.Split('\n'), "area/bad.scenario"));
         Assert.StartsWith($"area/bad.scenario:{at}: ", error.Message, StringComparison.Ordinal);
     }
 
@@ -59,8 +60,13 @@ public sealed class ScenarioFileTests
     public void ThereAreAtLeastSixtyScenariosAndEachSaysWhatItShows()
     {
         List<string> files = [.. ScenarioRuns.Wanted()];
-        Assert.True(files.Count >= 60 || Environment.GetEnvironmentVariable("CONTINUO_SCENARIO") is not null, $"only {files.Count}");
-        List<string> sentences = [.. files.Select(file => File.ReadLines(Path.Combine(ScenarioRuns.Folder, file)).First())];
+        Assert.True(
+            files.Count >= 60 || Environment.GetEnvironmentVariable("CONTINUO_SCENARIO") is not null,
+            $"only {files.Count}");
+        List<string> sentences =
+        [
+            .. files.Select(file => File.ReadLines(Path.Combine(ScenarioRuns.Folder, file)).First()),
+        ];
         Assert.Equal(sentences.Count, sentences.Distinct().Count());
     }
 }

@@ -13,7 +13,8 @@ namespace Continuo.EndToEnd.Tests.Scenarios;
 internal readonly record struct HeardNote(double Onset, double End, int Pitch, int Velocity, int Channel)
 {
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Onset:0.###} {new Engine.Music.Pitch((byte)Pitch)} {End - Onset:0.###} v{Velocity} ch{Channel}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Onset:0.###} {new Engine.Music.Pitch((byte)Pitch)} {End - Onset:0.###} v{Velocity} ch{Channel}");
 }
 
 /// <summary>What came of one run of a scenario.</summary>
@@ -21,7 +22,8 @@ internal sealed class ScenarioOutcome
 {
     private static readonly (string Section, string Name)[] MustBeZero =
     [
-        ("notes", "unmatchedOns"), ("notes", "unmatchedOffs"), ("notes", "outsideBlock"), ("notes", "outOfOrder"), ("notes", "outOfRange"),
+        ("notes", "unmatchedOns"),
+        ("notes", "unmatchedOffs"), ("notes", "outsideBlock"), ("notes", "outOfOrder"), ("notes", "outOfRange"),
         ("run", "failedCalls"), ("run", "refusedInputs"), ("run", "refusedOutputs"), ("audio", "notFiniteSamples"),
     ];
 
@@ -35,8 +37,9 @@ internal sealed class ScenarioOutcome
         if (scenario.PassesThrough)
         {
             // Not with tempo maps or jumps: the player's notes are told from the answers by their places.
-            PassedCount = heard.RemoveAll(note => scenario.Played.Any(played =>
-                played.Pitch == note.Pitch && played.Channel == note.Channel && Math.Abs(played.At - note.Onset) < 0.002));
+            PassedCount = heard.RemoveAll(note => scenario.Played.Any(played => played.Pitch == note.Pitch
+                && played.Channel == note.Channel
+                && Math.Abs(played.At - note.Onset) < 0.002));
         }
         Answers = [.. heard.OrderBy(note => note.Onset).ThenBy(note => note.Pitch)];
     }
@@ -86,7 +89,8 @@ internal sealed class ScenarioOutcome
             else if (open.Remove((item.Channel, item.Pitch), out OutputEvent on))
             {
                 double onset = Position(on), end = Position(item);
-                yield return new HeardNote(onset, end >= onset ? end : onset + (item.Sample - on.Sample) * quartersPerSample,
+                yield return new HeardNote(
+                    onset, end >= onset ? end : onset + (item.Sample - on.Sample) * quartersPerSample,
                     on.Pitch, (int)Math.Round(on.Velocity * 127), on.Channel + 1);
             }
         }

@@ -5,7 +5,9 @@ using Continuo.Engine.Presets;
 
 namespace Continuo.EndToEnd.Tests.Scenarios;
 
-/// <summary>Runs every scenario at every of its block sizes, those that share their presets in one process of the host.</summary>
+/// <summary>
+/// Runs every scenario at every of its block sizes, those that share their presets in one process of the host.
+/// </summary>
 public sealed partial class ScenarioRuns : IDisposable
 {
     private readonly ScratchFolder _folder = new();
@@ -18,7 +20,8 @@ public sealed partial class ScenarioRuns : IDisposable
     {
         foreach (string file in Wanted())
             ReadWithOthers(file);
-        foreach (var group in _scenarios.Values.GroupBy(scenario => string.Join(' ', scenario.Presets) + (scenario.ReadsLog ? scenario.Name : "")))
+        foreach (var group in _scenarios.Values.GroupBy(
+            scenario => string.Join(' ', scenario.Presets) + (scenario.ReadsLog ? scenario.Name : "")))
             RunGroup([.. group]);
     }
 
@@ -29,7 +32,8 @@ public sealed partial class ScenarioRuns : IDisposable
     public static IEnumerable<string> Wanted() =>
         Directory.EnumerateFiles(Folder, "*.scenario", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
-            .Where(file => file.Contains(Environment.GetEnvironmentVariable("CONTINUO_SCENARIO") ?? "", StringComparison.Ordinal))
+            .Where(file => file.Contains(
+                Environment.GetEnvironmentVariable("CONTINUO_SCENARIO") ?? "", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     /// <summary>All that is wrong with a scenario, a line each; empty when it holds.</summary>
@@ -55,9 +59,13 @@ public sealed partial class ScenarioRuns : IDisposable
                 if (Check(expectation, outcome, block) is { } seen)
                     complaints.AppendLine($"{file}:{expectation.Line}: \"{expectation.Text}\" {where}: {seen}");
             }
-            if (block > 0 && scenario.MayDiffer is null && _outcomes.TryGetValue((file, 0), out ScenarioOutcome? first)
-                && (first.Answers.Count | outcome.Answers.Count) > 0 && new Heard(outcome).Difference(new Heard(first)) is { } difference)
-                complaints.AppendLine($"{file} {where}: not the answers that came at {scenario.Blocks[0]}: {difference}");
+            if (block > 0
+                && scenario.MayDiffer is null
+                && _outcomes.TryGetValue((file, 0), out ScenarioOutcome? first)
+                && (first.Answers.Count | outcome.Answers.Count) > 0
+                && new Heard(outcome).Difference(new Heard(first)) is { } difference)
+                complaints.AppendLine(
+                    $"{file} {where}: not the answers that came at {scenario.Blocks[0]}: {difference}");
         }
         return complaints.ToString();
     }
@@ -86,13 +94,15 @@ public sealed partial class ScenarioRuns : IDisposable
             _unreadable[file] = e;
             return;
         }
-        foreach (Expectation expectation in _scenarios[file].Expectations.Where(expectation => expectation.Other is not null))
+        foreach (Expectation expectation in _scenarios[file].Expectations.Where(
+            expectation => expectation.Other is not null))
         {
             string other = expectation.Other + ".scenario";
             if (File.Exists(Path.Combine(Folder, other)))
                 ReadWithOthers(other);
             else
-                _unreadable[file] = new ScenarioException(file, expectation.Line, $"there is no scenario '{expectation.Other}'");
+                _unreadable[file] = new ScenarioException(
+                    file, expectation.Line, $"there is no scenario '{expectation.Other}'");
         }
     }
 
@@ -100,10 +110,14 @@ public sealed partial class ScenarioRuns : IDisposable
     {
         string log = NewPath("log"), batch = NewPath("batch");
         List<(Scenario Scenario, int Block, string Script, string Events)> runs =
-            [.. scenarios.SelectMany(scenario => scenario.Blocks.Select((_, block) => (scenario, block, WriteScript(scenario), NewPath("events"))))];
+        [
+            .. scenarios.SelectMany(scenario => scenario.Blocks.Select(
+                (_, block) => (scenario, block, WriteScript(scenario), NewPath("events")))),
+        ];
         File.WriteAllLines(batch, runs.Select(run => Options(run.Scenario, run.Block, run.Script, run.Events)));
         List<JsonElement> figures = RealHost.RunBatch(batch, "--stats",
-            ("CONTINUO_PRESETS", WritePresets(scenarios[0].Presets)), ("CONTINUO_LOG", log), ("XDG_DATA_HOME", _folder.Path));
+            ("CONTINUO_PRESETS", WritePresets(scenarios[0].Presets)), ("CONTINUO_LOG", log),
+            ("XDG_DATA_HOME", _folder.Path));
         for (int index = 0; index < runs.Count; index++)
         {
             var (scenario, block, script, events) = runs[index];
@@ -112,14 +126,17 @@ public sealed partial class ScenarioRuns : IDisposable
             else if (figures[index].TryGetProperty("error", out JsonElement error))
                 _failures[(scenario.File, block)] = Locate(error.GetString()!, scenario, script);
             else
-                _outcomes[(scenario.File, block)] = new ScenarioOutcome(scenario, figures[index], OutputEvent.ReadAll(events),
+                _outcomes[(scenario.File, block)] = new ScenarioOutcome(
+                    scenario, figures[index], OutputEvent.ReadAll(events),
                     File.Exists(log) ? File.ReadAllText(log) : "");
         }
     }
 
     private static string Options(Scenario scenario, int block, string script, string events)
     {
-        string option = scenario.Blocks[block].Contains(',', StringComparison.Ordinal) ? "--block-sizes" : "--block-size";
+        string option = scenario.Blocks[block].Contains(',', StringComparison.Ordinal)
+            ? "--block-sizes"
+            : "--block-size";
         string host = InPlaces(string.Join(' ', scenario.Host), script);
         return $"{host} {option} {scenario.Blocks[block]} --script {script} --out-events {events}";
     }
@@ -139,9 +156,11 @@ public sealed partial class ScenarioRuns : IDisposable
     /// <summary>The host's complaint about its script, at the line of the scenario from which that line came.</summary>
     private static string Locate(string error, Scenario scenario, string script)
     {
-        if (!error.StartsWith(script, StringComparison.Ordinal) || ScriptPlace().Match(error[script.Length..]) is not { Success: true } place)
+        if (!error.StartsWith(script, StringComparison.Ordinal)
+            || ScriptPlace().Match(error[script.Length..]) is not { Success: true } place)
             return $"{scenario.File}: {error}";
-        int line = scenario.Script[int.Parse(place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1].Line;
+        int line = scenario.Script[int.Parse(
+            place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1].Line;
         return $"{scenario.File}:{line}: {place.Groups[2].Value}";
     }
 

@@ -12,10 +12,12 @@ public sealed class ContinuationEngineTests_Chords
     private static readonly BarGrid Bars = new(new(480), new(3, 4));
     private static readonly ContinuationRequest Request = new(new(480 + 4 * 2880), new(480 + 12 * 2880), 1, 0);
     private static readonly NoteChordTokenizer Tokenizer = new();
-    private static readonly Note[] Phrase = TestPhrases.Notes("C4+E4+G4 1/4, E4 1/4, G4 1/2, B3+D4 1/8, E4 1/8", start: new(480));
+    private static readonly Note[] Phrase = TestPhrases.Notes(
+        "C4+E4+G4 1/4, E4 1/4, G4 1/2, B3+D4 1/8, E4 1/8", start: new(480));
 
     // Likes chords best wherever they may come.
-    private static readonly Range Chords = (NoteChordVocabulary.FirstChord + NoteChordVocabulary.PitchCount)..Tokenizer.Vocabulary.Size;
+    private static readonly Range Chords =
+        (NoteChordVocabulary.FirstChord + NoteChordVocabulary.PitchCount)..Tokenizer.Vocabulary.Size;
 
     [Fact]
     public void AnAnswerHoldsChordsFromTheFirstLineOnWithinItsTimeOnTheGrid()

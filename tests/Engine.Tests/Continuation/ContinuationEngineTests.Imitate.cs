@@ -53,7 +53,8 @@ public sealed class ContinuationEngineImitateTests
     {
         SessionMemory memory = Remembering();
         ContinuationEngine engine = new() { Memory = memory };
-        engine.Load(TestModels.Model(TestModels.Config(EventVocabulary.Size, 8, 16, 2), seed: 1), Tokenizers.Find("event")!);
+        engine.Load(
+            TestModels.Model(TestModels.Config(EventVocabulary.Size, 8, 16, 2), seed: 1), Tokenizers.Find("event")!);
         memory.RememberAnswer(Tune, Bars);
         memory.Good();
         EngineOptions options = new() { Imitate = 0.5f };

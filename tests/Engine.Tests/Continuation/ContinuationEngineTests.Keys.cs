@@ -74,7 +74,9 @@ public sealed class ContinuationEngineTests_Keys
             Assert.Equal(Request.Start, notes[0].Onset);
             Assert.All(notes, note => Assert.Equal(0, (note.Onset - Bars.Origin).Value % Math.Max(240, gridStep)));
             for (int i = 0; i < notes.Count; i++)
-                Assert.InRange(notes[i].End.Value, notes[i].Onset.Value + 1, i + 1 < notes.Count ? notes[i + 1].Onset.Value : Request.End.Value);
+                Assert.InRange(
+                    notes[i].End.Value, notes[i].Onset.Value + 1,
+                    i + 1 < notes.Count ? notes[i + 1].Onset.Value : Request.End.Value);
         }
     }
 
@@ -82,7 +84,8 @@ public sealed class ContinuationEngineTests_Keys
     public void NothingIsAllocatedAfterLoad()
     {
         ContinuationEngine engine = new();
-        engine.Load(TestModels.Model(TestModels.Config(MelodyVocabulary.Size, 8, 16, 1), seed: 1), Tokenizers.Find("melody")!);
+        engine.Load(
+            TestModels.Model(TestModels.Config(MelodyVocabulary.Size, 8, 16, 1), seed: 1), Tokenizers.Find("melody")!);
         long before = 0;
         int notes = 0;
         for (uint number = 0; number < 40; number++)

@@ -3,7 +3,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Continuation;
 
-/// <summary>Range, scale and polyphony hold by construction, in every encoding and whatever the other knobs are.</summary>
+/// <summary>
+/// Range, scale and polyphony hold by construction, in every encoding and whatever the other knobs are.
+/// </summary>
 public sealed class ContinuationEngineTests_Knobs
 {
     private const int Answers = 400;
@@ -18,26 +20,33 @@ public sealed class ContinuationEngineTests_Knobs
     {
         Random random = new(1);
         int notesInAll = 0, withoutScale = 0;
-        ContinuationEngine[] engines = [RandomAnswers.Engine(encoding, 1), RandomAnswers.Engine(encoding, 2), RandomAnswers.Engine(encoding, 3)];
+        ContinuationEngine[] engines =
+        [
+            RandomAnswers.Engine(encoding, 1), RandomAnswers.Engine(encoding, 2), RandomAnswers.Engine(encoding, 3),
+        ];
         for (int i = 0; i < Answers; i++)
         {
             ContinuationEngine engine = RandomAnswers.Pick(random, engines);
             BarGrid bars = RandomAnswers.Bars(random);
             EngineOptions options = RandomAnswers.Options(random);
             Key key = new(random.Next(12), random.Next(2) == 0);
-            Ticks start = bars.NextBarStart(bars.Origin + new Ticks(random.Next(20_000))) + new Ticks(240 * random.Next(8));
+            Ticks start = bars.NextBarStart(bars.Origin + new Ticks(random.Next(20_000)))
+                + new Ticks(240 * random.Next(8));
             ContinuationRequest request = new(start, start + new Ticks(2 * 3840), 7, (uint)i) { Key = key };
             engine.Listen(RandomAnswers.Phrase(random, bars.Origin), bars, random.Next(2) == 0 ? key : null);
             engine.Begin(request);
             List<Note> notes = Take(engine, request.End, options);
 
             int scale = Scales.PitchClassesOf(options.Scale, key);
-            bool hasScale = Enumerable.Range(options.Lowest.Number, options.Highest.Number - options.Lowest.Number + 1).Any(pitch => Scales.Holds(scale, pitch));
+            bool hasScale = Enumerable.Range(options.Lowest.Number, options.Highest.Number - options.Lowest.Number + 1)
+                .Any(pitch => Scales.Holds(scale, pitch));
             withoutScale += hasScale ? 0 : 1;
             Assert.All(notes, note =>
             {
                 Assert.InRange(note.Pitch.Number, options.Lowest.Number, options.Highest.Number);
-                Assert.True(options.ScaleStrength < 1 || !hasScale || Scales.Holds(scale, note.Pitch.Number), $"{note.Pitch} in {options.Scale} of {key}");
+                Assert.True(
+                    options.ScaleStrength < 1 || !hasScale || Scales.Holds(scale, note.Pitch.Number),
+                    $"{note.Pitch} in {options.Scale} of {key}");
                 Assert.InRange(note.End.Value, note.Onset.Value + 1, request.End.Value);
             });
             Assert.Equal(notes.OrderBy(note => note.Onset), notes);
@@ -60,7 +69,10 @@ public sealed class ContinuationEngineTests_Knobs
     [InlineData("notechord")]
     public void ARangeBeyondWhatTheEncodingWritesIsReachedByOctaves(string encoding)
     {
-        foreach ((int lowest, int highest) in new[] { (0, 0), (3, 9), (0, 20), (109, 127), (120, 120), (126, 127), (127, 127) })
+        foreach ((int lowest, int highest) in new[]
+        {
+            (0, 0), (3, 9), (0, 20), (109, 127), (120, 120), (126, 127), (127, 127),
+        })
         {
             List<Note> notes = Answer(encoding, new() { Lowest = new((byte)lowest), Highest = new((byte)highest) });
             Assert.NotEmpty(notes);
@@ -112,7 +124,8 @@ public sealed class ContinuationEngineTests_Knobs
     [InlineData("notechord")]
     public void RestWeightMakesOrClosesSilences(string encoding)
     {
-        double[] silent = [.. new float[] { -3, 0, 3 }.Select(weight => ShareOfSilence(encoding, new() { Weights = new(Rest: weight), TopP = 1, Temperature = 1 }))];
+        double[] silent = [.. new float[] { -3, 0, 3 }.Select(
+            weight => ShareOfSilence(encoding, new() { Weights = new(Rest: weight), TopP = 1, Temperature = 1 }))];
         Assert.True(silent[0] < silent[1] - 0.01 && silent[1] < silent[2] - 0.01, string.Join(", ", silent));
     }
 
@@ -123,7 +136,8 @@ public sealed class ContinuationEngineTests_Knobs
         ContinuationEngine engine = RandomAnswers.Engine(encoding, 1);
         EngineOptions options = new()
         {
-            Lowest = new(50), Highest = new(70), Scale = ScaleKind.Blues, ScaleStrength = 0.5f, Density = 0.5f, Polyphony = 2, Weights = new(Rest: 1),
+            Lowest = new(50), Highest = new(70),
+            Scale = ScaleKind.Blues, ScaleStrength = 0.5f, Density = 0.5f, Polyphony = 2, Weights = new(Rest: 1),
         };
         long before = 0;
         for (uint number = 0; number < 10; number++)
@@ -153,7 +167,8 @@ public sealed class ContinuationEngineTests_Knobs
     {
         List<Note> notes = [];
         for (uint i = 0; i < 40; i++)
-            notes.AddRange(Answer(encoding, new() { Scale = ScaleKind.Major, ScaleStrength = strength, TopP = 1, Temperature = 1 }, i));
+            notes.AddRange(Answer(
+                encoding, new() { Scale = ScaleKind.Major, ScaleStrength = strength, TopP = 1, Temperature = 1 }, i));
         int scale = Scales.PitchClassesOf(ScaleKind.Major, new(0, false));
         return notes.Count(note => !Scales.Holds(scale, note.Pitch.Number)) / (double)notes.Count;
     }
@@ -184,9 +199,14 @@ public sealed class ContinuationEngineTests_Knobs
         return Take(engine, request.End, options);
     }
 
-    private static void Begin(ContinuationEngine engine, uint number, out ContinuationRequest request, bool lands = false)
+    private static void Begin(
+        ContinuationEngine engine, uint number, out ContinuationRequest request, bool lands = false)
     {
-        request = new(new(4 * 960), new(36 * 960), 1, number) { Key = new(0, false), Landing = lands ? new(32 * 960) : null };
+        request = new(new(4 * 960), new(36 * 960), 1, number)
+        {
+            Key = new(0, false),
+            Landing = lands ? new(32 * 960) : null,
+        };
         engine.Listen(Phrase, new(Ticks.Zero, Meter.Common));
         engine.Begin(request);
     }

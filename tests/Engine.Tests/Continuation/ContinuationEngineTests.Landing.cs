@@ -3,7 +3,10 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Continuation;
 
-/// <summary>An answer that is to resolve ends exactly where it shall, on a note of the tonic chord, in every encoding and whatever the knobs are.</summary>
+/// <summary>
+/// An answer that is to resolve ends exactly where it shall, on a note of the tonic chord, in every encoding and
+/// whatever the knobs are.
+/// </summary>
 public sealed class ContinuationEngineTests_Landing
 {
     private static readonly BarGrid Bars = new(Ticks.Zero, Meter.Common);
@@ -49,10 +52,13 @@ public sealed class ContinuationEngineTests_Landing
             Key answers = key ?? KeyFinder.Find(phrase);
             CheckLands(notes, landing, end, answers);
             alone += notes.Count == 1 ? 1 : 0;
-            bool hasChordTone = Enumerable.Range(landedUnder.Lowest.Number, landedUnder.Highest.Number - landedUnder.Lowest.Number + 1)
+            bool hasChordTone = Enumerable.Range(
+                landedUnder.Lowest.Number, landedUnder.Highest.Number - landedUnder.Lowest.Number + 1)
                 .Any(pitch => Scales.Holds(Scales.TonicTriadOf(answers), pitch));
             narrow += hasChordTone ? 0 : 1;
-            int beyond = Math.Max(landedUnder.Lowest.Number - notes[^1].Pitch.Number, notes[^1].Pitch.Number - landedUnder.Highest.Number);
+            int beyond = Math.Max(
+                landedUnder.Lowest.Number - notes[^1].Pitch.Number,
+                notes[^1].Pitch.Number - landedUnder.Highest.Number);
             Assert.InRange(beyond, -128, hasChordTone ? 0 : 4);
         }
 
@@ -77,7 +83,8 @@ public sealed class ContinuationEngineTests_Landing
         ContinuationEngine engine = RandomAnswers.Engine("event", 1);
         engine.Listen(phrase, Bars);
         engine.Begin(new(new(3840), new(9600), 1, 0) { Key = parsed, Landing = new(3840) });
-        Assert.True(engine.TryNext(new(9600), new() { Lowest = new((byte)lowest), Highest = new((byte)highest) }, out Note note));
+        Assert.True(engine.TryNext(
+            new(9600), new() { Lowest = new((byte)lowest), Highest = new((byte)highest) }, out Note note));
         Assert.Equal(TestPhrases.Notes($"{landing} 1/1", new(3840)).Single() with { Velocity = new(70) }, note);
     }
 
@@ -100,7 +107,8 @@ public sealed class ContinuationEngineTests_Landing
     {
         ContinuationRequest free = new(new(2 * 3840), new(6 * 3840), 1, 0);
         ContinuationRequest landed = free with { Landing = new(5 * 3840) };
-        List<Note> expected = [.. Answer(encoding, free).Where(note => note.Onset < landed.Landing).Select(note => note.End <= landed.Landing ? note : note with { Duration = landed.Landing!.Value - note.Onset })];
+        List<Note> expected = [.. Answer(encoding, free).Where(note => note.Onset < landed.Landing).Select(
+            note => note.End <= landed.Landing ? note : note with { Duration = landed.Landing!.Value - note.Onset })];
         Assert.Equal(expected, Answer(encoding, landed)[..^1]);
         Assert.Equal(Answer(encoding, landed), Answer(encoding, landed));
     }

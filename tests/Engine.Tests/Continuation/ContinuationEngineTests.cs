@@ -12,7 +12,8 @@ public sealed class ContinuationEngineTests
 {
     private static readonly BarGrid Bars = new(new(960), new(3, 4));
     private static readonly Ticks Bar = Bars.Meter.BarLength;
-    private static readonly Note[] Phrase = TestPhrases.Notes("C4 1/4, E4+G4 1/8, D4 1/8, C4 1/4, E4 1/2", start: new(960));
+    private static readonly Note[] Phrase = TestPhrases.Notes(
+        "C4 1/4, E4+G4 1/8, D4 1/8, C4 1/4, E4 1/2", start: new(960));
 
     [Theory]
     [InlineData("1/4")]
@@ -25,7 +26,8 @@ public sealed class ContinuationEngineTests
     {
         Ticks step = TestPhrases.Length(grid);
         // Starts within a bar and ends within one.
-        ContinuationRequest request = new(Bars.Origin + Bar * 3 + new Ticks(960), Bars.Origin + Bar * 9 + new Ticks(480), 1, 0);
+        ContinuationRequest request = new(
+            Bars.Origin + Bar * 3 + new Ticks(960), Bars.Origin + Bar * 9 + new Ticks(480), 1, 0);
         for (ulong seed = 0; seed < 20; seed++)
         {
             List<Note> notes = Answer(new FakeModel(), request with { RandomSeed = seed }, new() { GridStep = step });
@@ -108,20 +110,23 @@ public sealed class ContinuationEngineTests
     }
 
     [Fact]
-    public void AModelThatWantsToEndGoesOn() => CheckGoesOn(new FakeModel(EventVocabulary.End..(EventVocabulary.End + 1)));
+    public void AModelThatWantsToEndGoesOn() =>
+        CheckGoesOn(new FakeModel(EventVocabulary.End..(EventVocabulary.End + 1)));
 
     [Fact]
     public void AModelThatWantsOnlyBarLinesPlaysInEveryThirdBar()
     {
         List<Note> notes = Answer(new FakeModel(EventVocabulary.Bar..(EventVocabulary.Bar + 1)), RequestOf(bars: 12));
         for (int bar = 0; bar + 3 <= 12; bar++)
-            Assert.Contains(notes, note => note.Onset >= RequestOf(12).Start + Bar * bar && note.Onset < RequestOf(12).Start + Bar * (bar + 3));
+            Assert.Contains(notes, note => note.Onset >= RequestOf(12).Start + Bar * bar
+                && note.Onset < RequestOf(12).Start + Bar * (bar + 3));
     }
 
     [Fact]
     public void AModelThatWantsOnlyPitchesPlaysEightAtOnce()
     {
-        List<Note> notes = Answer(new FakeModel(EventVocabulary.FirstPitch..(EventVocabulary.FirstPitch + 40)), RequestOf(bars: 4));
+        List<Note> notes = Answer(
+            new FakeModel(EventVocabulary.FirstPitch..(EventVocabulary.FirstPitch + 40)), RequestOf(bars: 4));
         Assert.Equal(8, notes.GroupBy(note => note.Onset).Max(chord => chord.Count()));
     }
 
@@ -182,7 +187,8 @@ public sealed class ContinuationEngineTests
     public void RefusesAModelOfAnotherVocabularyAndBarsWithoutLength()
     {
         ContinuationEngine engine = new();
-        Assert.Throws<ArgumentException>(() => engine.Load(TestModels.Model(TestModels.Config(5, 4, 4, 1), seed: 1), Tokenizers.Find("event")!));
+        Assert.Throws<ArgumentException>(
+            () => engine.Load(TestModels.Model(TestModels.Config(5, 4, 4, 1), seed: 1), Tokenizers.Find("event")!));
         Assert.Throws<ArgumentException>(() => engine.Listen([], default));
     }
 
@@ -190,7 +196,8 @@ public sealed class ContinuationEngineTests
     public void NothingIsAllocatedAfterLoad()
     {
         ContinuationEngine engine = new();
-        engine.Load(TestModels.Model(TestModels.Config(EventVocabulary.Size, 8, 16, 2), seed: 1), Tokenizers.Find("event")!);
+        engine.Load(
+            TestModels.Model(TestModels.Config(EventVocabulary.Size, 8, 16, 2), seed: 1), Tokenizers.Find("event")!);
         Note[] phrase = TestPhrases.Notes(string.Join(", ", Enumerable.Repeat("C4 1/4, E4+G4 1/8, D4 1/8", 20)));
         EngineOptions options = new() { TopK = 40 };
 
@@ -203,7 +210,8 @@ public sealed class ContinuationEngineTests
             for (int count = 1; count <= phrase.Length; count++)
                 engine.Listen(phrase.AsSpan(0, count), Bars);
             engine.Listen(phrase.AsSpan(5), Bars);
-            engine.Begin(RequestOf(bars: 8) with { Start = new(100 * 960), End = new(130 * 960), AnswerNumber = number });
+            engine.Begin(
+                RequestOf(bars: 8) with { Start = new(100 * 960), End = new(130 * 960), AnswerNumber = number });
             for (long until = 100; until <= 130; until++)
                 while (engine.TryNext(new(until * 960), options, out _))
                     notes++;
@@ -224,9 +232,11 @@ public sealed class ContinuationEngineTests
     private static void CheckTaken(FakeModel model, string expected) =>
         Assert.Equal(expected, string.Join(", ", model.Taken.Select(Tokenizers.Find("event")!.Vocabulary.NameOf)));
 
-    private static ContinuationRequest RequestOf(int bars) => new(Bars.Origin + Bar * 2, Bars.Origin + Bar * (2 + bars), 1, 0);
+    private static ContinuationRequest RequestOf(int bars) =>
+        new(Bars.Origin + Bar * 2, Bars.Origin + Bar * (2 + bars), 1, 0);
 
-    private static List<Note> Answer(FakeModel model, ContinuationRequest request, EngineOptions? options = null, Note[]? phrase = null)
+    private static List<Note> Answer(
+        FakeModel model, ContinuationRequest request, EngineOptions? options = null, Note[]? phrase = null)
     {
         ContinuationEngine engine = Engine(model);
         engine.Listen(phrase ?? Phrase, Bars);

@@ -5,8 +5,8 @@ using Continuo.Engine.Models;
 namespace Continuo.Engine.Tests.Continuation;
 
 /// <summary>
-/// A model whose memory is a hash of every symbol since its reset, so that its predictions tell two pasts apart. It may have a wish:
-/// a symbol range that it holds likeliest whenever it may come.
+/// A model whose memory is a hash of every symbol since its reset, so that its predictions tell two pasts apart. It may
+/// have a wish: a symbol range that it holds likeliest whenever it may come.
 /// </summary>
 internal sealed class FakeModel(Range wish = default, int? vocabulary = null) : IMusicModel
 {

@@ -9,7 +9,8 @@ public sealed class HeardPhraseTests
 {
     private static readonly BarGrid Bars = new(Ticks.Zero, Meter.Common);
     private static readonly EventTokenizer Tokenizer = new();
-    private static readonly Note[] Phrase = TestPhrases.Notes(string.Join(", ", Enumerable.Repeat("C4 1/4, E4+G4+B4 1/8, D4 1/8, r 1/4", 12)));
+    private static readonly Note[] Phrase = TestPhrases.Notes(
+        string.Join(", ", Enumerable.Repeat("C4 1/4, E4+G4+B4 1/8, D4 1/8, r 1/4", 12)));
 
     [Fact]
     public void NoteByNoteIsTheSameAsAtOnce()
@@ -86,7 +87,8 @@ public sealed class HeardPhraseTests
     {
         FakeModel model = new() { RecordsTaken = false };
         HeardPhrase heard = new(model, Tokenizer);
-        Note[] phrase = [.. Enumerable.Range(0, 3 * HeardPhrase.MaxNotes).Select(i => TestPhrases.Notes("C4 1/8", start: new(i * 480))[0])];
+        Note[] phrase = [.. Enumerable.Range(0, 3 * HeardPhrase.MaxNotes)
+            .Select(i => TestPhrases.Notes("C4 1/8", start: new(i * 480))[0])];
         for (int count = 1; count <= phrase.Length; count++)
             heard.Listen(phrase.AsSpan(0, count), Bars);
 

@@ -12,7 +12,10 @@ internal static class RandomAnswers
 {
     public static readonly string[] Encodings = ["event", "melody", "notechord"];
 
-    private static readonly Meter[] Meters = [Meter.Common, new(3, 4), new(6, 8), new(2, 4), new(5, 4), new(3, 8), new(7, 8), new(9, 8)];
+    private static readonly Meter[] Meters =
+    [
+        Meter.Common, new(3, 4), new(6, 8), new(2, 4), new(5, 4), new(3, 8), new(7, 8), new(9, 8),
+    ];
     private static readonly long[] Grids = [1, 120, 160, 240, 320, 480, 960, 2880, 100_000];
 
     public static ContinuationEngine Engine(string encoding, int seed)
@@ -42,7 +45,8 @@ internal static class RandomAnswers
     /// <summary>Any knobs; where they are neutral there is nothing to see, so each often lies at an end.</summary>
     public static EngineOptions Options(Random random)
     {
-        int lowest = random.Next(128), width = random.Next(3) switch { 0 => random.Next(3), 1 => random.Next(14), _ => random.Next(128) };
+        int lowest = random.Next(128),
+            width = random.Next(3) switch { 0 => random.Next(3), 1 => random.Next(14), _ => random.Next(128) };
         return new()
         {
             Temperature = Pick(random, [0, 0.5f, 1, 2]),
@@ -63,7 +67,8 @@ internal static class RandomAnswers
     public static T Pick<T>(Random random, T[] from) => from[random.Next(from.Length)];
 
     public static int PeakOf(IReadOnlyList<Note> notes) =>
-        notes.Select(note => notes.Count(other => other.Onset <= note.Onset && other.End > note.Onset)).DefaultIfEmpty().Max();
+        notes.Select(
+            note => notes.Count(other => other.Onset <= note.Onset && other.End > note.Onset)).DefaultIfEmpty().Max();
 
     private static float Signed(Random random) => random.Next(3) == 0 ? 0 : (float)(random.NextDouble() * 2 - 1);
 }

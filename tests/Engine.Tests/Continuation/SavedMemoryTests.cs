@@ -115,7 +115,8 @@ public sealed class SavedMemoryTests
         List<float> all = [];
         var logits = new float[EventVocabulary.Size];
         SymbolTrail trail = new();
-        foreach (Token token in Tokenizers.Find("event")!.Encode(TestPhrases.Score(TestPhrases.Notes("D4 1/8, F4+A4 3/8, E4 1/8, A4 3/8"), Bars.Meter)))
+        foreach (Token token in Tokenizers.Find("event")!.Encode(
+            TestPhrases.Score(TestPhrases.Notes("D4 1/8, F4+A4 3/8, E4 1/8, A4 3/8"), Bars.Meter)))
         {
             Array.Clear(logits);
             memory.Apply(logits, trail, imitate);

@@ -62,8 +62,12 @@ public sealed class ScoreContinuationTests
     [Fact]
     public void Bars_in_another_meter_are_passed_over_when_enough_are_left()
     {
-        Assert.Equal(Continue(AfterThreeQuarters(bars: 0, common: 4), bars: 1).Notes, Continue(AfterThreeQuarters(bars: 5, common: 4), bars: 1).Notes);
-        Assert.NotEqual(Continue(AfterThreeQuarters(bars: 0, common: 3), bars: 1).Notes, Continue(AfterThreeQuarters(bars: 5, common: 3), bars: 1).Notes);
+        Assert.Equal(
+            Continue(AfterThreeQuarters(bars: 0, common: 4), bars: 1).Notes,
+            Continue(AfterThreeQuarters(bars: 5, common: 4), bars: 1).Notes);
+        Assert.NotEqual(
+            Continue(AfterThreeQuarters(bars: 0, common: 3), bars: 1).Notes,
+            Continue(AfterThreeQuarters(bars: 5, common: 3), bars: 1).Notes);
 
         static Score AfterThreeQuarters(int bars, int common) => TestPhrases.Score(
             TestPhrases.Notes(string.Join(',', Enumerable.Repeat("C4 1/4", 3 * bars + 4 * common))),
@@ -74,9 +78,14 @@ public sealed class ScoreContinuationTests
     [Fact]
     public void Chords_that_were_rolled_are_heard_whole()
     {
-        Note[] rolled = [.. TestPhrases.Notes("G4 1/4"), .. TestPhrases.Notes("C4 1/4", new(3)), .. TestPhrases.Notes("E4 1/4", new(5))];
+        Note[] rolled =
+        [
+            .. TestPhrases.Notes("G4 1/4"), .. TestPhrases.Notes("C4 1/4", new(3)),
+            .. TestPhrases.Notes("E4 1/4", new(5)),
+        ];
         Note[] struck = TestPhrases.Notes("C4+E4+G4 1/4");
-        Assert.Equal(Continue(TestPhrases.Score(struck), bars: 1).Notes, Continue(TestPhrases.Score(rolled), bars: 1).Notes);
+        Assert.Equal(
+            Continue(TestPhrases.Score(struck), bars: 1).Notes, Continue(TestPhrases.Score(rolled), bars: 1).Notes);
     }
 
     [Fact]
@@ -100,7 +109,8 @@ public sealed class ScoreContinuationTests
         Score part = ScoreContinuation.Excerpt(seed, Quarter * 4, Quarter * 9);
         Assert.Equal([new(Ticks.Zero, new(4, 4)), new(Quarter * 3, new(5, 4))], part.Meters);
         Assert.Equal([new(Ticks.Zero, 90)], part.Tempos);
-        Assert.Equal([(0, 4), (4, 1)], part.Notes.Select(note => ((int)note.Onset.Quarters, (int)note.Duration.Quarters)));
+        Assert.Equal(
+            [(0, 4), (4, 1)], part.Notes.Select(note => ((int)note.Onset.Quarters, (int)note.Duration.Quarters)));
     }
 
     private static Score Continue(Score seed, int bars, Ticks? from = null, ulong randomSeed = 1) =>

@@ -10,7 +10,8 @@ public sealed partial class SessionMemoryTests
 {
     private static readonly BarGrid Bars = new(Ticks.Zero, Meter.Common);
     private static readonly ITokenizer Event = Tokenizers.Find("event")!;
-    private static readonly Note[] Tune = TestPhrases.Notes("C4 1/8, D4 1/8, E4 1/8, F4 1/8, G4 1/4, E4 1/4, C4 1/8, D4 1/8, E4 1/4, D4 1/4, C4 1/4");
+    private static readonly Note[] Tune = TestPhrases.Notes(
+        "C4 1/8, D4 1/8, E4 1/8, F4 1/8, G4 1/4, E4 1/4, C4 1/8, D4 1/8, E4 1/4, D4 1/4, C4 1/4");
 
     [Fact]
     public void APhraseIsExpectedAgain()
@@ -72,7 +73,9 @@ public sealed partial class SessionMemoryTests
     {
         SessionMemory here = Prepared(), there = Prepared();
         here.Remember(Tune, Bars);
-        there.Remember([.. Tune.Select(note => note with { Onset = note.Onset - new Ticks(7 * 3840 - 960) })], new(new(960), Meter.Common));
+        there.Remember(
+            [.. Tune.Select(note => note with { Onset = note.Onset - new Ticks(7 * 3840 - 960) })],
+            new(new(960), Meter.Common));
         Assert.Equal(Expected(here), Expected(there));
     }
 
@@ -196,7 +199,9 @@ public sealed partial class SessionMemoryTests
         return memory;
     }
 
-    /// <summary>What a model that knows nothing expects, with the memory, at each place of a few phrases, one after another.</summary>
+    /// <summary>
+    /// What a model that knows nothing expects, with the memory, at each place of a few phrases, one after another.
+    /// </summary>
     private static float[] Expected(SessionMemory memory, ITokenizer? tokenizer = null)
     {
         tokenizer ??= Event;
@@ -222,11 +227,16 @@ public sealed partial class SessionMemoryTests
     private static Note[] Phrase(int number)
     {
         Random random = new(number);
-        return [.. Enumerable.Range(0, 12).Select(i => new Note(new(i * 480), new(480), new((byte)random.Next(55, 80)), TestPhrases.Plain))];
+        return [.. Enumerable.Range(0, 12)
+            .Select(i => new Note(new(i * 480), new(480), new((byte)random.Next(55, 80)), TestPhrases.Plain))];
     }
 
     private static Note[] Chords(Random random, int notes) =>
-        [.. Enumerable.Range(0, notes).Select(i => new Note(new(i / 3 * 240), new(random.Next(1, 2000)), new((byte)(40 + 20 * (i % 3) + random.Next(20))), new((byte)random.Next(1, 128))))];
+        [
+        .. Enumerable.Range(0, notes).Select(i => new Note(
+            new(i / 3 * 240), new(random.Next(1, 2000)), new((byte)(40 + 20 * (i % 3) + random.Next(20))),
+            new((byte)random.Next(1, 128)))),
+    ];
 
     private static Note[] Later(Note[] notes, int bars) =>
         [.. notes.Select(note => note with { Onset = note.Onset + Meter.Common.BarLength * bars })];

@@ -9,7 +9,9 @@ internal static class ShippedPresets
     private static readonly Dictionary<string, LoadedPreset> Loaded = [];
 
     public static IReadOnlyList<string> Ids { get; } =
-        [.. Directory.GetDirectories(Folder()).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetDirectories(Folder()).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal),
+    ];
 
     public static ContinuationEngine Engine(string id)
     {

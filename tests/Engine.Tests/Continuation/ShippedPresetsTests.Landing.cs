@@ -24,8 +24,14 @@ public sealed class ShippedPresetsTests_Landing(ITestOutputHelper output)
                 BarGrid bars = RandomAnswers.Bars(random);
                 Ticks start = bars.NextBarStart(bars.Origin + new Ticks(5000));
                 // On the first beat of one of the next bars, or anywhere.
-                Ticks landing = random.Next(4) == 0 ? start + new Ticks(random.Next(6000)) : bars.NextBarStart(start + new Ticks(1 + random.Next(5000)));
-                ContinuationRequest request = new(start, landing + new Ticks(3840), (ulong)landed, (uint)random.Next(5)) { Key = key, Landing = landing };
+                Ticks landing = random.Next(4) == 0
+                    ? start + new Ticks(random.Next(6000))
+                    : bars.NextBarStart(start + new Ticks(1 + random.Next(5000)));
+                ContinuationRequest request = new(start, landing + new Ticks(3840), (ulong)landed, (uint)random.Next(5))
+                {
+                    Key = key,
+                    Landing = landing,
+                };
                 engine.Listen(Phrase(random, key, bars.Origin), bars, key);
                 engine.Begin(request);
                 EngineOptions options = random.Next(2) == 0 ? new() : RandomAnswers.Options(random);
@@ -49,6 +55,9 @@ public sealed class ShippedPresetsTests_Landing(ITestOutputHelper output)
     {
         int scale = key.ToScale();
         // Short, as it is the answers that are looked at.
-        return [.. RandomAnswers.Phrase(random, from).Take(4).Select(note => note with { Pitch = new((byte)Enumerable.Range(note.Pitch.Number, 12).First(pitch => Scales.Holds(scale, pitch))) })];
+        return [.. RandomAnswers.Phrase(random, from).Take(4).Select(note => note with
+        {
+            Pitch = new((byte)Enumerable.Range(note.Pitch.Number, 12).First(pitch => Scales.Holds(scale, pitch))),
+        })];
     }
 }

@@ -17,7 +17,8 @@ public sealed class SymbolMemoryTests
         float[] logits = Flat();
         memory.Apply(logits, Trail(1, 2), 0.5f);
 
-        // After "1 2" came 3 twice and 4 once: two different ones, each worth 215 of the model's notes (docs/imitate.md).
+        // After "1 2" came 3 twice and 4 once: two different ones, each worth 215 of the model's notes
+        // (docs/imitate.md).
         double total = 3 + 2 * 215;
         Assert.Equal((2 + 430.0 / Size) / total, Math.Exp(logits[3]), 1e-6);
         Assert.Equal((1 + 430.0 / Size) / total, Math.Exp(logits[4]), 1e-6);
@@ -87,7 +88,8 @@ public sealed class SymbolMemoryTests
         if (imitate == 0)
             Assert.Equal(before, logits);
         else
-            Assert.Equal(before.Select(logit => logit - before[0]), logits.Select(logit => logit - logits[0]), new Near());
+            Assert.Equal(
+                before.Select(logit => logit - before[0]), logits.Select(logit => logit - logits[0]), new Near());
     }
 
     [Fact]
@@ -108,8 +110,8 @@ public sealed class SymbolMemoryTests
     public void WhatIsTakenOutLeavesNoTrace()
     {
         Random random = new(3);
-        (Token[] Sequence, SymbolWeight Weight)[] all =
-            [.. Enumerable.Range(0, 60).Select(i => (Walk(random), i % 3 == 0 ? new SymbolWeight(0, 0, i % 5) : new SymbolWeight(1, i % 2, 0)))];
+        (Token[] Sequence, SymbolWeight Weight)[] all = [.. Enumerable.Range(0, 60)
+            .Select(i => (Walk(random), i % 3 == 0 ? new SymbolWeight(0, 0, i % 5) : new SymbolWeight(1, i % 2, 0)))];
         SymbolMemory some = new(Size), more = new(Size);
         foreach ((Token[] sequence, SymbolWeight weight) in all[..20])
             some.Add(sequence, weight);

@@ -74,7 +74,9 @@ public sealed partial class EveryEncodingTests
         }
     }
 
-    /// <summary>What may be drawn is music: every note ends and comes back. Bars before the first may be lost.</summary>
+    /// <summary>
+    /// What may be drawn is music: every note ends and comes back. Bars before the first may be lost.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Encodings))]
     public void EveryPieceThatTheGrammarAllowsIsMusicThatComesBack(string id, bool isLearnt)

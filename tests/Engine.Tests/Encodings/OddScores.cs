@@ -12,8 +12,16 @@ internal static class OddScores
         long position = random.Next(3) == 0 ? random.Next(20_000) : random.Next(200);
         for (int i = random.Next(40); i > 0; i--)
         {
-            position += random.Next(4) switch { 0 => 0, 1 => random.Next(500), 2 => 240 * random.Next(4), _ => random.Next(100) == 0 ? 40_000 : 480 };
-            notes.Add(new(new(position), new(1 + random.Next(9000)), new((byte)random.Next(128)), new((byte)random.Next(1, 128))));
+            position += random.Next(4) switch
+            {
+                0 => 0,
+                1 => random.Next(500),
+                2 => 240 * random.Next(4),
+                _ => random.Next(100) == 0 ? 40_000 : 480,
+            };
+            notes.Add(new(
+                new(position), new(1 + random.Next(9000)), new((byte)random.Next(128)),
+                new((byte)random.Next(1, 128))));
         }
 
         List<MeterChange> meters = [];

@@ -28,7 +28,8 @@ public sealed class VocabularyTests
     }
 
     [Fact]
-    public void HashTellsTheOrder() => Assert.NotEqual(new Vocabulary(["a", "b"]).Hash, new Vocabulary(["b", "a"]).Hash);
+    public void HashTellsTheOrder() =>
+        Assert.NotEqual(new Vocabulary(["a", "b"]).Hash, new Vocabulary(["b", "a"]).Hash);
 
     [Fact]
     public void RefusesDoubledEmptyAndNoNames()

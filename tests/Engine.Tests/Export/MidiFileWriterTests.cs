@@ -20,7 +20,9 @@ public class MidiFileWriterTests
     public void TheBytesAreThoseOfTheStandard()
     {
         var note = new Note(Ticks.Zero, new Ticks(960), new Pitch(60), new Velocity(64));
-        var score = new Score("T", [new Part("P", [note])], [new(Ticks.Zero, new Meter(6, 8))], [new(Ticks.Zero, 150)], [new(Ticks.Zero, -2, true)]);
+        var score = new Score(
+            "T", [new Part("P", [note])], [new(Ticks.Zero, new Meter(6, 8))], [new(Ticks.Zero, 150)],
+            [new(Ticks.Zero, -2, true)]);
         byte[] expected =
         [
             .. Smf.Header(1, 2, 960),
@@ -33,23 +35,27 @@ public class MidiFileWriterTests
     [Fact]
     public void PartsTakeTheChannelsInTurnAndPercussionTheTenth()
     {
-        Part[] parts = [.. Enumerable.Range(0, 17).Select(index => new Part("", [new Note(Ticks.Zero, new Ticks(1), new Pitch(60), new Velocity(1))], index == 3))];
+        Part[] parts = [.. Enumerable.Range(0, 17).Select(
+            index => new Part("", [new Note(Ticks.Zero, new Ticks(1), new Pitch(60), new Velocity(1))], index == 3))];
         byte[] bytes = MidiFileWriter.ToBytes(new Score("", parts, [], [], []));
-        int[] channels = [.. Enumerable.Range(0, bytes.Length - 2).Where(i => bytes[i] >> 4 == 9 && bytes[i + 1] == 60 && bytes[i + 2] == 1).Select(i => bytes[i] & 15)];
+        int[] channels = [.. Enumerable.Range(0, bytes.Length - 2)
+            .Where(i => bytes[i] >> 4 == 9 && bytes[i + 1] == 60 && bytes[i + 2] == 1).Select(i => bytes[i] & 15)];
         Assert.Equal("0 1 2 9 3 4 5 6 7 8 10 11 12 13 14 15 0", string.Join(' ', channels));
     }
 
     [Fact]
     public void ARepeatedNoteEndsBeforeItStartsAgain()
     {
-        Note[] notes = [.. Enumerable.Range(0, 50).Select(i => new Note(new Ticks(i * 10), new Ticks(10), new Pitch(60), new Velocity((byte)(i + 1))))];
+        Note[] notes = [.. Enumerable.Range(0, 50)
+            .Select(i => new Note(new Ticks(i * 10), new Ticks(10), new Pitch(60), new Velocity((byte)(i + 1))))];
         CheckSame(new Score("x", [new Part("p", notes)], [new(Ticks.Zero, Meter.Common)], [new(Ticks.Zero, 120)], []));
     }
 
     [Fact]
     public void NotesOutOfOrderGiveTheSameFile()
     {
-        Note[] notes = [.. Enumerable.Range(0, 9).Select(i => new Note(new Ticks(i * 10), new Ticks(10), new Pitch(60), new Velocity(64)))];
+        Note[] notes = [.. Enumerable.Range(0, 9)
+            .Select(i => new Note(new Ticks(i * 10), new Ticks(10), new Pitch(60), new Velocity(64)))];
         Assert.Equal(MidiFileWriter.ToBytes(Melody(notes)), MidiFileWriter.ToBytes(Melody([.. notes.Reverse()])));
 
         static Score Melody(Note[] notes) => new("x", [new Part("p", notes)], [], [], []);
@@ -69,7 +75,9 @@ public class MidiFileWriterTests
     {
         Assert.Throws<ArgumentException>(() => MidiFileWriter.ToBytes(ScoreAt(-1)));
         Assert.Throws<ArgumentException>(() => MidiFileWriter.ToBytes(ScoreAt(1L << 28)));
-        Assert.Equal((1L << 28) - 1, Smf.ReadSound(MidiFileWriter.ToBytes(ScoreAt((1L << 28) - 1))).Parts[0].Notes[0].Onset.Value);
+        Assert.Equal(
+            (1L << 28) - 1,
+            Smf.ReadSound(MidiFileWriter.ToBytes(ScoreAt((1L << 28) - 1))).Parts[0].Notes[0].Onset.Value);
     }
 
     [Fact]
@@ -99,7 +107,9 @@ public class MidiFileWriterTests
         Assert.Equal(expected.Meters, found.Meters);
         Assert.Equal(expected.Tempos, found.Tempos);
         Assert.Equal(expected.Keys, found.Keys);
-        Assert.Equal(expected.Parts.Select(part => (part.Name, part.IsPercussion)), found.Parts.Select(part => (part.Name, part.IsPercussion)));
+        Assert.Equal(
+            expected.Parts.Select(part => (part.Name, part.IsPercussion)),
+            found.Parts.Select(part => (part.Name, part.IsPercussion)));
         foreach ((Part part, Part other) in expected.Parts.Zip(found.Parts))
             Assert.Equal(part.Notes, other.Notes);
     }

@@ -5,7 +5,9 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Export;
 
-/// <summary>The oracle is another program: LilyPond's musicxml2ly reads our files, and LilyPond plays them to MIDI.</summary>
+/// <summary>
+/// The oracle is another program: LilyPond's musicxml2ly reads our files, and LilyPond plays them to MIDI.
+/// </summary>
 public partial class MusicXmlWriterTests
 {
     [LilyPondFact]
@@ -29,19 +31,22 @@ public partial class MusicXmlWriterTests
         MusicXmlWriter.Write(path + ".musicxml", score);
         Run("musicxml2ly", "-o", path + ".ly", path + ".musicxml");
         // Sound instead of pages; the option --midi would shorten the notes, as players do.
-        File.WriteAllText(path + ".ly", File.ReadAllText(path + ".ly").Replace("\\layout {}", "\\midi {}", StringComparison.Ordinal));
+        File.WriteAllText(
+            path + ".ly", File.ReadAllText(path + ".ly").Replace("\\layout {}", "\\midi {}", StringComparison.Ordinal));
         Run("lilypond", "-o", path, path + ".ly");
         string midi = File.Exists(path + ".midi") ? path + ".midi" : path + ".mid";
         Score heard = ScoreReaders.Read(File.ReadAllBytes(midi), "x.mid").Score;
         Assert.Equal(Lines(score), Lines(heard));
     }
 
-    private static IEnumerable<string> Lines(Score score) => score.Parts.Where(part => !part.IsPercussion).SelectMany(part => part.Notes)
-        .Select(note => $"{note.Onset.Value:D6} {note.Pitch} {note.Duration.Value}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Lines(Score score) =>
+        score.Parts.Where(part => !part.IsPercussion).SelectMany(part => part.Notes)
+            .Select(note => $"{note.Onset.Value:D6} {note.Pitch} {note.Duration.Value}").Order(StringComparer.Ordinal);
 
     private static void Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -40,7 +40,8 @@ public partial class MusicXmlWriterTests
     [InlineData("C4 1/4T, D4 1/4T, E4 1/4T, F4 1/2", "[quarter quarter quarter] half")]
     [InlineData("C4 1/16T, D4 1/16T, E4 1/16T, F4 1/8, G4 3/4", "[16th 16th 16th] eighth half.")]
     [InlineData("r 1/1, C4 1/1", "rest whole")]
-    public void NotesBecomeValues(string notes, string values) => Assert.Equal(values, Values(TestPhrases.Score(notes)));
+    public void NotesBecomeValues(string notes, string values) =>
+        Assert.Equal(values, Values(TestPhrases.Score(notes)));
 
     [Theory]
     [InlineData("C4 3/8, D4 1/4, E4 1/8", 6, 8, "quarter. quarter eighth")]
@@ -75,7 +76,8 @@ public partial class MusicXmlWriterTests
     public void OverlapsAreVoicesAndChordsAreOne()
     {
         Note[] notes = [.. TestPhrases.Notes("C5+E5 1/1"), .. TestPhrases.Notes("C4 1/2, D4 1/2")];
-        XElement[] written = [.. Written(TestPhrases.Score([.. notes.OrderBy(note => note.Onset).ThenBy(note => note.Pitch)])).Descendants("note")];
+        XElement[] written = [.. Written(
+            TestPhrases.Score([.. notes.OrderBy(note => note.Onset).ThenBy(note => note.Pitch)])).Descendants("note")];
         Assert.Equal("1 1 2 2", string.Join(' ', written.Select(note => note.Element("voice")!.Value)));
         Assert.Equal([false, true, false, false], written.Select(note => note.Element("chord") is not null));
     }
@@ -83,7 +85,11 @@ public partial class MusicXmlWriterTests
     [Fact]
     public void PerformancesAreRoundedToTheGrid()
     {
-        Note[] played = [new(new Ticks(7), new Ticks(950), new Pitch(60), new Velocity(99)), new(new Ticks(965), new Ticks(3), new Pitch(62), new Velocity(1))];
+        Note[] played =
+        [
+            new(new Ticks(7), new Ticks(950), new Pitch(60), new Velocity(99)),
+            new(new Ticks(965), new Ticks(3), new Pitch(62), new Velocity(1)),
+        ];
         Assert.Equal("C4 0+960, D4 960+40", NotationText.Show(ReadBack(TestPhrases.Score(played))));
     }
 
@@ -97,7 +103,8 @@ public partial class MusicXmlWriterTests
     [Fact]
     public void ScoresThatCannotBeWrittenAreRefused()
     {
-        Assert.Throws<ArgumentException>(() => MusicXmlWriter.ToBytes(TestPhrases.Score([new Note(new Ticks(-960), new Ticks(10), new Pitch(60), new Velocity(1))])));
+        Assert.Throws<ArgumentException>(() => MusicXmlWriter.ToBytes(
+            TestPhrases.Score([new Note(new Ticks(-960), new Ticks(10), new Pitch(60), new Velocity(1))])));
         Assert.Throws<ArgumentException>(() => MusicXmlWriter.ToBytes(
             TestPhrases.Score([new Note(new Ticks(1L << 40), new Ticks(10), new Pitch(60), new Velocity(1))])));
     }
@@ -106,11 +113,16 @@ public partial class MusicXmlWriterTests
     {
         Score read = ReadBack(score);
         Assert.Equal(score.Parts.Select(NotationText.Show), read.Parts.Select(NotationText.Show));
-        Assert.Equal(score.Parts.Select(part => (part.Name, part.IsPercussion && part.Notes.Count > 0)), read.Parts.Select(part => (part.Name, part.IsPercussion)));
+        Assert.Equal(
+            score.Parts.Select(part => (part.Name, part.IsPercussion && part.Notes.Count > 0)),
+            read.Parts.Select(part => (part.Name, part.IsPercussion)));
         Ticks end = score.End;
-        Assert.Equal(score.Meters.Where(change => change.Position < end), read.Meters.Where(change => change.Position < end));
-        Assert.Equal(score.Tempos.Where(change => change.Position < end), read.Tempos.Where(change => change.Position < end));
-        Assert.Equal(score.Keys.Where(change => change.Position < end), read.Keys.Where(change => change.Position < end));
+        Assert.Equal(
+            score.Meters.Where(change => change.Position < end), read.Meters.Where(change => change.Position < end));
+        Assert.Equal(
+            score.Tempos.Where(change => change.Position < end), read.Tempos.Where(change => change.Position < end));
+        Assert.Equal(
+            score.Keys.Where(change => change.Position < end), read.Keys.Where(change => change.Position < end));
     }
 
     private static Score ReadBack(Score score)
@@ -119,7 +131,8 @@ public partial class MusicXmlWriterTests
         return result.Score;
     }
 
-    private static XDocument Written(Score score) => XDocument.Parse(Encoding.UTF8.GetString(MusicXmlWriter.ToBytes(score)));
+    private static XDocument Written(Score score) =>
+        XDocument.Parse(Encoding.UTF8.GetString(MusicXmlWriter.ToBytes(score)));
 
     private static void CheckMeasure(XElement measure)
     {
@@ -134,7 +147,9 @@ public partial class MusicXmlWriterTests
                 Assert.Equal(duration, LooksLike(type.Value, note));
             foreach (XElement tuplet in note.Descendants("tuplet"))
                 open += (string?)tuplet.Attribute("type") == "start" ? 1 : -1;
-            Assert.Equal(note.Element("time-modification") is not null && note.Descendants("tuplet").All(tuplet => (string?)tuplet.Attribute("type") != "stop"), open == 1);
+            Assert.Equal(
+                note.Element("time-modification") is not null
+                && note.Descendants("tuplet").All(tuplet => (string?)tuplet.Attribute("type") != "stop"), open == 1);
         }
         Assert.Equal(0, open);
         Assert.Single(filled.Values.Distinct());
@@ -148,7 +163,9 @@ public partial class MusicXmlWriterTests
         return note.Element("time-modification") is null ? steps : steps * 2 / 3;
     }
 
-    /// <summary>"quarter. eighth~ [16th …]": dots, the ends of ties, triplets; "-r" are rests, "rest" those of a whole bar.</summary>
+    /// <summary>
+    /// "quarter. eighth~ [16th …]": dots, the ends of ties, triplets; "-r" are rests, "rest" those of a whole bar.
+    /// </summary>
     private static string Values(Score score)
     {
         var values = new List<string>();
@@ -159,7 +176,8 @@ public partial class MusicXmlWriterTests
             string dot = note.Element("dot") is null ? "" : ".";
             string tie = note.Elements("tie").Any(tie => (string?)tie.Attribute("type") == "stop") ? "~" : "";
             string[] tuplet = [.. note.Descendants("tuplet").Select(tuplet => tuplet.Attribute("type")!.Value)];
-            values.Add((tuplet.Contains("start") ? "[" : "") + type + dot + rest + tie + (tuplet.Contains("stop") ? "]" : ""));
+            values.Add(
+                (tuplet.Contains("start") ? "[" : "") + type + dot + rest + tie + (tuplet.Contains("stop") ? "]" : ""));
         }
         return string.Join(' ', values);
     }

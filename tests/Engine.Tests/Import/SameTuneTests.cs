@@ -58,8 +58,10 @@ public class SameTuneTests
     private static readonly Score Tune = new(
         "Two Voices",
         [
-            new Part("Upper", Notes("69@1920+960 74@2880+960 76@3840+960 77@4800+1920 76@6720+320 74@7040+320 72@7360+320 69@7680+960 72@7680+960 70@8640+960 73@9600+960 74@10560+1920")),
-            new Part("Lower", Notes("62@2880+2880 65@5760+960 69@6720+960 64@7680+960 67@8640+960 69@9600+960 62@10560+1920")),
+            new Part("Upper", Notes("69@1920+960 74@2880+960 76@3840+960 77@4800+1920 76@6720+320 74@7040+320 "
+                + "72@7360+320 69@7680+960 72@7680+960 70@8640+960 73@9600+960 74@10560+1920")),
+            new Part("Lower", Notes(
+                "62@2880+2880 65@5760+960 69@6720+960 64@7680+960 67@8640+960 69@9600+960 62@10560+1920")),
         ],
         [new MeterChange(Ticks.Zero, new Meter(3, 4)), new MeterChange(new Ticks(8640), new Meter(2, 4))],
         [new TempoChange(Ticks.Zero, 90)],
@@ -97,17 +99,20 @@ public class SameTuneTests
     {
         static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
         return [.. text.Split(' ').Select(word => word.Split('@', '+')).Select(numbers => new Note(
-            new Ticks(Number(numbers[1])), new Ticks(Number(numbers[2])), new Pitch((byte)Number(numbers[0])), new Velocity(80)))];
+            new Ticks(Number(numbers[1])), new Ticks(Number(numbers[2])), new Pitch((byte)Number(numbers[0])),
+            new Velocity(80)))];
     }
 
     private static string MusicXml()
     {
-        const string Signs = "<attributes><divisions>6</divisions><key><fifths>-1</fifths><mode>minor</mode></key><time><beats>3</beats><beat-type>4</beat-type></time></attributes>";
+        const string Signs = "<attributes><divisions>6</divisions><key><fifths>-1</fifths><mode>minor</mode>"
+            + "</key><time><beats>3</beats><beat-type>4</beat-type></time></attributes>";
         const string NewMeter = "<attributes><time><beats>2</beats><beat-type>4</beat-type></time></attributes>";
         string upper = Measures(
             Signs + "<sound tempo=\"90\"/>" + Note("A4", 6),
             Note("D5", 6) + Note("E5", 6) + Note("F5", 6, "<tie type=\"start\"/>"),
-            Note("F5", 6, "<tie type=\"stop\"/>") + Note("E5", 2) + Note("D5", 2) + Note("C5", 2) + Note("A4", 6) + Note("C5", 6, inChord: true),
+            Note("F5", 6, "<tie type=\"stop\"/>") + Note("E5", 2) + Note("D5", 2) + Note("C5", 2) + Note("A4", 6)
+                + Note("C5", 6, inChord: true),
             NewMeter + Note("Bb4", 6) + Note("C#5", 6),
             Note("D5", 12));
         string lower = Measures(
@@ -117,16 +122,21 @@ public class SameTuneTests
             NewMeter + Note("G4", 6) + Note("A4", 6),
             Note("D4", 12));
         return "<score-partwise><work><work-title>Two Voices</work-title></work>"
-            + "<part-list><score-part id=\"P1\"><part-name>Upper</part-name></score-part><score-part id=\"P2\"><part-name>Lower</part-name></score-part></part-list>"
+            + "<part-list><score-part id=\"P1\"><part-name>Upper</part-name></score-part><score-part "
+            + "id=\"P2\"><part-name>Lower</part-name></score-part></part-list>"
             + $"<part id=\"P1\">{upper}</part><part id=\"P2\">{lower}</part></score-partwise>";
     }
 
     private static string Measures(params string[] contents) =>
-        string.Concat(contents.Select((content, number) => $"<measure number=\"{number}\"{(number == 0 ? " implicit=\"yes\"" : "")}>{content}</measure>"));
+        string.Concat(contents.Select((content, number) =>
+            $"<measure number=\"{number}\"{(number == 0 ? " implicit=\"yes\"" : "")}>{content}</measure>"));
 
     private static string Note(string pitch, int duration, string tie = "", bool inChord = false)
     {
-        string alter = pitch.Contains('b', StringComparison.Ordinal) ? "<alter>-1</alter>" : pitch.Contains('#', StringComparison.Ordinal) ? "<alter>1</alter>" : "";
-        return $"<note>{(inChord ? "<chord/>" : "")}<pitch><step>{pitch[0]}</step>{alter}<octave>{pitch[^1]}</octave></pitch><duration>{duration}</duration>{tie}</note>";
+        string alter = pitch.Contains('b', StringComparison.Ordinal)
+            ? "<alter>-1</alter>"
+            : pitch.Contains('#', StringComparison.Ordinal) ? "<alter>1</alter>" : "";
+        return $"<note>{(inChord ? "<chord/>" : "")}<pitch><step>{pitch[0]}</step>{alter}<octave>{pitch[^1]}</octave>"
+            + $"</pitch><duration>{duration}</duration>{tie}</note>";
     }
 }

@@ -22,7 +22,8 @@ public class LstmModelTests
 
     [Fact]
     public void AgreesWithTheEquationsWithTiedWeights() =>
-        CheckAgainstReference(TestModels.Config(vocabulary: 40, embedding: 24, hidden: 24, layers: 2, tied: true), steps: 200);
+        CheckAgainstReference(
+            TestModels.Config(vocabulary: 40, embedding: 24, hidden: 24, layers: 2, tied: true), steps: 200);
 
     [Fact]
     public void ATinyNetworkGivesTheNumbersWorkedOutByHand()
@@ -99,7 +100,8 @@ public class LstmModelTests
     {
         IMusicModel model = TestModels.Model(TestModels.Config(100, 32, 96, 2), seed: 5);
         var runs = new float[4][];
-        var threads = runs.Select((_, index) => new Thread(() => runs[index] = Run(model, seed: 8, steps: 300))).ToList();
+        var threads = runs.Select(
+            (_, index) => new Thread(() => runs[index] = Run(model, seed: 8, steps: 300))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         Assert.All(runs, run => Assert.Equal(runs[0], run));
@@ -155,7 +157,9 @@ public class LstmModelTests
             model.Step(state, new Token(token), logits);
             double[] expected = reference.Step(token);
             for (int i = 0; i < expected.Length; i++)
-                Assert.True(Math.Abs(expected[i] - logits[i]) < Tolerance, $"step {step}, logit {i}: {expected[i]} expected, {logits[i]} found");
+                Assert.True(
+                    Math.Abs(expected[i] - logits[i]) < Tolerance,
+                    $"step {step}, logit {i}: {expected[i]} expected, {logits[i]} found");
         }
     }
 

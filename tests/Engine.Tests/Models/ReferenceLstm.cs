@@ -9,9 +9,16 @@ namespace Continuo.Engine.Tests.Models;
 /// </summary>
 internal sealed class ReferenceLstm(ModelConfig config, IEnumerable<WeightsTensor> tensors)
 {
-    private readonly Dictionary<string, float[]> _weights = tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values.ToArray());
-    private readonly double[][] _hidden = [.. Enumerable.Range(0, config.Layers).Select(_ => new double[config.HiddenSize])];
-    private readonly double[][] _cell = [.. Enumerable.Range(0, config.Layers).Select(_ => new double[config.HiddenSize])];
+    private readonly Dictionary<string, float[]> _weights = tensors.ToDictionary(
+        tensor => tensor.Name, tensor => tensor.Values.ToArray());
+    private readonly double[][] _hidden =
+    [
+        .. Enumerable.Range(0, config.Layers).Select(_ => new double[config.HiddenSize]),
+    ];
+    private readonly double[][] _cell =
+    [
+        .. Enumerable.Range(0, config.Layers).Select(_ => new double[config.HiddenSize]),
+    ];
 
     public double[] Step(int token)
     {
@@ -19,7 +26,8 @@ internal sealed class ReferenceLstm(ModelConfig config, IEnumerable<WeightsTenso
         for (int layer = 0; layer < config.Layers; layer++)
             x = StepLayer(layer, x);
         string output = config.TieWeights ? "embedding.weight" : "output.weight";
-        return [.. Enumerable.Range(0, config.VocabularySize).Select(row => _weights["output.bias"][row] + Dot(output, row, x))];
+        return [.. Enumerable.Range(0, config.VocabularySize)
+            .Select(row => _weights["output.bias"][row] + Dot(output, row, x))];
     }
 
     private double[] StepLayer(int layer, double[] x)

@@ -36,8 +36,10 @@ internal static class TestModels
         return tensors;
     }
 
-    public static byte[] Bytes(ModelConfig config, IReadOnlyList<WeightsTensor> tensors, WeightsType type = WeightsType.F32) =>
-        WeightsFile.ToBytes("test", tensors, new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, type);
+    public static byte[] Bytes(
+        ModelConfig config, IReadOnlyList<WeightsTensor> tensors, WeightsType type = WeightsType.F32) =>
+        WeightsFile.ToBytes(
+            "test", tensors, new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, type);
 
     public static IMusicModel Model(ModelConfig config, int seed) =>
         WeightsFile.Parse(Bytes(config, Tensors(config, seed)), "test").ToModel();

@@ -47,7 +47,10 @@ public class VectorMathTests
         double worst = 0, worstRelative = 0;
         for (double x = -120; x <= 120; x += 0.0003)
             Check((float)x);
-        foreach (float x in new[] { 0f, -0f, 1e-30f, -1e-30f, 1e-6f, 0.5f, 1e30f, -1e30f, float.MaxValue, float.MinValue, float.Epsilon })
+        foreach (float x in new[]
+        {
+            0f, -0f, 1e-30f, -1e-30f, 1e-6f, 0.5f, 1e30f, -1e30f, float.MaxValue, float.MinValue, float.Epsilon,
+        })
             Check(x);
         Assert.True(worst < 2e-7, $"error {worst}");
         if (odd)

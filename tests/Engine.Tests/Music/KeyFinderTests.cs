@@ -10,7 +10,8 @@ public sealed class KeyFinderTests
     [InlineData("A4 1/4, C5 1/4, E5 1/4, A4 1/4, G#4 1/4, B4 1/4, A4 1/2", "A minor")]
     [InlineData("F4+A4+C5 1/2, A#3+D4+F4 1/2, C4+E4+G4 1/2, F4 1/1", "F major")]
     [InlineData("E4 1/4, G4 1/4, B4 1/4, D#5 1/8, E5 1/2, C5 1/8, A4 1/8, F#4 1/8, E4 1/2", "E minor")]
-    public void ATuneIsInItsKey(string text, string expected) => Assert.Equal(expected, KeyFinder.Find(TestPhrases.Notes(text)).ToString());
+    public void ATuneIsInItsKey(string text, string expected) =>
+        Assert.Equal(expected, KeyFinder.Find(TestPhrases.Notes(text)).ToString());
 
     [Fact]
     public void ATransposedTuneIsInTheTransposedKey()
@@ -35,13 +36,15 @@ public sealed class KeyFinderTests
     public void WithNothingToTellByItIsCMajor()
     {
         Assert.Equal(new Key(0, false), KeyFinder.Find(ReadOnlySpan<Note>.Empty));
-        Assert.Equal(new Key(0, false), KeyFinder.Find(TestPhrases.Notes("C4+C#4+D4+D#4+E4+F4+F#4+G4+G#4+A4+A#4+B4 1/4")));
+        Assert.Equal(
+            new Key(0, false), KeyFinder.Find(TestPhrases.Notes("C4+C#4+D4+D#4+E4+F4+F#4+G4+G#4+A4+A#4+B4 1/4")));
     }
 
     [Fact]
     public void LongNotesCountForMore()
     {
-        Assert.Equal("G major", KeyFinder.Find(TestPhrases.Notes("G3 2/1, B3 1/4, D4 1/4, C4 1/16, F4 1/16")).ToString());
+        Assert.Equal(
+            "G major", KeyFinder.Find(TestPhrases.Notes("G3 2/1, B3 1/4, D4 1/4, C4 1/16, F4 1/16")).ToString());
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class KeySignaturesTests
     [InlineData("E minor", "D minor", -2)]
     [InlineData("A minor", "C", 0)]
     [InlineData("E minor", "F", -2)]
-    public void Distances(string from, string to, int semitones) => Assert.Equal(semitones, KeyNamed(from).SemitonesTo(KeyNamed(to)));
+    public void Distances(string from, string to, int semitones) =>
+        Assert.Equal(semitones, KeyNamed(from).SemitonesTo(KeyNamed(to)));
 
     [Fact]
     public void ANamedKeyIsBelievedAndAnUnnamedOneFound()
@@ -68,5 +69,6 @@ public sealed class KeySignaturesTests
         Assert.Equal(KeyNamed("F# minor"), KeySignatures.KeyOf(score with { Keys = [new(Ticks.Zero, 3, true)] }));
     }
 
-    private static Key KeyNamed(string name) => KeySignatures.TryParse(name, out Key key) ? key : throw new ArgumentException(name);
+    private static Key KeyNamed(string name) =>
+        KeySignatures.TryParse(name, out Key key) ? key : throw new ArgumentException(name);
 }

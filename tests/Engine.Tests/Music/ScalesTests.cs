@@ -34,11 +34,14 @@ public sealed class ScalesTests
             {
                 Key key = new(tonic, isMinor);
                 Assert.Equal(0, Scales.TonicTriadOf(key) & ~Scales.PitchClassesOf(ScaleKind.Key, key));
-                Assert.All(Enum.GetValues<ScaleKind>(), kind => Assert.True(Scales.Holds(Scales.PitchClassesOf(kind, key), 60 + tonic)));
+                Assert.All(
+                    Enum.GetValues<ScaleKind>(),
+                    kind => Assert.True(Scales.Holds(Scales.PitchClassesOf(kind, key), 60 + tonic)));
             }
     }
 
-    private static Key KeyNamed(string name) => KeySignatures.TryParse(name, out Key key) ? key : throw new ArgumentException(name);
+    private static Key KeyNamed(string name) =>
+        KeySignatures.TryParse(name, out Key key) ? key : throw new ArgumentException(name);
 
     private static int SetOf(string notes) =>
         notes.Split(' ').Sum(note => 1 << Enumerable.Range(0, 12).First(pitch => Pitch.NameOf(pitch) == note));

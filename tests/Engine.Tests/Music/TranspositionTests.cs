@@ -8,8 +8,9 @@ public sealed class TranspositionTests
     public void NotesAndKeysMoveAndPercussionStays()
     {
         Score score = new(
-            "", [new Part("", TestPhrases.Notes("C4+E4 1/4, G4 1/4")), new Part("", TestPhrases.Notes("C2 1/4"), IsPercussion: true)],
-            [new(Ticks.Zero, Meter.Common)], [new(Ticks.Zero, 120)], [new(Ticks.Zero, 0, false), new(new(1920), 0, true)]);
+            "", [new Part("", TestPhrases.Notes("C4+E4 1/4, G4 1/4")),
+                new Part("", TestPhrases.Notes("C2 1/4"), IsPercussion: true)], [new(Ticks.Zero, Meter.Common)],
+            [new(Ticks.Zero, 120)], [new(Ticks.Zero, 0, false), new(new(1920), 0, true)]);
         Score moved = score.Transposed(-3);
         Assert.Equal(TestPhrases.Notes("A3+C#4 1/4, E4 1/4"), moved.Parts[0].Notes);
         Assert.Equal(score.Parts[1], moved.Parts[1]);
@@ -20,7 +21,11 @@ public sealed class TranspositionTests
     [Fact]
     public void WhatMidiCannotHoldComesBackByOctaves()
     {
-        Note[] high = [new(Ticks.Zero, new(960), new(125), TestPhrases.Plain), new(Ticks.Zero, new(960), new(127), TestPhrases.Plain)];
+        Note[] high =
+        [
+            new(Ticks.Zero, new(960), new(125), TestPhrases.Plain),
+            new(Ticks.Zero, new(960), new(127), TestPhrases.Plain),
+        ];
         Assert.Equal([119, 121], TestPhrases.Score(high).Transposed(6).Notes.Select(note => (int)note.Pitch.Number));
     }
 }

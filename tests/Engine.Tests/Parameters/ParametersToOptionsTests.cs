@@ -45,10 +45,16 @@ public sealed class ParametersToOptionsTests
         Assert.Equal(new Pitch(48), With(ParameterId.LowestNote, 48).Engine.Lowest);
         Assert.Equal(new Key(9, true), With(ParameterId.Key, 22).Key);
         Assert.Equal("A minor", ParameterTable.Row(ParameterId.Key).Labels[22]);
-        Assert.Equal((ScaleKind.Dorian, 1f), (With(ParameterId.Scale, 4).Engine.Scale, With(ParameterId.ScaleStrength, 100).Engine.ScaleStrength));
-        Assert.Equal((new Ticks(1), 0.5f), (With(ParameterId.Quantise, 50).Engine.GridStep, With(ParameterId.Quantise, 50).Quantise));
+        Assert.Equal(
+            (ScaleKind.Dorian, 1f),
+            (With(ParameterId.Scale, 4).Engine.Scale, With(ParameterId.ScaleStrength, 100).Engine.ScaleStrength));
+        Assert.Equal(
+            (new Ticks(1), 0.5f),
+            (With(ParameterId.Quantise, 50).Engine.GridStep, With(ParameterId.Quantise, 50).Quantise));
         Assert.Equal(0.75f, With(ParameterId.Swing, 75).Swing, 1e-6f);
-        Assert.Equal((null, 2), (With(ParameterId.ListenChannel, 0).ListenChannel, With(ParameterId.ListenChannel, 3).ListenChannel));
+        Assert.Equal(
+            (null, 2),
+            (With(ParameterId.ListenChannel, 0).ListenChannel, With(ParameterId.ListenChannel, 3).ListenChannel));
         Assert.Equal(15, With(ParameterId.AnswerChannel, 16).AnswerChannel);
     }
 

@@ -25,14 +25,26 @@ public sealed class PresetFileTests
     public void ReadsEveryMember()
     {
         Preset preset = Parse(Whole);
-        Assert.Equal(("irish", "Irish", "Irish dance", "Reels and jigs."), (preset.Id, preset.Name, preset.Style, preset.Description));
-        Assert.Equal(("event", "weights.safetensors", 256), (preset.Encoding, preset.ModelFile, preset.Config!.HiddenSize));
         Assert.Equal(
-            new Dictionary<ParameterId, double> { [ParameterId.Temperature] = 0.8, [ParameterId.TopK] = 12, [ParameterId.Grid] = 3 },
+            ("irish", "Irish", "Irish dance", "Reels and jigs."),
+            (preset.Id, preset.Name, preset.Style, preset.Description));
+        Assert.Equal(
+            ("event", "weights.safetensors", 256), (preset.Encoding, preset.ModelFile, preset.Config!.HiddenSize));
+        Assert.Equal(
+            new Dictionary<ParameterId, double>
+            {
+                [ParameterId.Temperature] = 0.8,
+                [ParameterId.TopK] = 12,
+                [ParameterId.Grid] = 3,
+            },
             preset.Defaults);
-        Assert.Equal(("CRE", "CC BY 4.0", "continuo train"), (preset.Training!.Data, preset.Training.Licence, preset.Training.Command));
+        Assert.Equal(
+            ("CRE", "CC BY 4.0", "continuo train"),
+            (preset.Training!.Data, preset.Training.Licence, preset.Training.Command));
         Assert.Equal((7L, 12.5), (preset.Training.Seed, preset.Training.Epochs));
-        Assert.Equal(new PresetMetrics { BitsPerNote = 3.5, PpmBitsPerNote = 4.25, Notes = 1000 }, preset.Metrics["irish/valid"]);
+        Assert.Equal(
+            new PresetMetrics { BitsPerNote = 3.5, PpmBitsPerNote = 4.25, Notes = 1000 },
+            preset.Metrics["irish/valid"]);
     }
 
     [Fact]
@@ -48,7 +60,8 @@ public sealed class PresetFileTests
     [Fact]
     public void AModelMayLieInThePresetBesideIt()
     {
-        Preset preset = Parse("""{"id":"a","name":"A","encoding":"event","model":"../styles/m.safetensors","styleVector":"polka"}""");
+        Preset preset = Parse(
+            """{"id":"a","name":"A","encoding":"event","model":"../styles/m.safetensors","styleVector":"polka"}""");
         Assert.Equal(("../styles/m.safetensors", "polka"), (preset.ModelFile, preset.StyleVector));
     }
 
@@ -79,17 +92,28 @@ public sealed class PresetFileTests
     [InlineData("""{"id":"../a","name":"A","encoding":"event"}""", "id", "other characters")]
     [InlineData("""{"id":7,"name":"A","encoding":"event"}""", "id", "is damaged")]
     [InlineData("""{"id":"a","name":"A","encoding":"morse"}""", "encoding", "'morse' is not known; there is event")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../m"}""", "model", "neither a plain file name nor ../ID/NAME")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../../etc/passwd"}""", "model", "neither a plain file name")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../b/../c"}""", "model", "neither a plain file name")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","model":"../m"}""", "model",
+        "neither a plain file name nor ../ID/NAME")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","model":"../../etc/passwd"}""", "model",
+        "neither a plain file name")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","model":"../b/../c"}""", "model", "neither a plain file name")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../B/m"}""", "model", "neither a plain file name")]
     [InlineData(
         """{"id":"a","name":"A","encoding":"event","""
         + """  "config":{"vocabularySize":314,"embeddingSize":0,"hiddenSize":1,"layers":1}}""",
         "config", "embeddingSize is 0")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":"hot"}}""", "defaults.Temperature", "is damaged")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":9}}""", "defaults.Temperature", "9 is not in 0.1..2")]
-    [InlineData("""{"id":"a","name":"A","encoding":"event","defaults":{"Warmth":1}}""", "defaults.Warmth", "is not a parameter")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":"hot"}}""",
+        "defaults.Temperature", "is damaged")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","defaults":{"Temperature":9}}""", "defaults.Temperature",
+        "9 is not in 0.1..2")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","defaults":{"Warmth":1}}""", "defaults.Warmth",
+        "is not a parameter")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","metrics":{"x":{"notes":1}}}""", "metrics.x", "bitsPerNote")]
     public void ErrorsNameFileMemberAndCause(string json, string member, string cause)
     {
@@ -103,9 +127,13 @@ public sealed class PresetFileTests
     public void AMissingOrHugeFileIsAnError()
     {
         using TestPresets presets = new();
-        Assert.Contains("cannot be read", Assert.Throws<PresetException>(() => PresetFile.Read(presets.Folder("none"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read", Assert.Throws<PresetException>(() => PresetFile.Read(presets.Folder("none"))).Message,
+            StringComparison.Ordinal);
         presets.Add("huge", new string(' ', 2_000_000));
-        Assert.Contains("at most", Assert.Throws<PresetException>(() => PresetFile.Read(presets.Folder("huge"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most", Assert.Throws<PresetException>(() => PresetFile.Read(presets.Folder("huge"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

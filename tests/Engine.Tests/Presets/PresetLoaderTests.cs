@@ -27,7 +27,8 @@ public sealed class PresetLoaderTests
         using TestPresets presets = new();
         presets.Add("bach", weights: TestPresets.Weights(seed: 2));
         string hash = Load(presets.Folder("bach")).Hash;
-        Assert.Equal(PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(presets.Folder("bach"), "model.safetensors"))), hash);
+        Assert.Equal(
+            PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(presets.Folder("bach"), "model.safetensors"))), hash);
         Assert.Equal("sha256:".Length + 64, hash.Length);
     }
 
@@ -50,7 +51,8 @@ public sealed class PresetLoaderTests
     {
         using TestPresets presets = new();
         presets.Add("styles", weights: TestPresets.Weights(TestPresets.Config with { Styles = "reel,waltz" }));
-        LoadedPreset none = Load(presets.Folder("styles")), reel = Load(InStyle("reel")), waltz = Load(InStyle("waltz"));
+        LoadedPreset none = Load(presets.Folder("styles")), reel = Load(InStyle("reel")),
+            waltz = Load(InStyle("waltz"));
         Assert.Equal(none.Hash, reel.Hash);
         float[][] logits = [.. new[] { none, reel, waltz }.Select(Logits)];
         Assert.Equal(3, logits.Select(row => row[7]).Distinct().Count());
@@ -59,7 +61,8 @@ public sealed class PresetLoaderTests
 
         string InStyle(string style)
         {
-            string json = $$"""{"id":"{{style}}","name":"A","encoding":"event","model":"../styles/model.safetensors","styleVector":"{{style}}"}""";
+            string json = $$"""{"id":"{{style}}","name":"A","encoding":"event","model":"../styles/"""
+                + $$"""model.safetensors","styleVector":"{{style}}"}""";
             string folder = presets.Add(style, json);
             File.Delete(Path.Combine(folder, "model.safetensors"));
             return folder;
@@ -88,7 +91,9 @@ public sealed class PresetLoaderTests
     {
         using TestPresets presets = new();
         presets.Add("small", weights: TestPresets.Weights(TestPresets.Config with { VocabularySize = 100 }));
-        CheckError(() => Load(presets.Folder("small")), "encoding", $"'event' has {EventVocabulary.Size} symbols, model.safetensors knows 100");
+        CheckError(
+            () => Load(presets.Folder("small")), "encoding",
+            $"'event' has {EventVocabulary.Size} symbols, model.safetensors knows 100");
 
         presets.Add("other", weights: TestPresets.Weights(vocabulary: "sha256:other"));
         CheckError(() => Load(presets.Folder("other")), "encoding", "another vocabulary");
@@ -100,14 +105,17 @@ public sealed class PresetLoaderTests
     [Fact]
     public void AModelBringsItsOwnSymbols()
     {
-        ITokenizer learnt = new NoteChordTokenizer().LearnFrom([TestPhrases.Score(string.Join(", ", Enumerable.Repeat("C3+G3+E4 1/4", 8)))]);
+        ITokenizer learnt = new NoteChordTokenizer().LearnFrom(
+            [TestPhrases.Score(string.Join(", ", Enumerable.Repeat("C3+G3+E4 1/4", 8)))]);
         using TestPresets presets = new();
         byte[] weights = TestPresets.Weights(
-            TestPresets.Config with { VocabularySize = learnt.Vocabulary.Size }, vocabulary: learnt.Vocabulary.Hash, symbols: learnt.Vocabulary.ToJson());
+            TestPresets.Config with { VocabularySize = learnt.Vocabulary.Size }, vocabulary: learnt.Vocabulary.Hash,
+            symbols: learnt.Vocabulary.ToJson());
         presets.Add("chords", """{"id":"chords","name":"Name","encoding":"notechord"}""", weights);
         LoadedPreset loaded = Load(presets.Folder("chords"));
         Assert.Equal(learnt.Vocabulary.Hash, loaded.Tokenizer.Vocabulary.Hash);
-        Assert.Equal(learnt.Vocabulary.Hash, Load(presets.Folder("chords")).Tokenizer.Vocabulary.Hash); // the shared one's too
+        // The shared one's too.
+        Assert.Equal(learnt.Vocabulary.Hash, Load(presets.Folder("chords")).Tokenizer.Vocabulary.Hash);
         ContinuationEngine engine = new();
         engine.Load(loaded);
 
@@ -124,7 +132,9 @@ public sealed class PresetLoaderTests
         Preset preset = PresetFile.Read(presets.Add("bach"));
         PresetLoader.Load(preset with { Config = TestPresets.Config });
         presets.Add("bach", weights: TestPresets.Weights(seed: 4)); // new weights, so that the check is not skipped
-        CheckError(() => PresetLoader.Load(preset with { Config = TestPresets.Config with { Layers = 2 } }), "config", "\"layers\":2");
+        CheckError(
+            () => PresetLoader.Load(preset with { Config = TestPresets.Config with { Layers = 2 } }), "config",
+            "\"layers\":2");
     }
 
     private static float[] Logits(LoadedPreset preset)

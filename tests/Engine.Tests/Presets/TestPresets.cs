@@ -21,12 +21,15 @@ internal sealed class TestPresets : IDisposable
     public string Add(string id, string? json = null, byte[]? weights = null)
     {
         Directory.CreateDirectory(Folder(id));
-        File.WriteAllText(Path.Combine(Folder(id), PresetFile.FileName), json ?? $$"""{"id":"{{id}}","name":"Name","encoding":"event"}""");
+        File.WriteAllText(
+            Path.Combine(Folder(id), PresetFile.FileName),
+            json ?? $$"""{"id":"{{id}}","name":"Name","encoding":"event"}""");
         File.WriteAllBytes(Path.Combine(Folder(id), "model.safetensors"), weights ?? Weights());
         return Folder(id);
     }
 
-    public static byte[] Weights(ModelConfig? config = null, int seed = 1, string? vocabulary = null, string? symbols = null)
+    public static byte[] Weights(
+        ModelConfig? config = null, int seed = 1, string? vocabulary = null, string? symbols = null)
     {
         config ??= Config;
         Dictionary<string, string> metadata = new() { [ModelConfig.MetadataKey] = config.ToJson() };

@@ -17,15 +17,23 @@ public class WeightsFileTests
     public void WhatIsWrittenIsRead(WeightsType type, double relative)
     {
         float[] values = [0, 1, -1, 0.1f, 3.14159f, -1234.5f, 1e-3f, 65504];
-        var metadata = new Dictionary<string, string> { ["key"] = "value", ["ünï \"x\""] = "line\nline", ["empty"] = "" };
-        byte[] bytes = WeightsFile.ToBytes("x", [new("a", [2, 4], values), new("scalar", [], new float[] { 2 }), new("none", [0, 3], Array.Empty<float>())], metadata, type);
+        var metadata = new Dictionary<string, string>
+        {
+            ["key"] = "value",
+            ["ünï \"x\""] = "line\nline",
+            ["empty"] = "",
+        };
+        byte[] bytes = WeightsFile.ToBytes(
+            "x", [new("a", [2, 4], values), new("scalar", [], new float[] { 2 }),
+                new("none", [0, 3], Array.Empty<float>())], metadata, type);
         WeightsFile file = WeightsFile.Parse(bytes, "x");
         Assert.Equal(metadata, file.Metadata);
         Assert.Equal(["a", "scalar", "none"], file.TensorNames);
         Assert.Equal([2, 4], file.ShapeOf("a"));
         float[] read = file.Floats("a", 2, 4);
         for (int i = 0; i < values.Length; i++)
-            Assert.True(Math.Abs(read[i] - values[i]) <= relative * Math.Abs(values[i]), $"{values[i]} came back as {read[i]}");
+            Assert.True(
+                Math.Abs(read[i] - values[i]) <= relative * Math.Abs(values[i]), $"{values[i]} came back as {read[i]}");
         Assert.Equal([2f], file.Floats("scalar"));
         Assert.Empty(file.Floats("none", 0, 3));
     }
@@ -34,14 +42,17 @@ public class WeightsFileTests
     public void BrainFloatsRoundToNearestTiesToEven()
     {
         // 1 + 2^-8 lies half-way between two of them; the even one is 1. Next to it, 1 + 3 * 2^-8 goes up.
-        byte[] bytes = WeightsFile.ToBytes("x", [Vector("a", 1 + 1f / 256, 1 + 3f / 256)], new Dictionary<string, string>(), WeightsType.BF16);
+        byte[] bytes = WeightsFile.ToBytes(
+            "x", [Vector("a", 1 + 1f / 256, 1 + 3f / 256)], new Dictionary<string, string>(), WeightsType.BF16);
         Assert.Equal([1f, 1 + 4f / 256], WeightsFile.Parse(bytes, "x").Floats("a", 2));
     }
 
     [Fact]
     public void AFileAsTheFormatsPageShowsItIsRead()
     {
-        byte[] bytes = File("""{"__metadata__":{"format":"pt"},"b":{"data_offsets":[4,8],"shape":[1,1],"dtype":"F32"},"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}   """,
+        byte[] bytes = File(
+            """{"__metadata__":{"format":"pt"},"b":{"data_offsets":[4,8],"shape":[1,"""
+            + """1],"dtype":"F32"},"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}   """,
             0x00, 0x3C, 0x00, 0xC0, 0, 0, 0x20, 0x41);
         WeightsFile file = WeightsFile.Parse(bytes, "x");
         Assert.Equal([1f, -2f], file.Floats("a", 2));
@@ -56,7 +67,9 @@ public class WeightsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2]}}""", "missing")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "takes 12 bytes, data_offsets holds 8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4000000000],"data_offsets":[0,8]}}""", "a whole number")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,8]}}""", "larger than any file")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,8]}}""",
+        "larger than any file")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", "a whole number")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""", "a whole number")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,16]}}""", "0..8")]
@@ -64,8 +77,12 @@ public class WeightsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "no range")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "belong to no tensor")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "hole")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "overlaps")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "named twice")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,"""
+        + """8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "overlaps")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,"""
+        + """4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "named twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"more":1}}""", "unexpected field 'more'")]
     [InlineData("""{"__metadata__":{"k":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "String")]
     [InlineData("""{"__metadata__":{"k":"1","k":"2"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "twice")]
@@ -73,7 +90,8 @@ public class WeightsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} x""", "well-formed")]
     public void ADamagedHeaderIsRefused(string header, string says)
     {
-        WeightsFileException error = Assert.Throws<WeightsFileException>(() => WeightsFile.Parse(File(header, new byte[8]), "some/file"));
+        WeightsFileException error = Assert.Throws<WeightsFileException>(
+            () => WeightsFile.Parse(File(header, new byte[8]), "some/file"));
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.StartsWith("some/file: ", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Position!.Value, 8, 8 + header.Length + 8);
@@ -134,21 +152,27 @@ public class WeightsFileTests
     public void NumbersThatAreNotFiniteAreRefusedBothWays(float value)
     {
         byte[] data = [0, 0, 0, 0, .. BitConverter.GetBytes(value)];
-        WeightsFileException read = Assert.Throws<WeightsFileException>(() => WeightsFile.Parse(File(OneTensor, data), "x").Floats("a", 2));
+        WeightsFileException read = Assert.Throws<WeightsFileException>(
+            () => WeightsFile.Parse(File(OneTensor, data), "x").Floats("a", 2));
         Assert.Contains("element 1", read.Message, StringComparison.Ordinal);
         Assert.Equal(8 + OneTensor.Length + 4, read.Position);
         foreach (WeightsType type in Enum.GetValues<WeightsType>())
-            Assert.Throws<WeightsFileException>(() => WeightsFile.ToBytes("x", [Vector("a", value)], new Dictionary<string, string>(), type));
+            Assert.Throws<WeightsFileException>(
+                () => WeightsFile.ToBytes("x", [Vector("a", value)], new Dictionary<string, string>(), type));
     }
 
     [Fact]
     public void NumbersTooLargeForTheTypeAreNotWritten()
     {
         var none = new Dictionary<string, string>();
-        Assert.Throws<WeightsFileException>(() => WeightsFile.ToBytes("x", [Vector("a", 70_000f)], none, WeightsType.F16));
-        Assert.Throws<WeightsFileException>(() => WeightsFile.ToBytes("x", [Vector("a", float.MaxValue)], none, WeightsType.BF16));
-        Assert.Throws<WeightsFileException>(() => WeightsFile.ToBytes("x", [new("a", [2], Vector("a", 1).Values)], none, WeightsType.F32));
-        Assert.Throws<WeightsFileException>(() => WeightsFile.ToBytes("x", [Vector("a", 1), Vector("a", 1)], none, WeightsType.F32));
+        Assert.Throws<WeightsFileException>(
+            () => WeightsFile.ToBytes("x", [Vector("a", 70_000f)], none, WeightsType.F16));
+        Assert.Throws<WeightsFileException>(
+            () => WeightsFile.ToBytes("x", [Vector("a", float.MaxValue)], none, WeightsType.BF16));
+        Assert.Throws<WeightsFileException>(
+            () => WeightsFile.ToBytes("x", [new("a", [2], Vector("a", 1).Values)], none, WeightsType.F32));
+        Assert.Throws<WeightsFileException>(
+            () => WeightsFile.ToBytes("x", [Vector("a", 1), Vector("a", 1)], none, WeightsType.F32));
     }
 
     [Fact]
@@ -186,7 +210,8 @@ public class WeightsFileTests
     [InlineData("""{"model":"gru","vocabularySize":4,"embeddingSize":3,"hiddenSize":2,"layers":1}""", "kind 'gru'")]
     public void AConfigurationThatCannotBePlayedIsRefused(string json, string says)
     {
-        byte[] bytes = WeightsFile.ToBytes("x", [], new Dictionary<string, string> { ["config"] = json }, WeightsType.F32);
+        byte[] bytes = WeightsFile.ToBytes(
+            "x", [], new Dictionary<string, string> { ["config"] = json }, WeightsType.F32);
         WeightsFileException error = Assert.Throws<WeightsFileException>(() => WeightsFile.Parse(bytes, "x").ToModel());
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
@@ -200,7 +225,8 @@ public class WeightsFileTests
             string path = Path.Combine(folder, "model.safetensors");
             var none = new Dictionary<string, string>();
             WeightsFile.Write(path, [Vector("a", 1f)], none, WeightsType.F32);
-            Assert.Throws<WeightsFileException>(() => WeightsFile.Write(path, [Vector("a", float.NaN)], none, WeightsType.F32));
+            Assert.Throws<WeightsFileException>(
+                () => WeightsFile.Write(path, [Vector("a", float.NaN)], none, WeightsType.F32));
             Assert.Equal([1f], WeightsFile.Read(path).Floats("a", 1));
             WeightsFile.Write(path, [Vector("a", 2f)], none, WeightsType.F32);
             Assert.Equal([2f], WeightsFile.Read(path).Floats("a", 1));
@@ -220,13 +246,15 @@ public class WeightsFileTests
     [Fact]
     public void AMissingFileSaysSo()
     {
-        WeightsFileException error = Assert.Throws<WeightsFileException>(() => WeightsFile.Read("no/such/file.safetensors"));
+        WeightsFileException error = Assert.Throws<WeightsFileException>(
+            () => WeightsFile.Read("no/such/file.safetensors"));
         Assert.IsAssignableFrom<IOException>(error.InnerException);
     }
 
     private static void CheckRefused(ModelConfig config, IReadOnlyList<WeightsTensor> tensors, string names)
     {
-        WeightsFileException error = Assert.Throws<WeightsFileException>(() => WeightsFile.Parse(TestModels.Bytes(config, tensors), "x").ToModel());
+        WeightsFileException error = Assert.Throws<WeightsFileException>(
+            () => WeightsFile.Parse(TestModels.Bytes(config, tensors), "x").ToModel());
         Assert.Equal(names, error.Tensor);
     }
 

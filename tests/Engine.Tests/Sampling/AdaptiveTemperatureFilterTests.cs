@@ -62,7 +62,8 @@ public sealed class AdaptiveTemperatureFilterTests
             Assert.Equal(Ranking(logits), Ranking(applied));
         }
 
-        static IEnumerable<int> Ranking(float[] logits) => Enumerable.Range(0, logits.Length).OrderByDescending(id => logits[id]).ThenBy(id => id);
+        static IEnumerable<int> Ranking(float[] logits) =>
+            Enumerable.Range(0, logits.Length).OrderByDescending(id => logits[id]).ThenBy(id => id);
     }
 
     [Theory]
@@ -109,7 +110,10 @@ public sealed class AdaptiveTemperatureFilterTests
     }
 
     private static float[] RandomLogits(Random random, double spread) =>
-        [.. Enumerable.Range(0, 40).Select(_ => random.Next(4) == 0 ? Masked : (float)(spread * Math.Log(random.NextDouble() + 1e-9)))];
+        [
+        .. Enumerable.Range(0, 40)
+            .Select(_ => random.Next(4) == 0 ? Masked : (float)(spread * Math.Log(random.NextDouble() + 1e-9))),
+    ];
 
     /// <summary>Behind this filter and the one that it works with.</summary>
     private static float[] Applied(float[] logits, float temperature, float target, float adaptation)
@@ -127,7 +131,10 @@ public sealed class AdaptiveTemperatureFilterTests
 
     private static double Entropy(float[] logits, double temperature = 1)
     {
-        double[] weights = [.. logits.Where(logit => logit > Masked).Select(logit => Math.Exp((logit - logits.Max()) / temperature))];
+        double[] weights =
+        [
+            .. logits.Where(logit => logit > Masked).Select(logit => Math.Exp((logit - logits.Max()) / temperature)),
+        ];
         return -weights.Sum(weight => weight / weights.Sum() * Math.Log2(Math.Max(1e-300, weight / weights.Sum())));
     }
 }

@@ -54,7 +54,10 @@ public sealed class FilterTests
     [Fact]
     public void AllMaskedStaysAllMasked()
     {
-        foreach (ILogitFilter filter in new ILogitFilter[] { new TopKFilter(), new TopPFilter(), new TemperatureFilter() })
+        foreach (ILogitFilter filter in new ILogitFilter[]
+        {
+            new TopKFilter(), new TopPFilter(), new TemperatureFilter(),
+        })
             CheckKept(filter, [Masked, Masked], new(0.5f, 1, 0.5f), []);
     }
 

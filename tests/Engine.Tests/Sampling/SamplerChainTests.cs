@@ -65,7 +65,8 @@ public sealed class SamplerChainTests
     {
         SamplerChain chain = Chain(3);
         SeededRandom random = new(5, 0), reference = new(5, 0);
-        Assert.False(chain.Step([float.NegativeInfinity, float.NaN, float.NegativeInfinity], AsLearned, ref random, out _));
+        Assert.False(
+            chain.Step([float.NegativeInfinity, float.NaN, float.NegativeInfinity], AsLearned, ref random, out _));
         reference.NextBits();
         Assert.Equal(reference.NextBits(), random.NextBits());
     }

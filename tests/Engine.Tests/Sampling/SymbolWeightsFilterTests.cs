@@ -6,7 +6,10 @@ namespace Continuo.Engine.Tests.Sampling;
 
 public sealed class SymbolWeightsFilterTests
 {
-    private static readonly SymbolClass[] Classes = [SymbolClass.Other, SymbolClass.Rest, SymbolClass.Hold, SymbolClass.Note, SymbolClass.Note, SymbolClass.Chord];
+    private static readonly SymbolClass[] Classes =
+    [
+        SymbolClass.Other, SymbolClass.Rest, SymbolClass.Hold, SymbolClass.Note, SymbolClass.Note, SymbolClass.Chord,
+    ];
 
     [Fact]
     public void AWeightMultipliesTheOddsOfItsClass()
@@ -49,7 +52,9 @@ public sealed class SymbolWeightsFilterTests
     [Fact]
     public void DamagedWeightsDoNoHarm()
     {
-        float[] after = Applied([1, 1, 1, 1, 1, 1], new() { Rest = float.NaN, Note = float.PositiveInfinity, Chord = float.NegativeInfinity });
+        float[] after = Applied(
+            [1, 1, 1, 1, 1, 1],
+            new() { Rest = float.NaN, Note = float.PositiveInfinity, Chord = float.NegativeInfinity });
         Assert.Equal([1, 1, 1, 21, 21, -19], after);
     }
 
@@ -71,7 +76,9 @@ public sealed class SymbolWeightsFilterTests
         Assert.Equal(default, context.Weights);
         Assert.Equal(0, context.Adaptation);
         EngineOptions turned = new() { Weights = new() { Rest = -1 }, EntropyTarget = 2, Adaptation = 0.5f };
-        Assert.Equal((new SymbolWeights(Rest: -1), 2f, 0.5f), (turned.Sampling.Weights, turned.Sampling.EntropyTarget, turned.Sampling.Adaptation));
+        Assert.Equal(
+            (new SymbolWeights(Rest: -1), 2f, 0.5f),
+            (turned.Sampling.Weights, turned.Sampling.EntropyTarget, turned.Sampling.Adaptation));
     }
 
     [Fact]

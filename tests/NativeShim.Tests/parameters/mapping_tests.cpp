@@ -24,7 +24,8 @@ TEST(MidiMapping, labelsNameWhatIsLearnt) {
   const ShimParameter& row = *rowOf(kParameterMidiLearn);
   const auto labels = labelsOf(row);
   CHECK_EQUAL(labels.size(), static_cast<size_t>(row.stepCount) + 1);
-  for (int i = 0; i < kLearnableCount; ++i) CHECK(labels[static_cast<size_t>(i) + 1] == kShimParameters[kShimLearnable[i]].name);
+  for (int i = 0; i < kLearnableCount; ++i)
+    CHECK(labels[static_cast<size_t>(i) + 1] == kShimParameters[kShimLearnable[i]].name);
 }
 
 TEST(MidiMapping, whatIsLearntTakesTheControllerOver) {

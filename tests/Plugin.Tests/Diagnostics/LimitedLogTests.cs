@@ -15,6 +15,8 @@ public sealed class LimitedLogTests
         Assert.Equal(["again"], lines);
         Assert.True(SpinWait.SpinUntil(() => log.IsOpen, TimeSpan.FromMinutes(1)));
         log.Write("again", new InvalidOperationException("why"));
-        Assert.StartsWith("again (4 more since the last line): System.InvalidOperationException: why", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "again (4 more since the last line): System.InvalidOperationException: why", lines[1],
+            StringComparison.Ordinal);
     }
 }

@@ -21,15 +21,19 @@ public sealed class FeelTimingTests
     [InlineData(400, 320, 1, 420)]
     [InlineData(-20, 240, 1, 100)] // the bar line to come
     [InlineData(-30, 480, 1, 100)]
-    public void NotesMoveToTheNearestLineOfTheGridAsFarAsIsWanted(long at, long grid, float strength, long expected) => Assert.Equal(
-        expected, FeelTiming.Quantised(new(at), new Feel(Common, default) { Grid = new(grid), Quantise = strength }).Value);
+    public void NotesMoveToTheNearestLineOfTheGridAsFarAsIsWanted(long at, long grid, float strength, long expected) =>
+        Assert.Equal(
+            expected,
+            FeelTiming.Quantised(new(at), new Feel(Common, default) { Grid = new(grid), Quantise = strength }).Value);
 
     [Fact]
     public void LinesAreCountedFromTheBarLine()
     {
         // In 7/8 a grid of quarters ends with half a step.
         Feel feel = new(new(Ticks.Zero, new(7, 8)), default) { Grid = new(960), Quantise = 1 };
-        Assert.Equal([2880, 3360, 3360, 4320], new long[] { 3000, 3200, 3500, 4200 }.Select(at => FeelTiming.Quantised(new(at), feel).Value));
+        Assert.Equal(
+            [2880, 3360, 3360, 4320],
+            new long[] { 3000, 3200, 3500, 4200 }.Select(at => FeelTiming.Quantised(new(at), feel).Value));
     }
 
     [Theory]
@@ -48,7 +52,8 @@ public sealed class FeelTimingTests
     [InlineData(7, 8)]
     [InlineData(3, 8)]
     public void EighthsOfOtherBeatsStayEven(int numerator, int denominator) =>
-        Assert.Equal(480, FeelTiming.Swung(new(480), new Feel(new(Ticks.Zero, new(numerator, denominator)), default) { Swing = 0.7f }).Value);
+        Assert.Equal(480, FeelTiming.Swung(
+            new(480), new Feel(new(Ticks.Zero, new(numerator, denominator)), default) { Swing = 0.7f }).Value);
 
     [Fact]
     public void OrderIsKept()

@@ -61,7 +61,9 @@ public sealed class FloorTests_Buttons : IDisposable
         Assert.True(_host.Presets.IsReady);
         _host.Work();
         _host.Clock(9);
-        Assert.Contains(_host.Work(), asked => asked is { Kind: RequestKind.Begin, TakesPreset: true } && asked.Start.Quarters == 4);
+        Assert.Contains(
+            _host.Work(),
+            asked => asked is { Kind: RequestKind.Begin, TakesPreset: true } && asked.Start.Quarters == 4);
     }
 
     public void Dispose() => _host.Dispose();

@@ -102,7 +102,9 @@ public sealed class FloorTests_Modes : IDisposable
         Assert.All(written, request => Assert.Equal(71, request.Options.Highest.Number));
         // Asked for a quarter note ahead: the player's notes before quarter 7, and its own before 8.
         Asked last = written[^1];
-        Assert.Equal([72, 40, 73, 40, 72, 40, 73, 40, 72, 40, 73, 40, 72, 40], last.Phrase.Select(note => (int)note.Pitch.Number));
+        Assert.Equal(
+            [72, 40, 73, 40, 72, 40, 73, 40, 72, 40, 73, 40, 72, 40],
+            last.Phrase.Select(note => (int)note.Pitch.Number));
 
         _host.Clock(30);
         _host.Work();
@@ -128,7 +130,8 @@ public sealed class FloorTests_Modes : IDisposable
             _host.Clock(quarter);
             asked.AddRange(_host.Work(OnTheBeat));
         }
-        Asked[] rounds = [.. asked.Where(request => request.Kind is RequestKind.Repeat || (request.Kind == RequestKind.Begin && request.Start.Quarters >= 8))];
+        Asked[] rounds = [.. asked.Where(request => request.Kind is RequestKind.Repeat
+            || (request.Kind == RequestKind.Begin && request.Start.Quarters >= 8))];
         Assert.Equal(12, rounds.Length);
         Assert.InRange(rounds.Count(request => request.Kind == RequestKind.Begin), anewOfTwelve - 4, anewOfTwelve + 4);
         if (mutation == 0)

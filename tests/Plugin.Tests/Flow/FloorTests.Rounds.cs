@@ -21,7 +21,9 @@ public sealed class FloorTests_Rounds : IDisposable
         Asked[] repeated = [.. Until(22, NotesOf(1)).Where(asked => asked.Kind == RequestKind.Repeat)];
         Assert.Equal(Enumerable.Range(8, 16), repeated.Select(asked => (int)(asked.Until.Quarters - 1)));
         // The pitch is the quarter that it was first written for: the bar comes again, its pickup does not.
-        Assert.Equal(Enumerable.Range(0, 16).Select(beat => 60 + 4 + beat % 4), repeated.Select(asked => (int)Assert.Single(asked.Phrase).Pitch.Number));
+        Assert.Equal(
+            Enumerable.Range(0, 16).Select(beat => 60 + 4 + beat % 4),
+            repeated.Select(asked => (int)Assert.Single(asked.Phrase).Pitch.Number));
     }
 
     [Fact]
@@ -41,9 +43,13 @@ public sealed class FloorTests_Rounds : IDisposable
         _host.Turn(0, ParameterId.Mutation, 100);
         _host.Turn(0, ParameterId.Resolve, 1);
         _host.PlayQuarters(2, 60); // from 4 to 12; it lands at 8, 16, 24 …
-        Asked[] anew = [.. Until(40, NotesOf(1)).Where(asked => asked.Kind == RequestKind.Begin && asked.Start.Quarters >= 12)];
+        Asked[] anew =
+        [
+            .. Until(40, NotesOf(1)).Where(asked => asked.Kind == RequestKind.Begin && asked.Start.Quarters >= 12),
+        ];
         Assert.NotEmpty(anew);
-        Assert.All(anew, asked => Assert.True(asked.Landing >= asked.Start, $"written again at {asked.Start.Quarters}"));
+        Assert.All(
+            anew, asked => Assert.True(asked.Landing >= asked.Start, $"written again at {asked.Start.Quarters}"));
     }
 
     [Theory]
@@ -97,7 +103,8 @@ public sealed class FloorTests_Rounds : IDisposable
     {
         RequestKind.Repeat => request.Phrase.ToArray(),
         RequestKind.Begin or RequestKind.Continue => Enumerable.Range(0, count).Select(i => new Note(
-            new Ticks(request.Until.Value - Quarter + i), new Ticks(120), new Pitch((byte)(60 + (request.Until.Value / Quarter - 1) % 60)), new Velocity(80))),
+            new Ticks(request.Until.Value - Quarter + i), new Ticks(120),
+            new Pitch((byte)(60 + (request.Until.Value / Quarter - 1) % 60)), new Velocity(80))),
         _ => [],
     };
 }

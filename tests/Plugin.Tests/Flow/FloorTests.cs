@@ -101,7 +101,8 @@ public sealed class FloorTests : IDisposable
         Assert.Empty(_host.Work());
         _host.Clock(2.5);
         Asked second = Assert.Single(_host.Work());
-        Assert.Equal((RequestKind.Continue, Ticks.FromQuarters(4), 0.5f), (second.Kind, second.Until, second.Temperature));
+        Assert.Equal(
+            (RequestKind.Continue, Ticks.FromQuarters(4), 0.5f), (second.Kind, second.Until, second.Temperature));
 
         _host.Set(ParameterId.Temperature, 1.5);
         _host.Clock(3.5);

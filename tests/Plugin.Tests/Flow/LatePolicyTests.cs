@@ -7,8 +7,8 @@ using Xunit;
 namespace Continuo.Plugin.Tests.Flow;
 
 /// <summary>
-/// A phrase of two eighths on E4 from quarter 0, answered from quarter 3 on, and an engine that is late. The tempo is one quarter
-/// note a minute, so that no clock on the wall comes into it.
+/// A phrase of two eighths on E4 from quarter 0, answered from quarter 3 on, and an engine that is late. The tempo is
+/// one quarter note a minute, so that no clock on the wall comes into it.
 /// </summary>
 public sealed class LatePolicyTests : IDisposable
 {

@@ -29,8 +29,9 @@ public sealed class PhraseReadingTests
         Assert.All(read, note => Assert.Equal(1, note.Onset.Quarters));
     }
 
-    private static Note NoteAt(double onset, double end, byte pitch) =>
-        new(Ticks.FromQuarters(onset), Ticks.FromQuarters(end) - Ticks.FromQuarters(onset), new Pitch(pitch), new Velocity(80));
+    private static Note NoteAt(double onset, double end, byte pitch) => new(
+        Ticks.FromQuarters(onset), Ticks.FromQuarters(end) - Ticks.FromQuarters(onset), new Pitch(pitch),
+        new Velocity(80));
 
     private static Note[] Read(params Note[] played)
     {

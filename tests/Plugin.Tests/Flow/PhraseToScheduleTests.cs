@@ -23,7 +23,10 @@ public sealed class PhraseToScheduleTests
         Note(5040, 333, 65, 64), Note(5555, 100, 64, 112), Note(5760, 960, 60, 32),
     ];
 
-    private static readonly Note[] Uneven = [.. Enumerable.Range(0, 40).Select(i => Note(i * 480 + i * 7 % 41 - 20, 240, 60, 30))];
+    private static readonly Note[] Uneven =
+    [
+        .. Enumerable.Range(0, 40).Select(i => Note(i * 480 + i * 7 % 41 - 20, 240, 60, 30)),
+    ];
 
     [Fact]
     public void NeutralKnobsLeaveTheNotesAsTheyAre()
@@ -39,7 +42,8 @@ public sealed class PhraseToScheduleTests
             Assert.Equal(Written.Select(note => note.Duration.Quarters), events.Select(e => e.Duration));
             Assert.Equal(Written.Select(note => note.Velocity.Unit), events.Select(e => e.Velocity));
             Assert.Equal(Written.Select(note => note.Pitch.Number), events.Select(e => e.Pitch));
-            Assert.All(events, e => Assert.Equal((0, 3u, 9u, OutboundKind.Note), (e.Channel, e.Answer, e.Epoch, e.Kind)));
+            Assert.All(
+                events, e => Assert.Equal((0, 3u, 9u, OutboundKind.Note), (e.Channel, e.Answer, e.Epoch, e.Kind)));
         }
     }
 
@@ -51,7 +55,16 @@ public sealed class PhraseToScheduleTests
             Grid = new(320), Quantise = 0.5f, Swing = 0.6f, VelocityFollow = 0.7f, Humanise = 1.5f, AnswerChannel = 11,
         };
         Assert.Equal(
-            new Feel(Bars, Start) { Grid = new(320), Quantise = 0.5f, Swing = 0.6f, VelocityFollow = 0.7f, Humanise = 1.5f, Channel = 11, Seed = 5 },
+            new Feel(Bars, Start)
+            {
+                Grid = new(320),
+                Quantise = 0.5f,
+                Swing = 0.6f,
+                VelocityFollow = 0.7f,
+                Humanise = 1.5f,
+                Channel = 11,
+                Seed = 5,
+            },
             Feel.Of(play, Bars, Start));
         Assert.All(Play(Feel.Of(play, Bars, Start)), e => Assert.Equal(11, e.Channel));
     }
@@ -83,7 +96,9 @@ public sealed class PhraseToScheduleTests
         OutboundEvent[] events = Play(Neutral with { VelocityFollow = amount }, Uneven);
         Assert.InRange(events.Average(e => e.Velocity * 127), expected - 5, expected + 5);
         Assert.True(events[5].Velocity > events[6].Velocity, "accents stay");
-        Assert.All(Play(Neutral with { VelocityFollow = 1 }, [Note(0, 240, 60, 127)]), e => Assert.InRange(e.Velocity, 1 / 127f, 1));
+        Assert.All(
+            Play(Neutral with { VelocityFollow = 1 }, [Note(0, 240, 60, 127)]),
+            e => Assert.InRange(e.Velocity, 1 / 127f, 1));
     }
 
     [Fact]
@@ -117,10 +132,12 @@ public sealed class PhraseToScheduleTests
             Meter meter = random.Next(2) == 0 ? Meter.Common : new(random.Next(1, 13), 8);
             Feel feel = new(new(new(random.Next(4000)), meter), Start)
             {
-                Grid = new(random.Next(1, 1000)), Quantise = Unit(random), Swing = Unit(random), VelocityFollow = Unit(random), Humanise = 2 * Unit(random),
-                Seed = (ulong)i,
+                Grid = new(random.Next(1, 1000)), Quantise = Unit(random),
+                Swing = Unit(random), VelocityFollow = Unit(random), Humanise = 2 * Unit(random), Seed = (ulong)i,
             };
-            Note[] notes = [.. Enumerable.Range(0, 30).Select(_ => Note(3840 + random.Next(5000), random.Next(1, 600), random.Next(128), random.Next(1, 128))).OrderBy(note => note.Onset)];
+            Note[] notes = [.. Enumerable.Range(0, 30)
+                .Select(_ => Note(3840 + random.Next(5000), random.Next(1, 600), random.Next(128), random.Next(1, 128)))
+                .OrderBy(note => note.Onset)];
             OutboundEvent[] events = Play(feel, Uneven, notes);
             Assert.Equal(events.OrderBy(e => e.Ppq).Select(e => e.Ppq), events.Select(e => e.Ppq));
             Assert.All(events, e =>
@@ -170,7 +187,8 @@ public sealed class PhraseToScheduleTests
         return answer;
     }
 
-    private static Note Note(long onset, long duration, int pitch, int velocity) => new(new(onset), new(duration), new((byte)pitch), new((byte)velocity));
+    private static Note Note(long onset, long duration, int pitch, int velocity) =>
+        new(new(onset), new(duration), new((byte)pitch), new((byte)velocity));
 
     private static float Unit(Random random) => random.Next(4) switch { 0 => 0, 1 => 1, _ => random.NextSingle() };
 }

@@ -12,7 +12,8 @@ public sealed class PlayerFeelTests
     public void ItKnowsThePhrasesMeanVelocityAndHowFarItsNotesLieOffTheLines()
     {
         PlayerFeel player = new();
-        player.Hear([Note(1010, 40), Note(1000 + 240 - 15, 60), Note(1000 + 320 + 7, 80), Note(1000 + 960 - 100, 100)], Bars);
+        player.Hear(
+            [Note(1010, 40), Note(1000 + 240 - 15, 60), Note(1000 + 320 + 7, 80), Note(1000 + 960 - 100, 100)], Bars);
         Assert.Equal(70, player.MeanVelocity);
         Assert.Equal([10, -15, 7, -100], player.Deviations.ToArray());
     }

@@ -75,5 +75,6 @@ public sealed class SeedBufferTests
     private void On(long tick, int pitch, int channel = 0) =>
         _seed.NoteOn(new Ticks(tick), channel, new Pitch((byte)pitch), new Velocity(80));
 
-    private bool Off(long tick, int pitch, int channel = 0) => _seed.NoteOff(new Ticks(tick), channel, new Pitch((byte)pitch));
+    private bool Off(long tick, int pitch, int channel = 0) =>
+        _seed.NoteOff(new Ticks(tick), channel, new Pitch((byte)pitch));
 }

@@ -53,5 +53,6 @@ internal sealed class PresetFolder : IDisposable
     }
 
     private static string Find([CallerFilePath] string here = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "presets"));
+        System.IO.Path.GetFullPath(
+            System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "..", "presets"));
 }

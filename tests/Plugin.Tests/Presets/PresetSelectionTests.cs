@@ -129,7 +129,9 @@ public sealed class PresetSelectionTests : IDisposable
     {
         Install("m");
         var song = SongModel.Read(PresetShelf.Find("m")!.Preset!);
-        File.Copy(Path.Combine(_folder.Add("other", source: "irish"), "model.safetensors"), _folder.ModelOf("m"), overwrite: true);
+        File.Copy(
+            Path.Combine(_folder.Add("other", source: "irish"), "model.safetensors"), _folder.ModelOf("m"),
+            overwrite: true);
         _presets.Select("m", song.Hash, song);
         _presets.SelectFirst(Program(0));
         LoadedPreset? loaded = Take();

@@ -76,5 +76,6 @@ public sealed class PresetShelfTests : IDisposable
     }
 
     private static string? IdAt(int program) =>
-        PresetShelf.IdAt(Engine.Parameters.ParameterTable.Row(Engine.Parameters.ParameterId.Preset).ToNormalized(program));
+        PresetShelf.IdAt(
+            Engine.Parameters.ParameterTable.Row(Engine.Parameters.ParameterId.Preset).ToNormalized(program));
 }

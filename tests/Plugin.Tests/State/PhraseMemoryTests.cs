@@ -34,7 +34,9 @@ public sealed class PhraseMemoryTests
     private static PhraseMemory Played()
     {
         var memory = new PhraseMemory();
-        memory.Session.Remember([new Note(Ticks.Zero, new Ticks(480), new Pitch(60), new Velocity(80))], new BarGrid(Ticks.Zero, Meter.Common));
+        memory.Session.Remember(
+            [new Note(Ticks.Zero, new Ticks(480), new Pitch(60), new Velocity(80))],
+            new BarGrid(Ticks.Zero, Meter.Common));
         return memory;
     }
 }

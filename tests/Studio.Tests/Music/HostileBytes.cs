@@ -7,7 +7,8 @@ namespace Continuo.Studio.Tests.Music;
 /// <summary>Building blocks of files that no program would write.</summary>
 internal static class HostileBytes
 {
-    public const string XmlStart = "<score-partwise><part id='P1'><measure><attributes><divisions>256</divisions></attributes>";
+    public const string XmlStart =
+        "<score-partwise><part id='P1'><measure><attributes><divisions>256</divisions></attributes>";
     public const string XmlEnd = "</measure></part></score-partwise>";
     public const string XmlNote = "<note><pitch><step>C</step><octave>4</octave></pitch><duration>1</duration></note>";
 
@@ -18,7 +19,8 @@ internal static class HostileBytes
     public static byte[] Midi(int division, params byte[][] tracks)
     {
         var file = new List<byte>();
-        file.AddRange([.. "MThd"u8, 0, 0, 0, 6, 0, 1, (byte)(tracks.Length >> 8), (byte)tracks.Length, (byte)(division >> 8), (byte)division]);
+        file.AddRange([.. "MThd"u8, 0, 0, 0, 6,
+            0, 1, (byte)(tracks.Length >> 8), (byte)tracks.Length, (byte)(division >> 8), (byte)division]);
         var length = new byte[4];
         foreach (byte[] track in tracks)
         {
@@ -96,7 +98,8 @@ internal static class HostileBytes
         block[156] = (byte)type;
         "ustar\u000000"u8.CopyTo(block.AsSpan(257));
         block.AsSpan(148, 8).Fill((byte)' ');
-        Encoding.ASCII.GetBytes(Convert.ToString(block.Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(block, 148);
+        Encoding.ASCII.GetBytes(Convert.ToString(block.Sum(value => value), 8).PadLeft(6, '0') + "\0 ")
+            .CopyTo(block, 148);
         return block;
     }
 }

@@ -7,9 +7,9 @@ using Xunit.Abstractions;
 namespace Continuo.Studio.Tests.Music;
 
 /// <summary>
-/// Every file of <see cref="HostileFiles"/> sent to the real server, one after another; after all of them the library holds exactly what
-/// it should, and the folder nothing else. Alone, each takes below two seconds. A reader without a bound reaches the
-/// server's time for a file, which is refused with another reason than the one that must be given.
+/// Every file of <see cref="HostileFiles"/> sent to the real server, one after another; after all of them the library
+/// holds exactly what it should, and the folder nothing else. Alone, each takes below two seconds. A reader without a
+/// bound reaches the server's time for a file, which is refused with another reason than the one that must be given.
 /// </summary>
 public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -31,9 +31,12 @@ public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetim
             JsonElement answer = await _server.Upload("/api/music", 200, (file.Name, bytes));
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-            string[] added = [.. answer.GetProperty("added").EnumerateArray().Select(song => song.GetProperty("id").GetString()!)];
-            string[] reasons = [.. answer.GetProperty("refused").EnumerateArray().Select(refused => $"{refused.GetProperty("file").GetString()} {refused.GetProperty("reason").GetString()}")];
-            output.WriteLine($"{file.What} ({Size(bytes.Length)}, {seconds:0.0} s) -> {(added.Length > 0 ? $"{added.Length} taken in; " : "")}{string.Join("; ", reasons.Take(3))}");
+            string[] added = [.. answer.GetProperty("added").EnumerateArray()
+                .Select(song => song.GetProperty("id").GetString()!)];
+            string[] reasons = [.. answer.GetProperty("refused").EnumerateArray().Select(
+                refused => $"{refused.GetProperty("file").GetString()} {refused.GetProperty("reason").GetString()}")];
+            output.WriteLine($"{file.What} ({Size(bytes.Length)}, {seconds:0.0} s) -> "
+                + $"{(added.Length > 0 ? $"{added.Length} taken in; " : "")}{string.Join("; ", reasons.Take(3))}");
             Check(file, added.Length, reasons);
             songs.AddRange(added);
         }
@@ -51,22 +54,32 @@ public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetim
 
     private static void Check(HostileFile file, int added, string[] reasons)
     {
-        Assert.True(added == file.Added, $"{file.What}: {added} taken in, not {file.Added}; {string.Join("; ", reasons.Take(5))}");
+        Assert.True(
+            added == file.Added,
+            $"{file.What}: {added} taken in, not {file.Added}; {string.Join("; ", reasons.Take(5))}");
         if (file.Refusal.Length > 0)
-            Assert.True(reasons.Any(reason => reason.Contains(file.Refusal, StringComparison.Ordinal)), $"{file.What}: {string.Join("; ", reasons.Take(5))}");
+            Assert.True(
+                reasons.Any(reason => reason.Contains(file.Refusal, StringComparison.Ordinal)),
+                $"{file.What}: {string.Join("; ", reasons.Take(5))}");
         else
             Assert.Empty(reasons);
-        Assert.DoesNotContain(reasons, reason => reason.Contains(Path.GetTempPath(), StringComparison.Ordinal) || reason.Contains("root:", StringComparison.Ordinal));
+        Assert.DoesNotContain(reasons, reason => reason.Contains(Path.GetTempPath(), StringComparison.Ordinal)
+            || reason.Contains("root:", StringComparison.Ordinal));
     }
 
-    /// <summary>Folders named after the songs' files, each with the file and its sheet; nowhere anything else.</summary>
+    /// <summary>
+    /// Folders named after the songs' files, each with the file and its sheet; nowhere anything else.
+    /// </summary>
     private void CheckFolder(List<string> songs)
     {
         Assert.Empty(Directory.EnumerateFileSystemEntries(_server.Folders.Arriving));
-        Assert.Equal(songs.Select(id => id[..16]).Distinct().Order(), Directory.EnumerateFileSystemEntries(_server.Folders.Music).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            songs.Select(id => id[..16]).Distinct().Order(),
+            Directory.EnumerateFileSystemEntries(_server.Folders.Music).Select(Path.GetFileName).Order());
         foreach (string folder in Directory.EnumerateDirectories(_server.Folders.Music))
             Assert.Equal(2, Directory.EnumerateFileSystemEntries(folder).Count());
-        string[] outside = [.. Directory.EnumerateFiles(_server.Folders.Data, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(_server.Folders.Music, StringComparison.Ordinal))];
+        string[] outside = [.. Directory.EnumerateFiles(_server.Folders.Data, "*", SearchOption.AllDirectories)
+            .Where(path => !path.StartsWith(_server.Folders.Music, StringComparison.Ordinal))];
         Assert.Empty(outside);
     }
 
@@ -83,5 +96,6 @@ public sealed class HostileUploadTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.InRange(song.GetProperty("roll").GetArrayLength(), 1, 300);
     }
 
-    private static string Size(int bytes) => bytes >= 1 << 20 ? $"{bytes >> 20} MiB" : bytes >= 1 << 10 ? $"{bytes >> 10} KiB" : $"{bytes} B";
+    private static string Size(int bytes) =>
+        bytes >= 1 << 20 ? $"{bytes >> 20} MiB" : bytes >= 1 << 10 ? $"{bytes >> 10} KiB" : $"{bytes} B";
 }

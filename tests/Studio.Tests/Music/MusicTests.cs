@@ -34,12 +34,17 @@ public sealed class MusicTests : IAsyncLifetime
         JsonElement song = Assert.Single(answer.GetProperty("added").EnumerateArray());
         Assert.Equal(
             (name, format, 8, 3, 9.0, "D minor", "3/4", 1),
-            (song.GetProperty("file").GetString(), song.GetProperty("format").GetString(), song.GetProperty("notes").GetInt32(), song.GetProperty("bars").GetInt32(),
-                Math.Round(song.GetProperty("quarters").GetDouble(), 1), song.GetProperty("key").GetString(), song.GetProperty("meter").GetString(), song.GetProperty("parts").GetInt32()));
+            (
+                song.GetProperty("file").GetString(), song.GetProperty("format").GetString(),
+                song.GetProperty("notes").GetInt32(), song.GetProperty("bars").GetInt32(),
+                Math.Round(song.GetProperty("quarters").GetDouble(), 1), song.GetProperty("key").GetString(),
+                song.GetProperty("meter").GetString(), song.GetProperty("parts").GetInt32()));
         Assert.Equal(name == "solo.csv" ? "solo" : "Little Song", song.GetProperty("title").GetString());
         Assert.Equal(90, song.GetProperty("tempo").GetDouble(), 0.1);
         Assert.Equal(6, song.GetProperty("seconds").GetDouble(), 0.1);
-        Assert.Equal([62, 64, 65, 67, 69, 70, 73, 74], song.GetProperty("roll").EnumerateArray().Select(note => (int)note[2].GetDouble()));
+        Assert.Equal(
+            [62, 64, 65, 67, 69, 70, 73, 74],
+            song.GetProperty("roll").EnumerateArray().Select(note => (int)note[2].GetDouble()));
 
         string id = song.GetProperty("id").GetString()!;
         Assert.Equal(bytes, await _server.Client.GetByteArrayAsync(new Uri($"/api/music/{id}/file", UriKind.Relative)));
@@ -52,23 +57,32 @@ public sealed class MusicTests : IAsyncLifetime
     [Fact]
     public async Task ArchivesAreOpened()
     {
-        byte[] zip = TestMusic.Zip(("folder/", []), ("folder/one.mid", TestMusic.MidiOf(1)), ("readme.txt", TestMusic.Text("hello")), ("__MACOSX/._one.mid", [1, 2]));
-        byte[] tar = TestMusic.TarGz(TestMusic.TarFile("two.mid", TestMusic.MidiOf(2)), TestMusic.TarFile("deep/in/three.abc", TestMusic.Text(TestMusic.Abc)));
+        byte[] zip = TestMusic.Zip(
+            ("folder/", []), ("folder/one.mid", TestMusic.MidiOf(1)), ("readme.txt", TestMusic.Text("hello")),
+            ("__MACOSX/._one.mid", [1, 2]));
+        byte[] tar = TestMusic.TarGz(
+            TestMusic.TarFile("two.mid", TestMusic.MidiOf(2)),
+            TestMusic.TarFile("deep/in/three.abc", TestMusic.Text(TestMusic.Abc)));
         JsonElement answer = await _server.Upload("/api/music", 200, ("all.zip", zip), ("all.tar.gz", tar));
-        Assert.Equal(["one.mid", "two.mid", "three.abc"], answer.GetProperty("added").EnumerateArray().Select(song => song.GetProperty("file").GetString()));
+        Assert.Equal(
+            ["one.mid", "two.mid", "three.abc"],
+            answer.GetProperty("added").EnumerateArray().Select(song => song.GetProperty("file").GetString()));
         JsonElement refused = Assert.Single(answer.GetProperty("refused").EnumerateArray());
         Assert.Equal("readme.txt", refused.GetProperty("file").GetString());
-        Assert.StartsWith("is of no format that can be read", refused.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "is of no format that can be read", refused.GetProperty("reason").GetString(), StringComparison.Ordinal);
         AssertNothingArriving();
     }
 
     [Fact]
     public async Task ACompressedMusicXmlFileUnderAnotherNameIsOnePiece()
     {
-        byte[] container = TestMusic.Text("<container><rootfiles><rootfile full-path='song.xml'/></rootfiles></container>");
+        byte[] container = TestMusic.Text(
+            "<container><rootfiles><rootfile full-path='song.xml'/></rootfiles></container>");
         byte[] mxl = TestMusic.Zip(("META-INF/container.xml", container), ("song.xml", TestMusic.MusicXml));
         JsonElement answer = await _server.Upload("/api/music", 200, ("song.zip", mxl));
-        Assert.Equal("MusicXML", Assert.Single(answer.GetProperty("added").EnumerateArray()).GetProperty("format").GetString());
+        Assert.Equal(
+            "MusicXML", Assert.Single(answer.GetProperty("added").EnumerateArray()).GetProperty("format").GetString());
     }
 
     [Fact]
@@ -80,7 +94,9 @@ public sealed class MusicTests : IAsyncLifetime
         Assert.Equal(2, ids.Length);
         Assert.EndsWith("-3", ids[0], StringComparison.Ordinal);
         MusicLibrary library = _server.Service<MusicLibrary>();
-        Assert.Equal((7, "Seventh", 5), (library.NumberOf(ids[1]), library.Read(ids[1]).Title, library.Read(ids[1]).Notes.Count()));
+        Assert.Equal(
+            (7, "Seventh", 5),
+            (library.NumberOf(ids[1]), library.Read(ids[1]).Title, library.Read(ids[1]).Notes.Count()));
 
         await _server.Delete($"/api/music/{ids[0]}");
         await _server.RestartAsync();
@@ -92,7 +108,8 @@ public sealed class MusicTests : IAsyncLifetime
     public async Task TheSameFileAgainIsKnown()
     {
         string[] ids = Ids((await _server.Upload("/api/music", 200, ("a.mid", TestMusic.Midi))).GetProperty("added"));
-        JsonElement again = await _server.Upload("/api/music", 200, ("b.mid", TestMusic.Midi), ("all.zip", TestMusic.Zip(("c.mid", TestMusic.Midi))));
+        JsonElement again = await _server.Upload(
+            "/api/music", 200, ("b.mid", TestMusic.Midi), ("all.zip", TestMusic.Zip(("c.mid", TestMusic.Midi))));
         Assert.Empty(again.GetProperty("added").EnumerateArray());
         Assert.Equal(ids, again.GetProperty("known").EnumerateArray().Select(id => id.GetString()!));
         Assert.Equal(ids, Ids(await _server.Get("/api/music")));
@@ -101,7 +118,8 @@ public sealed class MusicTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsRemovedIsGoneFromTheDiskToo()
     {
-        JsonElement answer = await _server.Upload("/api/music", 200, [.. Enumerable.Range(0, 4).Select(i => ($"{i}.mid", TestMusic.MidiOf(i)))]);
+        JsonElement answer = await _server.Upload(
+            "/api/music", 200, [.. Enumerable.Range(0, 4).Select(i => ($"{i}.mid", TestMusic.MidiOf(i)))]);
         string[] ids = Ids(answer.GetProperty("added"));
         await _server.Delete($"/api/music/{ids[0]}");
         await _server.Delete("/api/music", new { ids = new[] { ids[1], ids[2], "no-such-song", "../../x" } });
@@ -130,9 +148,13 @@ public sealed class MusicTests : IAsyncLifetime
     public async Task ARestartKeepsEverythingInItsOrder()
     {
         for (int upload = 0; upload < 3; upload++)
-            await _server.Upload("/api/music", 200, ($"b{upload}.mid", TestMusic.MidiOf(2 * upload)), ($"a{upload}.mid", TestMusic.MidiOf(2 * upload + 1)));
+            await _server.Upload(
+                "/api/music", 200, ($"b{upload}.mid", TestMusic.MidiOf(2 * upload)),
+                ($"a{upload}.mid", TestMusic.MidiOf(2 * upload + 1)));
         JsonElement before = await _server.Get("/api/music");
-        Assert.Equal(["a2.mid", "b2.mid", "a1.mid", "b1.mid", "a0.mid", "b0.mid"], before.EnumerateArray().Select(song => song.GetProperty("file").GetString()));
+        Assert.Equal(
+            ["a2.mid", "b2.mid", "a1.mid", "b1.mid", "a0.mid", "b0.mid"],
+            before.EnumerateArray().Select(song => song.GetProperty("file").GetString()));
         await _server.RestartAsync();
         Assert.Equal(before.ToString(), (await _server.Get("/api/music")).ToString());
         Assert.Empty((await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray());
@@ -141,7 +163,8 @@ public sealed class MusicTests : IAsyncLifetime
     [Fact]
     public async Task ThousandsAreListedAtOnce()
     {
-        string id = Ids((await _server.Upload("/api/music", 200, ("a.mid", TestMusic.MidiOf(1)))).GetProperty("added"))[0];
+        string id = Ids(
+            (await _server.Upload("/api/music", 200, ("a.mid", TestMusic.MidiOf(1)))).GetProperty("added"))[0];
         await _server.RestartAsync(folders =>
         {
             string sheet = File.ReadAllText(Path.Combine(folders.Music, id, "song.json"));
@@ -149,7 +172,8 @@ public sealed class MusicTests : IAsyncLifetime
             {
                 string copy = Directory.CreateDirectory(Path.Combine(folders.Music, $"{i:x16}")).FullName;
                 File.Copy(Path.Combine(folders.Music, id, "original.mid"), Path.Combine(copy, "original.mid"));
-                File.WriteAllText(Path.Combine(copy, "song.json"), sheet.Replace(id, $"{i:x16}", StringComparison.Ordinal));
+                File.WriteAllText(
+                    Path.Combine(copy, "song.json"), sheet.Replace(id, $"{i:x16}", StringComparison.Ordinal));
             }
         });
         await _server.Get("/api/music");
@@ -179,7 +203,9 @@ public sealed class MusicTests : IAsyncLifetime
     [Fact]
     public async Task ADamagedSheetIsMadeAnewAndADamagedFileSetAside()
     {
-        string[] ids = Ids((await _server.Upload("/api/music", 200, [.. Enumerable.Range(0, 4).Select(i => ($"{i}.mid", TestMusic.MidiOf(i)))])).GetProperty("added"));
+        string[] ids = Ids((await _server.Upload(
+            "/api/music", 200,
+            [.. Enumerable.Range(0, 4).Select(i => ($"{i}.mid", TestMusic.MidiOf(i)))])).GetProperty("added"));
         byte[] other = [.. TestMusic.MidiOf(50), 0]; // music, but not what was uploaded
         await _server.RestartAsync(folders =>
         {
@@ -191,11 +217,17 @@ public sealed class MusicTests : IAsyncLifetime
         });
         JsonElement songs = await _server.Get("/api/music");
         Assert.Equal(new[] { ids[0], ids[1], ids[3] }.Order(), Ids(songs).Order());
-        Assert.Contains(songs.EnumerateArray(), song => song.GetProperty("id").GetString() == ids[0] && song.GetProperty("notes").GetInt32() == 16);
-        string[] said = [.. (await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray().Select(sentence => sentence.GetString()!)];
+        Assert.Contains(
+            songs.EnumerateArray(),
+            song => song.GetProperty("id").GetString() == ids[0] && song.GetProperty("notes").GetInt32() == 16);
+        string[] said = [.. (await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray()
+            .Select(sentence => sentence.GetString()!)];
         Assert.Equal(2, said.Count(sentence => sentence.Contains("made again", StringComparison.Ordinal)));
-        Assert.Contains("set aside", Assert.Single(said, sentence => sentence.Contains(ids[2], StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Equal(other, await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(_server.Folders.SetAside, "original.mid", SearchOption.AllDirectories))));
+        Assert.Contains(
+            "set aside", Assert.Single(said, sentence => sentence.Contains(ids[2], StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Equal(other, await File.ReadAllBytesAsync(
+            Assert.Single(Directory.GetFiles(_server.Folders.SetAside, "original.mid", SearchOption.AllDirectories))));
 
         await _server.RestartAsync();
         Assert.Empty((await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray());
@@ -215,7 +247,10 @@ public sealed class MusicTests : IAsyncLifetime
             Directory.CreateSymbolicLink(Path.Combine(folders.Arriving, "link"), folders.Music);
         });
         AssertNothingArriving();
-        Assert.StartsWith("3 things", Assert.Single((await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "3 things",
+            Assert.Single((await _server.Get("/api/about")).GetProperty("recovered").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
         Assert.Equal([id], Ids(await _server.Get("/api/music")));
     }
 
@@ -225,9 +260,17 @@ public sealed class MusicTests : IAsyncLifetime
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(IPAddress.Loopback, _server.Client.BaseAddress!.Port);
-            byte[] part = [.. TestMusic.Text("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.mid\"\r\n\r\n"), .. TestMusic.Midi,
-                .. TestMusic.Text("\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"b.mid\"\r\n\r\nMThd")];
-            byte[] head = TestMusic.Text($"POST /api/music HTTP/1.1\r\nHost: {_server.Client.BaseAddress.Authority}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {part.Length + 1000}\r\n\r\n");
+            byte[] part =
+            [
+                .. TestMusic.Text("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.mid\"\r\n\r\n"),
+                .. TestMusic.Midi,
+                .. TestMusic.Text(
+                    "\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"b.mid\"\r\n\r\nMThd"),
+            ];
+            byte[] head = TestMusic.Text("POST /api/music HTTP/1.1\r\n"
+                + $"Host: {_server.Client.BaseAddress.Authority}\r\n"
+                + "Content-Type: multipart/form-data; boundary=b\r\n"
+                + $"Content-Length: {part.Length + 1000}\r\n\r\n");
             await socket.GetStream().WriteAsync(head);
             await socket.GetStream().WriteAsync(part);
             await Patience.UntilAsync(
@@ -245,15 +288,19 @@ public sealed class MusicTests : IAsyncLifetime
     {
         using var slots = new ReadingSlots(TimeSpan.FromMilliseconds(50));
         using var release = new ManualResetEventSlim();
-        var refusal = await Assert.ThrowsAsync<Continuo.Studio.Common.Refusal>(() => slots.RunAsync(() => release.Wait(Patience.Deadline), default));
+        var refusal = await Assert.ThrowsAsync<Continuo.Studio.Common.Refusal>(
+            () => slots.RunAsync(() => release.Wait(Patience.Deadline), default));
         Assert.StartsWith("took longer than", refusal.Message, StringComparison.Ordinal);
         release.Set();
         Assert.Equal(3, await slots.RunAsync(() => 3, default));
     }
 
-    private void AssertNothingArriving() => Assert.Empty(Directory.EnumerateFileSystemEntries(_server.Folders.Arriving));
+    private void AssertNothingArriving() =>
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_server.Folders.Arriving));
 
-    private static string[] Ids(JsonElement songs) => [.. songs.EnumerateArray().Select(song => song.GetProperty("id").GetString()!)];
+    private static string[] Ids(JsonElement songs) => [
+        .. songs.EnumerateArray().Select(song => song.GetProperty("id").GetString()!),
+    ];
 
     private static async Task NextAsync(StreamReader reader, string line)
     {

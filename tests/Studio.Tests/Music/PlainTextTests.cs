@@ -10,10 +10,12 @@ public class PlainTextTests
     [InlineData("  a \t\r\n b\0c ", "a b c")]
     [InlineData("song\u202Edim.exe", "songdim.exe")]
     [InlineData("\u2066a\u2069\u200B\uFEFFb", "ab")]
-    [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")] // text stays text; the page never takes it for more
+    // Text stays text; the page never takes it for more.
+    [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
     [InlineData("\u266B \uD83C\uDFB5", "\u266B \uD83C\uDFB5")]
     [InlineData("\u0007\u0000", "?")]
-    public void OnlyWhatCanBeShownStays(string text, string expected) => Assert.Equal(expected, PlainText.Clean(text, "?"));
+    public void OnlyWhatCanBeShownStays(string text, string expected) =>
+        Assert.Equal(expected, PlainText.Clean(text, "?"));
 
     [Fact]
     public void HalfASignIsReplaced() => Assert.Equal("a\uFFFDb", PlainText.Clean("a\uD83Cb"));

@@ -22,7 +22,9 @@ public sealed class UploadTests(StudioFixture studio) : IClassFixture<StudioFixt
     [Theory]
     [InlineData("multipart/form-data; boundary=b", "", 400, "damaged")]
     [InlineData("multipart/form-data; boundary=b", "--b--\r\n", 400, "no file")]
-    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\ntext\r\n--b--\r\n", 400, "no file")]
+    [InlineData(
+        "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\ntext\r\n--b--\r\n",
+        400, "no file")]
     [InlineData("multipart/form-data; boundary=b", Part + "MThd", 400, "damaged")]
     [InlineData("multipart/form-data; boundary=b", "no boundary at all", 400, "damaged")]
     [InlineData("multipart/form-data", Part, 400, "boundary")]
@@ -39,7 +41,8 @@ public sealed class UploadTests(StudioFixture studio) : IClassFixture<StudioFixt
     [Fact]
     public async Task HeadersWithoutEndAreRefused()
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("--b\r\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"X-{i}: {i}\r\n"))));
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(
+            "--b\r\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"X-{i}: {i}\r\n"))));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
         await CheckRefused(content, 400, "damaged");
     }
@@ -51,16 +54,22 @@ public sealed class UploadTests(StudioFixture studio) : IClassFixture<StudioFixt
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, Server.Client.BaseAddress!.Port);
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/music HTTP/1.1\r\nHost: {Server.Client.BaseAddress.Authority}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {300L << 20}\r\n\r\n"));
+            "POST /api/music HTTP/1.1\r\n"
+                + $"Host: {Server.Client.BaseAddress.Authority}\r\n"
+                + "Content-Type: multipart/form-data; boundary=b\r\n"
+                + $"Content-Length: {300L << 20}\r\n\r\n"));
         using var reader = new StreamReader(socket.GetStream());
         Assert.Contains("413", await reader.ReadLineAsync().WaitAsync(Patience.Deadline), StringComparison.Ordinal);
     }
 
     private async Task CheckRefused(HttpContent content, int status, string says)
     {
-        using HttpResponseMessage answer = await Server.Client.PostAsync(new Uri("/api/music", UriKind.Relative), content);
+        using HttpResponseMessage answer = await Server.Client.PostAsync(
+            new Uri("/api/music", UriKind.Relative), content);
         string text = await answer.Content.ReadAsStringAsync();
-        Assert.True((int)answer.StatusCode == status && text.Contains(says, StringComparison.Ordinal), $"{(int)answer.StatusCode}: {text}");
+        Assert.True(
+            (int)answer.StatusCode == status && text.Contains(says, StringComparison.Ordinal),
+            $"{(int)answer.StatusCode}: {text}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Server.Folders.Arriving));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Server.Folders.Music));

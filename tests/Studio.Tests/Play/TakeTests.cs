@@ -43,7 +43,15 @@ public sealed class TakeTests : IAsyncLifetime
     [Fact]
     public async Task APhraseIsHeardInTheKeyAndAtTheTempoThatWereAskedFor()
     {
-        JsonElement take = (await Play(new { preset = "irish", bars = 2, key = "E major", tempo = 90, resolve = true, seed = new { notes = Phrase } }))[0];
+        JsonElement take = (await Play(new
+        {
+            preset = "irish",
+            bars = 2,
+            key = "E major",
+            tempo = 90,
+            resolve = true,
+            seed = new { notes = Phrase },
+        }))[0];
         JsonElement picture = take.GetProperty("picture");
         Assert.Equal(4, picture.GetProperty("seedQuarters").GetDouble());
         Assert.Equal(12, picture.GetProperty("quarters").GetDouble());
@@ -59,11 +67,14 @@ public sealed class TakeTests : IAsyncLifetime
     [Fact]
     public async Task ASongOfTheLibraryIsHeardForAsManyBarsAsAskedFor()
     {
-        JsonElement uploaded = await _studio.Upload("api/music", 200, ("tune.mid", await File.ReadAllBytesAsync(Path.Combine(RunningServer.Repository, "tests", "Golden", "haste-to-the-wedding.mid"))));
+        JsonElement uploaded = await _studio.Upload("api/music", 200, ("tune.mid", await File.ReadAllBytesAsync(
+            Path.Combine(RunningServer.Repository, "tests", "Golden", "haste-to-the-wedding.mid"))));
         string song = uploaded.GetProperty("added")[0].GetProperty("id").GetString()!;
         JsonElement take = (await Play(new { preset = "irish", bars = 4, seed = new { song, bars = 2 } }))[0];
         // An upbeat of an eighth, two bars of 6/8, four bars.
-        Assert.Equal(take.GetProperty("picture").GetProperty("quarters").GetDouble() - 12, take.GetProperty("picture").GetProperty("seedQuarters").GetDouble());
+        Assert.Equal(
+            take.GetProperty("picture").GetProperty("quarters").GetDouble() - 12,
+            take.GetProperty("picture").GetProperty("seedQuarters").GetDouble());
         Assert.Equal("6/8", take.GetProperty("picture").GetProperty("meter").GetString());
     }
 
@@ -71,14 +82,17 @@ public sealed class TakeTests : IAsyncLifetime
     public async Task WhereTheTempoChangesIsTold()
     {
         Score song = TestMusic.Score with { Tempos = [new(Ticks.Zero, 120), new(Ticks.FromQuarters(3), 60)] };
-        JsonElement uploaded = await _studio.Upload("api/music", 200, ("song.mid", Continuo.Engine.Export.MidiFileWriter.ToBytes(song)));
+        JsonElement uploaded = await _studio.Upload(
+            "api/music", 200, ("song.mid", Continuo.Engine.Export.MidiFileWriter.ToBytes(song)));
         string id = uploaded.GetProperty("added")[0].GetProperty("id").GetString()!;
         JsonElement take = (await Play(new { preset = "irish", bars = 1, seed = new { song = id } }))[0];
-        Assert.Equal<double[]>([[0, 120], [3, 60]], take.GetProperty("picture").GetProperty("tempos").Deserialize<double[][]>()!);
+        Assert.Equal<double[]>(
+            [[0, 120], [3, 60]], take.GetProperty("picture").GetProperty("tempos").Deserialize<double[][]>()!);
     }
 
     [Fact]
-    public async Task WithoutAPresetNothingIsPlayed() => await _studio.Post("api/takes", new { preset = (string?)null }, 400);
+    public async Task WithoutAPresetNothingIsPlayed() =>
+        await _studio.Post("api/takes", new { preset = (string?)null }, 400);
 
     [Fact]
     public async Task ATakeThatIsNotWholeIsSaidAndTheOthersAreListed()
@@ -87,7 +101,10 @@ public sealed class TakeTests : IAsyncLifetime
         await _studio.RestartAsync(folders =>
         {
             foreach (string damaged in (List<string>)["null", "{}"])
-                File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folders.Takes, $"damaged-{damaged.Length}")).FullName, "take.json"), damaged);
+                File.WriteAllText(
+                    Path.Combine(
+                        Directory.CreateDirectory(Path.Combine(folders.Takes, $"damaged-{damaged.Length}")).FullName,
+                        "take.json"), damaged);
         });
         Assert.Equal(2, (await _studio.Get("api/about")).GetProperty("recovered").GetArrayLength());
         Assert.Equal(1, (await _studio.Get("api/takes")).GetArrayLength());
@@ -102,7 +119,8 @@ public sealed class TakeTests : IAsyncLifetime
         {
             Score answer = await Download(take, $"take.{format}");
             Score whole = await Download(take, $"take.{format}?seed=true");
-            Assert.Equal(shown.Where(note => note[4] == 1).Select(note => (note[0] - 4, note[2])).Order(), Places(answer));
+            Assert.Equal(
+                shown.Where(note => note[4] == 1).Select(note => (note[0] - 4, note[2])).Order(), Places(answer));
             Assert.Equal(shown.Select(note => (note[0], note[2])).Order(), Places(whole));
         }
     }
@@ -116,7 +134,8 @@ public sealed class TakeTests : IAsyncLifetime
             await Play(new { preset = "irish", bars = 1, alternatives = 8 });
         string discarded = Id((await _studio.Get("api/takes"))[0]);
         await _studio.Delete($"api/takes/{discarded}");
-        await _studio.RestartAsync(folders => Directory.CreateDirectory(Path.Combine(folders.Arriving, "20260101-000000000-abcdef")));
+        await _studio.RestartAsync(
+            folders => Directory.CreateDirectory(Path.Combine(folders.Arriving, "20260101-000000000-abcdef")));
 
         JsonElement takes = await _studio.Get("api/takes");
         string[] ids = [.. takes.EnumerateArray().Select(Id)];
@@ -141,9 +160,11 @@ public sealed class TakeTests : IAsyncLifetime
     public async Task ADamagedTakeIsLeftThereAndSaid()
     {
         string id = Id((await Play(new { preset = "irish", bars = 1 }))[0]);
-        await _studio.RestartAsync(folders => File.WriteAllText(Path.Combine(folders.Takes, id, "take.json"), "{\"id\":"));
+        await _studio.RestartAsync(
+            folders => File.WriteAllText(Path.Combine(folders.Takes, id, "take.json"), "{\"id\":"));
         Assert.Equal(0, (await _studio.Get("api/takes")).GetArrayLength());
-        Assert.Contains(id, (await _studio.Get("api/about")).GetProperty("recovered")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            id, (await _studio.Get("api/about")).GetProperty("recovered")[0].GetString(), StringComparison.Ordinal);
         Assert.True(Directory.Exists(Path.Combine(_studio.Folders.Takes, id)));
     }
 
@@ -173,7 +194,9 @@ public sealed class TakeTests : IAsyncLifetime
         using var body = new StringContent(request, System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _studio.Client.PostAsync(new Uri("api/takes", UriKind.Relative), body);
         Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Contains(reason, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty(
+                "detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, (await _studio.Get("api/takes")).GetArrayLength());
     }
 
@@ -182,7 +205,8 @@ public sealed class TakeTests : IAsyncLifetime
     private Task<JsonElement> Play(object request) => _studio.Post("api/takes", request, 201);
 
     private async Task<Score> Download(JsonElement take, string file) => ScoreReaders.Read(
-        await _studio.Client.GetByteArrayAsync(new Uri($"api/takes/{Id(take)}/{file}", UriKind.Relative)), file.Split('?')[0]).Score;
+        await _studio.Client.GetByteArrayAsync(new Uri($"api/takes/{Id(take)}/{file}", UriKind.Relative)),
+        file.Split('?')[0]).Score;
 
     private static string Id(JsonElement take) => take.GetProperty("id").GetString()!;
 

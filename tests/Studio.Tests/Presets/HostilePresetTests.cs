@@ -9,14 +9,17 @@ using Xunit.Abstractions;
 
 namespace Continuo.Studio.Tests.Presets;
 
-/// <summary>Files that were made to do harm, and what each is told. After all of them every file of the studio is as it was.</summary>
+/// <summary>
+/// Files that were made to do harm, and what each is told. After all of them every file of the studio is as it was.
+/// </summary>
 public sealed class HostilePresetTests(StudioFixture studio, ITestOutputHelper output) : IClassFixture<StudioFixture>
 {
     private const string Json = "preset.json";
     private const string Model = "model.safetensors";
     private const int UnixLink = unchecked((int)0xA1FF0000);
 
-    private static readonly byte[] Weights = File.ReadAllBytes(Path.Combine(RunningServer.ShippedPresets, "songs", Model));
+    private static readonly byte[] Weights = File.ReadAllBytes(
+        Path.Combine(RunningServer.ShippedPresets, "songs", Model));
     private static readonly string Preset = File.ReadAllText(Path.Combine(RunningServer.ShippedPresets, "songs", Json));
 
     private readonly RunningServer _server = studio.Server;
@@ -34,30 +37,74 @@ public sealed class HostilePresetTests(StudioFixture studio, ITestOutputHelper o
         yield return ("no preset.json", Zip((Model, Weights)), "holds no preset.json");
         yield return ("weights cut off", Zip((Json, Text(Preset)), (Model, Weights[..^100])), "cannot be played");
         yield return ("weights of noise", Zip((Json, Text(Preset)), (Model, Noise(5000))), "cannot be played");
-        yield return ("weights whose header claims 2^60 bytes", Zip((Json, Text(Preset)), (Model, [0, 0, 0, 0, 0, 0, 0, 16, .. Weights[8..]])), "cannot be played");
-        yield return ("weights whose header is a tower of brackets", Zip((Json, Text(Preset)), (Model, Header(new string('[', 100_000)))), "cannot be played");
-        yield return ("a config of 4 TiB", Zip((Json, Text(Preset)), (Model, Header("""{"__metadata__":{"config":"{\"vocabularySize\":65536,\"embeddingSize\":4096,\"hiddenSize\":4096,\"layers\":3}"}}"""))), "cannot be played");
-        yield return ("JSON a hundred thousand deep", Zip((Json, Text(new string('[', 100_000))), (Model, Weights)), "damaged");
-        yield return ("half a letter in the name", Zip((Json, Text(With("\"name\": \"Songs\"", "\"name\": \"\\ud800\""))), (Model, Weights)), "");
-        yield return ("an id that climbs", Zip((Json, Text(With("\"id\": \"songs\"", "\"id\": \"../../evil\""))), (Model, Weights)), "'id'");
-        yield return ("a model that climbs", Zip((Json, Text(With(Model, "../../../etc/passwd"))), (Model, Weights)), "'model'");
-        yield return ("a model of another preset", Zip((Json, Text(With(Model, "../irish/model.safetensors"))), (Model, Weights)), "shares the weights");
-        yield return ("an encoding of elsewhere", Zip((Json, Text(With("\"encoding\": \"", "\"encoding\": \"x-"))), (Model, Weights)), "'encoding'");
-        yield return ("a default out of range", Zip((Json, Text(With("\"defaults\": {", "\"defaults\": {\"Temperature\": 1e999"))), (Model, Weights)), "Temperature");
-        yield return ("a style that the model does not know", Zip((Json, Text(With("\"styleVector\": \"songs\"", "\"styleVector\": \"polka\""))), (Model, Weights)), "styleVector");
-        yield return ("a name that climbs", Zip((Json, Text(Preset)), (Model, Weights), ("../../../evil.sh", Text("echo"))), "leads out");
-        yield return ("a hidden name that climbs", Zip((Json, Text(Preset)), (Model, Weights), ("../.bashrc", Text("echo"))), "leads out");
-        yield return ("a name that climbs backwards", Zip((Json, Text(Preset)), (Model, Weights), ("..\\evil.bat", Text("echo"))), "leads out");
-        yield return ("an absolute name", Zip((Json, Text(Preset)), (Model, Weights), ("/etc/cron.d/evil", Text("echo"))), "leads out");
-        yield return ("a drive's name", Zip((Json, Text(Preset)), (Model, Weights), ("C:evil.exe", Text("echo"))), "leads out");
+        yield return (
+            "weights whose header claims 2^60 bytes",
+            Zip((Json, Text(Preset)), (Model, [0, 0, 0, 0, 0, 0, 0, 16, .. Weights[8..]])), "cannot be played");
+        yield return (
+            "weights whose header is a tower of brackets",
+            Zip((Json, Text(Preset)), (Model, Header(new string('[', 100_000)))), "cannot be played");
+        yield return (
+            "a config of 4 TiB", Zip(
+                (Json, Text(Preset)), (Model, Header("""{"__metadata__":{"config":"{\"vocabularySize\":65536,"""
+                    + """\"embeddingSize\":4096,\"hiddenSize\":4096,\"layers\":3}"}}"""))), "cannot be played");
+        yield return (
+            "JSON a hundred thousand deep", Zip((Json, Text(new string('[', 100_000))), (Model, Weights)), "damaged");
+        yield return (
+            "half a letter in the name",
+            Zip((Json, Text(With("\"name\": \"Songs\"", "\"name\": \"\\ud800\""))), (Model, Weights)), "");
+        yield return (
+            "an id that climbs",
+            Zip((Json, Text(With("\"id\": \"songs\"", "\"id\": \"../../evil\""))), (Model, Weights)), "'id'");
+        yield return (
+            "a model that climbs", Zip((Json, Text(With(Model, "../../../etc/passwd"))), (Model, Weights)), "'model'");
+        yield return (
+            "a model of another preset", Zip((Json, Text(With(Model, "../irish/model.safetensors"))), (Model, Weights)),
+            "shares the weights");
+        yield return (
+            "an encoding of elsewhere",
+            Zip((Json, Text(With("\"encoding\": \"", "\"encoding\": \"x-"))), (Model, Weights)), "'encoding'");
+        yield return (
+            "a default out of range",
+            Zip((Json, Text(With("\"defaults\": {", "\"defaults\": {\"Temperature\": 1e999"))), (Model, Weights)),
+            "Temperature");
+        yield return (
+            "a style that the model does not know",
+            Zip((Json, Text(With("\"styleVector\": \"songs\"", "\"styleVector\": \"polka\""))), (Model, Weights)),
+            "styleVector");
+        yield return (
+            "a name that climbs",
+            Zip((Json, Text(Preset)), (Model, Weights), ("../../../evil.sh", Text("echo"))), "leads out");
+        yield return (
+            "a hidden name that climbs",
+            Zip((Json, Text(Preset)), (Model, Weights), ("../.bashrc", Text("echo"))), "leads out");
+        yield return (
+            "a name that climbs backwards",
+            Zip((Json, Text(Preset)), (Model, Weights), ("..\\evil.bat", Text("echo"))), "leads out");
+        yield return (
+            "an absolute name",
+            Zip((Json, Text(Preset)), (Model, Weights), ("/etc/cron.d/evil", Text("echo"))), "leads out");
+        yield return (
+            "a drive's name", Zip((Json, Text(Preset)), (Model, Weights), ("C:evil.exe", Text("echo"))), "leads out");
         yield return ("two of preset.json", Zip((Json, Text(Preset)), (Json, Text(Preset)), (Model, Weights)), "twice");
         yield return ("two of the weights", Zip((Json, Text(Preset)), (Model, Weights), (Model, Weights)), "twice");
-        yield return ("two presets", Zip(("a/" + Json, Text(Preset)), ("a/" + Model, Weights), ("b/" + Json, Text(Preset)), ("b/" + Model, Weights)), "several");
+        yield return (
+            "two presets", Zip(
+                ("a/" + Json, Text(Preset)), ("a/" + Model, Weights), ("b/" + Json, Text(Preset)),
+                ("b/" + Model, Weights)), "several");
         yield return ("weights that are a link", Links((Json, Text(Preset)), (Model, Text("/etc/passwd"))), "link");
-        yield return ("a thousand files", Zip([(Json, Text(Preset)), (Model, Weights), .. Enumerable.Range(0, 1000).Select(number => ($"{number}.txt", Text("")))]), "more than 64");
-        yield return ("2 MiB of blanks as preset.json", Zip((Json, new byte[2 << 20]), (Model, Weights)), "more than 1 MiB");
-        yield return ("a bomb of 200 MiB as weights", Zip((Json, Text(Preset)), (Model, new byte[200 << 20])), "more than 128 MiB");
-        yield return ("a bomb beside them is not unpacked, but weights are missing", Zip((Json, Text(Preset)), ("bomb.bin", new byte[200 << 20])), "holds no 'model");
+        yield return (
+            "a thousand files", Zip([
+                (Json, Text(Preset)),
+                (Model, Weights), .. Enumerable.Range(0, 1000).Select(number => ($"{number}.txt", Text(""))),
+            ]), "more than 64");
+        yield return (
+            "2 MiB of blanks as preset.json", Zip((Json, new byte[2 << 20]), (Model, Weights)), "more than 1 MiB");
+        yield return (
+            "a bomb of 200 MiB as weights", Zip((Json, Text(Preset)), (Model, new byte[200 << 20])),
+            "more than 128 MiB");
+        yield return (
+            "a bomb beside them is not unpacked, but weights are missing",
+            Zip((Json, Text(Preset)), ("bomb.bin", new byte[200 << 20])), "holds no 'model");
     }
 
     [Fact]
@@ -71,9 +118,14 @@ public sealed class HostilePresetTests(StudioFixture studio, ITestOutputHelper o
             var clock = Stopwatch.StartNew();
             JsonElement answer = await _server.Upload("/api/presets", 200, ("<b>evil.continuo", file));
             JsonElement refused = answer.GetProperty("refused");
-            string reason = refused.GetArrayLength() == 1 ? refused[0].GetProperty("reason").GetString()! : $"taken in: {answer}";
+            string reason = refused.GetArrayLength() == 1
+                ? refused[0].GetProperty("reason").GetString()!
+                : $"taken in: {answer}";
             output.WriteLine($"{what} ({file.Length:N0} bytes, {clock.Elapsed.TotalMilliseconds:F0} ms): {reason}");
-            if (refused.GetArrayLength() != 1 || reason.Length == 0 || !reason.Contains(expected, StringComparison.Ordinal) || reason.Contains(_server.Folders.Data, StringComparison.Ordinal))
+            if (refused.GetArrayLength() != 1
+                || reason.Length == 0
+                || !reason.Contains(expected, StringComparison.Ordinal)
+                || reason.Contains(_server.Folders.Data, StringComparison.Ordinal))
                 unexpected.Add($"{what}: {reason}");
         }
 
@@ -87,10 +139,13 @@ public sealed class HostilePresetTests(StudioFixture studio, ITestOutputHelper o
     [Fact]
     public async Task TextsAreCutAndControlCharactersGo()
     {
-        string long_ = new('n', 100_000), preset = With("\"name\": \"Songs\"", $"\"name\": \"a\\u0000b\\u001b[31m\\u202ec {long_}\"")
-            .Replace("\"id\": \"songs\"", $"\"id\": \"{new string('i', 300)}\"", StringComparison.Ordinal)
-            .Replace("\"bitsPerNote\": ", "\"bitsPerNote\": 1e999, \"x\": ", StringComparison.Ordinal);
-        JsonElement added = (await _server.Upload("/api/presets", 200, ("a.zip", Zip((Json, Text(preset)), (Model, Weights))))).GetProperty("added")[0];
+        string long_ = new('n', 100_000),
+            preset = With("\"name\": \"Songs\"", $"\"name\": \"a\\u0000b\\u001b[31m\\u202ec {long_}\"")
+                .Replace("\"id\": \"songs\"", $"\"id\": \"{new string('i', 300)}\"", StringComparison.Ordinal)
+                .Replace("\"bitsPerNote\": ", "\"bitsPerNote\": 1e999, \"x\": ", StringComparison.Ordinal);
+        JsonElement added =
+            (await _server.Upload("/api/presets", 200, ("a.zip", Zip((Json, Text(preset)), (Model, Weights)))))
+                .GetProperty("added")[0];
         string name = added.GetProperty("name").GetString()!, id = added.GetProperty("id").GetString()!;
         Assert.StartsWith("a b [31mc nnn", name, StringComparison.Ordinal);
         Assert.Equal(80, name.Length);
@@ -108,7 +163,8 @@ public sealed class HostilePresetTests(StudioFixture studio, ITestOutputHelper o
     {
         var content = new ByteArrayContent(Text("hello"));
         content.Headers.TryAddWithoutValidation("Content-Type", type);
-        using HttpResponseMessage answer = await _server.Client.PostAsync(new Uri("/api/presets", UriKind.Relative), content);
+        using HttpResponseMessage answer = await _server.Client.PostAsync(
+            new Uri("/api/presets", UriKind.Relative), content);
         Assert.Equal(status, (int)answer.StatusCode);
     }
 

@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace Continuo.Studio.Tests.Presets;
 
-/// <summary>The studio is cut off at each step of a replacement; after the next start the old or the new preset is there, never none, and nothing else.</summary>
+/// <summary>
+/// The studio is cut off at each step of a replacement; after the next start the old or the new preset is there, never
+/// none, and nothing else.
+/// </summary>
 public sealed class PresetReplacingTests(ITestOutputHelper output)
 {
     /// <summary>What lies where when it is cut off, and what is there then.</summary>
@@ -35,7 +38,8 @@ public sealed class PresetReplacingTests(ITestOutputHelper output)
         Assert.Empty(Directory.GetFileSystemEntries(server.Folders.Arriving));
         if (Directory.Exists(server.Folders.ReplacedPresets))
             Assert.Empty(Directory.GetFileSystemEntries(server.Folders.ReplacedPresets));
-        Assert.Equal(step == "when the old one is aside", recovered.Contains("the old one is back", StringComparison.Ordinal));
+        Assert.Equal(
+            step == "when the old one is aside", recovered.Contains("the old one is back", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class PresetReplacingTests(ITestOutputHelper output)
         await using RunningServer server = await RunningServer.StartAsync();
         server.Service<PresetShelf>().Install(TestPresets.Variant(server.Folders, "irish", "mine", "old"));
         string place = Path.Combine(server.Folders.UserPresets, "mine");
-        Assert.ThrowsAny<IOException>(() => PresetReplacing.Place(Path.Combine(server.Folders.Arriving, "never-came"), place, server.Folders));
+        Assert.ThrowsAny<IOException>(
+            () => PresetReplacing.Place(Path.Combine(server.Folders.Arriving, "never-came"), place, server.Folders));
         Assert.Equal("old", Assert.Single(server.Folders.Presets.Presets).Name);
     }
 
@@ -70,7 +75,9 @@ public sealed class PresetReplacingTests(ITestOutputHelper output)
         string place = Path.Combine(folders.UserPresets, "mine"), aside = Path.Combine(folders.ReplacedPresets, "mine");
         string arriving = Path.Combine(folders.Arriving, "preset-0"), leaving = Leftovers.Leaving(folders);
         Directory.CreateDirectory(folders.ReplacedPresets);
-        Make("irish", "old", step is "when the old one is aside" or "when the new one is in" ? aside : step.StartsWith("while the old", StringComparison.Ordinal) ? leaving : place);
+        Make("irish", "old", step is "when the old one is aside" or "when the new one is in"
+            ? aside
+            : step.StartsWith("while the old", StringComparison.Ordinal) ? leaving : place);
         if (step != "while the old one is taken away")
             Make("songs", "new", step is "when the new one is in" or "while the old one is deleted" ? place : arriving);
         if (step == "while the new one is copied")
@@ -78,6 +85,7 @@ public sealed class PresetReplacingTests(ITestOutputHelper output)
         if (step.StartsWith("while the old", StringComparison.Ordinal))
             File.Delete(Path.Combine(leaving, "preset.json"));
 
-        void Make(string shipped, string name, string folder) => Directory.Move(TestPresets.Variant(folders, shipped, "mine", name), folder);
+        void Make(string shipped, string name, string folder) =>
+            Directory.Move(TestPresets.Variant(folders, shipped, "mine", name), folder);
     }
 }

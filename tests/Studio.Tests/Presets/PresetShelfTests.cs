@@ -20,13 +20,15 @@ public sealed class PresetShelfTests : IAsyncLifetime
     [Fact]
     public async Task AllAreListedWithWhatIsKnownOfThem()
     {
-        var presets = (await _server.Get("/api/presets")).EnumerateArray().ToDictionary(preset => preset.GetProperty("id").GetString()!);
+        var presets = (await _server.Get("/api/presets")).EnumerateArray()
+            .ToDictionary(preset => preset.GetProperty("id").GetString()!);
         Assert.Equal(PresetLibraryOfRepository().Presets.Select(preset => preset.Id), presets.Keys);
         Assert.All(presets.Values, preset => Assert.Equal(JsonValueKind.Null, preset.GetProperty("error").ValueKind));
         JsonElement irish = presets["irish"], jazz = presets["jazz"];
         Assert.Equal("Irish dance", irish.GetProperty("name").GetString());
         Assert.Equal("bundle", irish.GetProperty("origin").GetString());
-        Assert.Equal(2.906, irish.GetProperty("metrics").GetProperty("irish/valid").GetProperty("bitsPerNote").GetDouble());
+        Assert.Equal(
+            2.906, irish.GetProperty("metrics").GetProperty("irish/valid").GetProperty("bitsPerNote").GetDouble());
         Assert.Equal("CC BY 4.0", irish.GetProperty("training").GetProperty("licence").GetString());
         Assert.True(irish.GetProperty("bytes").GetInt64() > 100_000);
         Assert.Equal("jazz", jazz.GetProperty("styleVector").GetString());
@@ -45,16 +47,20 @@ public sealed class PresetShelfTests : IAsyncLifetime
     [Fact]
     public async Task ABrokenOneIsListedWithWhatIsWrong()
     {
-        string place = Path.Combine(_server.Folders.UserPresets, "broken"), damaged = Path.Combine(_server.Folders.UserPresets, "damaged");
+        string place = Path.Combine(_server.Folders.UserPresets, "broken"),
+            damaged = Path.Combine(_server.Folders.UserPresets, "damaged");
         Directory.CreateDirectory(place);
         File.WriteAllText(Path.Combine(place, "preset.json"), "{\"id\": 7");
-        PresetCopy.Into(PresetFile.Read(Path.Combine(RunningServer.ShippedPresets, "songs")) with { Id = "damaged" }, damaged);
+        PresetCopy.Into(
+            PresetFile.Read(Path.Combine(RunningServer.ShippedPresets, "songs")) with { Id = "damaged" }, damaged);
         File.WriteAllBytes(Path.Combine(damaged, "model.safetensors"), new byte[100]);
 
         JsonElement broken = await TestPresets.Get(_server, "broken");
         Assert.Contains("preset.json", broken.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal("user", broken.GetProperty("origin").GetString());
-        Assert.Contains("model.safetensors", (await TestPresets.Get(_server, "damaged")).GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "model.safetensors", (await TestPresets.Get(_server, "damaged")).GetProperty("error").GetString(),
+            StringComparison.Ordinal);
         await _server.Patch("/api/presets/broken", new { name = "New" }, 409);
         await _server.Delete("/api/presets/broken");
         Assert.False(Directory.Exists(place));
@@ -65,7 +71,8 @@ public sealed class PresetShelfTests : IAsyncLifetime
     {
         string folder = TestPresets.Variant(_server.Folders, "irish", "endless");
         string file = Path.Combine(folder, "preset.json");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("2.906", "1e999", StringComparison.Ordinal).Replace("\"seconds\": 2600", "\"seconds\": -1e999", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("2.906", "1e999", StringComparison.Ordinal)
+            .Replace("\"seconds\": 2600", "\"seconds\": -1e999", StringComparison.Ordinal));
         _server.Service<PresetShelf>().Install(folder);
         Assert.Empty((await TestPresets.Get(_server, "endless")).GetProperty("metrics").EnumerateObject());
     }
@@ -75,15 +82,23 @@ public sealed class PresetShelfTests : IAsyncLifetime
     {
         PresetShelf shelf = _server.Service<PresetShelf>();
         shelf.Install(TestPresets.Variant(_server.Folders, "irish", "mine", "Mine"));
-        JsonElement changed = await _server.Patch("/api/presets/mine", new { name = " At the\nfair\u0007 ", style = "Reel", defaults = new Dictionary<string, double?> { ["Top K"] = 8, ["Temperature"] = 1.25 } });
+        JsonElement changed = await _server.Patch("/api/presets/mine", new
+        {
+            name = " At the\nfair\u0007 ",
+            style = "Reel",
+            defaults = new Dictionary<string, double?> { ["Top K"] = 8, ["Temperature"] = 1.25 },
+        });
         Assert.Equal("At the fair", changed.GetProperty("name").GetString());
         Assert.Equal("Reel", changed.GetProperty("style").GetString());
-        Assert.Equal("Jigs, reels, hornpipes and polkas: one melody at a time, in any key.", changed.GetProperty("description").GetString());
+        Assert.Equal(
+            "Jigs, reels, hornpipes and polkas: one melody at a time, in any key.",
+            changed.GetProperty("description").GetString());
 
         Preset onDisk = PresetFile.Read(Path.Combine(_server.Folders.UserPresets, "mine"));
         Assert.Equal(1.25, onDisk.Defaults[ParameterId.Temperature]);
         Assert.Equal(8, onDisk.Defaults[ParameterId.TopK]);
-        changed = await _server.Patch("/api/presets/mine", new { defaults = new Dictionary<string, double?> { ["top k"] = null } });
+        changed = await _server.Patch(
+            "/api/presets/mine", new { defaults = new Dictionary<string, double?> { ["top k"] = null } });
         Assert.Equal("{\"Temperature\":1.25}", changed.GetProperty("defaults").GetRawText());
 
         await _server.Delete("/api/presets/mine");
@@ -102,7 +117,9 @@ public sealed class PresetShelfTests : IAsyncLifetime
     {
         _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "irish", "mine"));
         string before = TestPresets.Print(_server.Folders.UserPresets);
-        JsonElement problem = await _server.Patch("/api/presets/mine", new { name = "Other", defaults = new Dictionary<string, double?> { [knob] = value } }, 400);
+        JsonElement problem = await _server.Patch(
+            "/api/presets/mine",
+            new { name = "Other", defaults = new Dictionary<string, double?> { [knob] = value } }, 400);
         Assert.Contains(knob, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, TestPresets.Print(_server.Folders.UserPresets));
     }
@@ -110,13 +127,18 @@ public sealed class PresetShelfTests : IAsyncLifetime
     [Fact]
     public async Task TheBundlesStayAsTheyAre()
     {
-        Assert.Contains("came with the plugin", (await _server.Patch("/api/presets/irish", new { name = "Mine" }, 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "came with the plugin",
+            (await _server.Patch("/api/presets/irish", new { name = "Mine" }, 409)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         await _server.Delete("/api/presets/irish", status: 409);
         await _server.Patch("/api/presets/nobody", new { name = "Mine" }, 404);
         await _server.Delete("/api/presets/..%2f..%2fstudio", status: 404);
-        Refusal hidden = Assert.Throws<Refusal>(() => _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "songs", "irish")));
+        Refusal hidden = Assert.Throws<Refusal>(
+            () => _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "songs", "irish")));
         Assert.Equal(409, hidden.Status);
-        Assert.Throws<Refusal>(() => _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "songs", "a"), "../b"));
+        Assert.Throws<Refusal>(
+            () => _server.Service<PresetShelf>().Install(TestPresets.Variant(_server.Folders, "songs", "a"), "../b"));
     }
 
     [Fact]
@@ -127,8 +149,11 @@ public sealed class PresetShelfTests : IAsyncLifetime
         Preset lender = PresetFile.Read(Path.Combine(_server.Folders.UserPresets, "lender"));
         string borrower = Path.Combine(_server.Folders.UserPresets, "borrower");
         Directory.CreateDirectory(borrower);
-        PresetFile.Write(borrower, lender with { Id = "borrower", Name = "Borrower", ModelFile = "../lender/model.safetensors" });
-        Assert.Contains("'Borrower'", (await _server.Delete("/api/presets/lender", status: 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        PresetFile.Write(
+            borrower, lender with { Id = "borrower", Name = "Borrower", ModelFile = "../lender/model.safetensors" });
+        Assert.Contains(
+            "'Borrower'", (await _server.Delete("/api/presets/lender", status: 409)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         await _server.Delete("/api/presets/borrower");
         await _server.Delete("/api/presets/lender");
     }

@@ -27,18 +27,26 @@ public sealed class PresetsCommandTests : IDisposable
     [Fact]
     public void APresetIsInstalledRenamedExportedRemovedAndImported()
     {
-        string shipped = Path.Combine(RunningServer.ShippedPresets, "jazz"), package = Path.Combine(_folder, "mine.continuo");
+        string shipped = Path.Combine(RunningServer.ShippedPresets, "jazz"),
+            package = Path.Combine(_folder, "mine.continuo");
         Assert.Equal("mine", Json("install", shipped, "--as", "mine").GetProperty("id").GetString());
-        JsonElement renamed = Json("rename", "mine", "--name", "Mine", "--default", "Top K=8", "--default", "temperature=1.2");
+        JsonElement renamed = Json(
+            "rename", "mine", "--name", "Mine", "--default", "Top K=8", "--default", "temperature=1.2");
         Assert.Equal("""{"Top K":8,"Temperature":1.2}""", JsonSerializer.Serialize(renamed.GetProperty("defaults")));
-        Assert.Equal("""{"Temperature":1.2}""", JsonSerializer.Serialize(Json("rename", "mine", "--default", "Top K=").GetProperty("defaults")));
-        string weights = PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors")));
+        Assert.Equal(
+            """{"Temperature":1.2}""",
+            JsonSerializer.Serialize(Json("rename", "mine", "--default", "Top K=").GetProperty("defaults")));
+        string weights = PresetLoader.HashOf(
+            File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors")));
         Json("export", "mine", "-o", package);
         Json("remove", "mine");
         Assert.False(Directory.Exists(Path.Combine(PresetFolders.User, "mine")));
         Assert.Equal("Mine", Json("import", package).GetProperty("added")[0].GetProperty("name").GetString());
-        Assert.Equal(weights, PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors"))));
-        Assert.Contains(Json("list").EnumerateArray(), preset => preset.GetProperty("id").GetString() == "mine" && preset.GetProperty("origin").GetString() == "user");
+        Assert.Equal(
+            weights,
+            PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors"))));
+        Assert.Contains(Json("list").EnumerateArray(), preset => preset.GetProperty("id").GetString() == "mine"
+            && preset.GetProperty("origin").GetString() == "user");
     }
 
     [Theory]
@@ -53,13 +61,15 @@ public sealed class PresetsCommandTests : IDisposable
     public void ExitCodes(int code, params string[] arguments) => Assert.Equal(code, Run(arguments));
 
     [Fact]
-    public void EverySubcommandShowsAnExampleAndPrintsJson() => Assert.All(PresetsCommand.Create().Subcommands, command =>
-    {
-        Assert.Contains("Example", command.Description, StringComparison.Ordinal);
-        Assert.Contains(command.Options, option => option.Name == "--json");
-    });
+    public void EverySubcommandShowsAnExampleAndPrintsJson() =>
+        Assert.All(PresetsCommand.Create().Subcommands, command =>
+        {
+            Assert.Contains("Example", command.Description, StringComparison.Ordinal);
+            Assert.Contains(command.Options, option => option.Name == "--json");
+        });
 
-    private static int Run(params string[] arguments) => CommandRunner.Run(new() { PresetsCommand.Create() }, ["presets", .. arguments]);
+    private static int Run(params string[] arguments) =>
+        CommandRunner.Run(new() { PresetsCommand.Create() }, ["presets", .. arguments]);
 
     private static JsonElement Json(params string[] arguments)
     {

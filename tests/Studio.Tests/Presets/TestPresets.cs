@@ -21,9 +21,11 @@ internal static class TestPresets
     }
 
     public static async Task<JsonElement> Get(RunningServer server, string id) =>
-        (await server.Get("/api/presets")).EnumerateArray().Single(preset => preset.GetProperty("id").GetString() == id);
+        (await server.Get("/api/presets")).EnumerateArray()
+            .Single(preset => preset.GetProperty("id").GetString() == id);
 
     /// <summary>Every file under a folder with what it holds, to see that nothing has changed.</summary>
-    public static string Print(string folder) => string.Join('\n', Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(file => $"{Path.GetRelativePath(folder, file)} {PresetLoader.HashOf(File.ReadAllBytes(file))}"));
+    public static string Print(string folder) => string.Join(
+        '\n', Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetRelativePath(folder, file)} {PresetLoader.HashOf(File.ReadAllBytes(file))}"));
 }

@@ -20,13 +20,17 @@ public sealed class SoundTests : IAsyncLifetime
         JsonElement take = (await _studio.Post("api/takes", new { preset = "pop", bars = 4, randomSeed = 3 }, 201))[0];
         string sound = $"api/takes/{take.GetProperty("id").GetString()}/sound.wav";
         WaveFile wave = await Hear(sound);
-        double seconds = take.GetProperty("picture").GetProperty("quarters").GetDouble() * 60 / take.GetProperty("picture").GetProperty("tempo").GetDouble();
+        double seconds = take.GetProperty("picture")
+            .GetProperty("quarters").GetDouble() * 60 / take.GetProperty("picture").GetProperty("tempo").GetDouble();
         Assert.InRange(wave.Seconds, seconds - 2, seconds + 6);
         Assert.InRange(wave.Peak, 0.03, 0.99);
 
         // The same once more comes from the disk, and in parts.
         string[] rendered = Directory.GetFiles(_studio.Folders.Cache);
-        using var part = new HttpRequestMessage(HttpMethod.Get, new Uri(sound, UriKind.Relative)) { Headers = { { "Range", "bytes=100-199" } } };
+        using var part = new HttpRequestMessage(HttpMethod.Get, new Uri(sound, UriKind.Relative))
+        {
+            Headers = { { "Range", "bytes=100-199" } },
+        };
         using HttpResponseMessage answer = await _studio.Client.SendAsync(part);
         Assert.Equal(206, (int)answer.StatusCode);
         Assert.Equal(100, answer.Content.Headers.ContentLength);
@@ -40,10 +44,12 @@ public sealed class SoundTests : IAsyncLifetime
         WaveFile low = await Hear("api/sound/note/48.wav"), high = await Hear("api/sound/note/84.wav");
         Assert.InRange(low.Peak, 0.01, 0.99);
         const double HighC = 1046.5, LowC = 130.8, LowB = 123.5;
-        Assert.True(high.At(HighC) > 30 * high.At(LowC), $"C6 holds {high.At(HighC):F0} of C6 and {high.At(LowC):F0} of C3");
+        Assert.True(
+            high.At(HighC) > 30 * high.At(LowC), $"C6 holds {high.At(HighC):F0} of C6 and {high.At(LowC):F0} of C3");
         Assert.True(low.At(LowC) > 30 * low.At(LowB), $"C3 holds {low.At(LowC):F0} of C3 and {low.At(LowB):F0} of B2");
         await _studio.Get("api/about"); // still there
-        using HttpResponseMessage none = await _studio.Client.GetAsync(new Uri("api/sound/note/128.wav", UriKind.Relative));
+        using HttpResponseMessage none = await _studio.Client.GetAsync(
+            new Uri("api/sound/note/128.wav", UriKind.Relative));
         Assert.Equal(404, (int)none.StatusCode);
     }
 
@@ -51,15 +57,22 @@ public sealed class SoundTests : IAsyncLifetime
     public void NotesHeldIntoTheYearsAreCutAtTenMinutes()
     {
         Score blank = ScoreContinuation.Blank(Meter.Common, quartersPerMinute: 60);
-        Score held = blank with { Parts = [new Part("", [new(Ticks.Zero, Ticks.FromQuarters(1e6), new(60), new(80))])] };
+        Score held = blank with
+        {
+            Parts = [new Part("", [new(Ticks.Zero, Ticks.FromQuarters(1e6), new(60), new(80))])],
+        };
         Assert.Equal(600, SoundLength.Cut(held).End.Quarters);
         Score faster = held with { Tempos = [new(Ticks.Zero, 60), new(Ticks.FromQuarters(300), 120)] };
         Assert.Equal(900, SoundLength.Cut(faster).End.Quarters);
-        Score little = blank with { Parts = [new Part("", [new(Ticks.Zero, Ticks.FromQuarters(4), new(60), new(80))])] };
+        Score little = blank with
+        {
+            Parts = [new Part("", [new(Ticks.Zero, Ticks.FromQuarters(4), new(60), new(80))])],
+        };
         Assert.Same(little, SoundLength.Cut(little));
     }
 
     public async Task DisposeAsync() => await _studio.DisposeAsync();
 
-    private async Task<WaveFile> Hear(string path) => WaveFile.Parse(await _studio.Client.GetByteArrayAsync(new Uri(path, UriKind.Relative)));
+    private async Task<WaveFile> Hear(string path) =>
+        WaveFile.Parse(await _studio.Client.GetByteArrayAsync(new Uri(path, UriKind.Relative)));
 }

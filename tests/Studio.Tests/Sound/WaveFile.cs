@@ -36,7 +36,9 @@ internal sealed class WaveFile
             ReadOnlySpan<byte> name = bytes.Slice(at, 4);
             int size = BinaryPrimitives.ReadInt32LittleEndian(bytes[(at + 4)..]);
             if (name.SequenceEqual("fmt "u8))
-                (channels, rate) = (BinaryPrimitives.ReadInt16LittleEndian(bytes[(at + 10)..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[(at + 12)..]));
+                (channels, rate) = (
+                    BinaryPrimitives.ReadInt16LittleEndian(bytes[(at + 10)..]),
+                    BinaryPrimitives.ReadInt32LittleEndian(bytes[(at + 12)..]));
             if (name.SequenceEqual("data"u8))
                 return new(bytes.Slice(at + 8, size), channels, rate);
             at += 8 + size + size % 2;
@@ -45,8 +47,8 @@ internal sealed class WaveFile
 
     /// <summary>How much of a frequency the left channel's first half second holds.</summary>
     /// <remarks>
-    /// Under a Hann window: cut off sharply, half a second of C3 would seem to hold a tenth of it at B2, 7.3 Hz below, in
-    /// any SoundFont.
+    /// Under a Hann window: cut off sharply, half a second of C3 would seem to hold a tenth of it at B2, 7.3 Hz below,
+    /// in any SoundFont.
     /// </remarks>
     public double At(double hertz)
     {

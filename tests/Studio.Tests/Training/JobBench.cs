@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Continuo.Studio.Tests.Training;
 
-/// <summary>The queue as the studio has it, with a script instead of <c>continuo train</c> and tunes instead of a library.</summary>
+/// <summary>
+/// The queue as the studio has it, with a script instead of <c>continuo train</c> and tunes instead of a library.
+/// </summary>
 internal sealed class JobBench : IAsyncDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("continuo-jobs-").FullName;
@@ -95,7 +97,8 @@ internal sealed class JobBench : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(new StudioOptions(Folders, Program: Program)).AddSingleton(Folders).AddSingleton<Changes>();
+        services.AddSingleton(new StudioOptions(Folders, Program: Program))
+            .AddSingleton(Folders).AddSingleton<Changes>();
         StudioServices.Add(services);
         services.AddSingleton<IJobMusic>(Music);
         _services = services.BuildServiceProvider();
@@ -108,5 +111,6 @@ internal sealed class JobBench : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    private static string Repository([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

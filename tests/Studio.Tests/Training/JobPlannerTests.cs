@@ -25,10 +25,14 @@ public sealed class JobPlannerTests
     public async Task What_is_asked_for_is_in_the_plan()
     {
         await using JobBench bench = await JobBench.StartAsync();
-        JobPlan plan = bench.Planner.Plan(new("A", Songs: ["song1", "song2", "song2", "song5"], Encoding: "melody", Hidden: 64, Layers: 2, Epochs: 7, RandomSeed: 9));
+        JobPlan plan = bench.Planner.Plan(new(
+            "A", Songs: ["song1", "song2", "song2", "song5"], Encoding: "melody", Hidden: 64, Layers: 2, Epochs: 7,
+            RandomSeed: 9));
         Assert.Equal((3, 0), (plan.Pieces, plan.HeldOut));
-        Assert.Equal(("melody", 64, 2, 7, 9UL), (plan.Encoding, plan.Hidden, plan.Layers, plan.Epochs, plan.Options.Seed));
-        Assert.Contains(plan.Warnings, warning => warning.StartsWith("no piece is left to validate on", StringComparison.Ordinal));
+        Assert.Equal(
+            ("melody", 64, 2, 7, 9UL), (plan.Encoding, plan.Hidden, plan.Layers, plan.Epochs, plan.Options.Seed));
+        Assert.Contains(
+            plan.Warnings, warning => warning.StartsWith("no piece is left to validate on", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -41,10 +45,12 @@ public sealed class JobPlannerTests
     [InlineData("A", null, null, "esperanto", null, "event, melody, notechord")]
     [InlineData("A", null, null, null, 100_000, "16..1024")]
     [InlineData("A", null, "styles", null, 128, "keeps its size")]
-    public async Task What_is_wrong_is_said(string name, string? songs, string? from, string? encoding, int? hidden, string expected)
+    public async Task What_is_wrong_is_said(
+        string name, string? songs, string? from, string? encoding, int? hidden, string expected)
     {
         await using JobBench bench = await JobBench.StartAsync();
-        var request = new JobRequest(name, songs?.Split(',', StringSplitOptions.RemoveEmptyEntries), from, Encoding: encoding, Hidden: hidden);
+        var request = new JobRequest(
+            name, songs?.Split(',', StringSplitOptions.RemoveEmptyEntries), from, Encoding: encoding, Hidden: hidden);
         Refusal refusal = Assert.Throws<Refusal>(() => bench.Planner.Plan(request));
         Assert.Equal(400, refusal.Status);
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
@@ -64,7 +70,8 @@ public sealed class JobPlannerTests
     [InlineData(10, 2)]
     [InlineData(20, 4)]
     [InlineData(100, 10)]
-    public void Of_few_pieces_a_larger_share_is_held_out(int songs, int heldOut) => Assert.Equal(heldOut, HeldOut.Choose(Songs(songs)).Count);
+    public void Of_few_pieces_a_larger_share_is_held_out(int songs, int heldOut) =>
+        Assert.Equal(heldOut, HeldOut.Choose(Songs(songs)).Count);
 
     [Fact]
     public void The_same_pieces_are_held_out_in_whatever_order_they_come()
@@ -85,8 +92,11 @@ public sealed class JobPlannerTests
     [InlineData("  ../../etc/passwd ", "etc-passwd")]
     [InlineData("日本", "preset")]
     [InlineData("My tunes", "my-tunes-3")]
-    public void A_name_becomes_an_id(string name, string id) => Assert.Equal(id, PresetIds.Free(name, taken => taken is "my-tunes" or "my-tunes-2"));
+    public void A_name_becomes_an_id(string name, string id) =>
+        Assert.Equal(id, PresetIds.Free(name, taken => taken is "my-tunes" or "my-tunes-2"));
 
     private static JobSong[] Songs(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new JobSong(FormattableString.Invariant($"song{i}"), "", "", 0, 100))];
+        [
+        .. Enumerable.Range(0, count).Select(i => new JobSong(FormattableString.Invariant($"song{i}"), "", "", 0, 100)),
+    ];
 }

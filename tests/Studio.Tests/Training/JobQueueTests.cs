@@ -14,8 +14,12 @@ public sealed class JobQueueTests
         Job asked = await bench.Create("My tunes");
         Assert.Equal(("my-tunes", 8, 2), (asked.PresetId, asked.Pieces, asked.HeldOutPieces));
         Job done = await bench.Await(asked.Id, JobState.Done);
-        Assert.Equal([(1, 8.5, 8.25), (2, 7.5, 7.25), (3, 6.5, 6.25), (4, 5.5, 5.25)], done.Curve.Select(point => (point.Epoch, point.TrainBitsPerNote, point.ValidBitsPerNote!.Value)));
-        Assert.Equal((6.5, 5.25, 1.0, Verdict.No), (done.PpmBitsPerNote, done.BestBitsPerNote, done.Share, done.Report!.Copies.Verdict));
+        Assert.Equal(
+            [(1, 8.5, 8.25), (2, 7.5, 7.25), (3, 6.5, 6.25), (4, 5.5, 5.25)],
+            done.Curve.Select(point => (point.Epoch, point.TrainBitsPerNote, point.ValidBitsPerNote!.Value)));
+        Assert.Equal(
+            (6.5, 5.25, 1.0, Verdict.No),
+            (done.PpmBitsPerNote, done.BestBitsPerNote, done.Share, done.Report!.Copies.Verdict));
     }
 
     [Fact]
@@ -37,7 +41,9 @@ public sealed class JobQueueTests
         await using JobBench bench = await JobBench.StartAsync();
         Job job = await bench.Create("A");
         await bench.Await(job.Id, JobState.Done);
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(bench.Folders.Jobs, "damaged")).FullName, "job.json"), "{}");
+        File.WriteAllText(
+            Path.Combine(
+                Directory.CreateDirectory(Path.Combine(bench.Folders.Jobs, "damaged")).FullName, "job.json"), "{}");
         await bench.Restart();
         Assert.Equal([job.Id], bench.Shelf.All.Select(one => one.Id));
     }
@@ -48,7 +54,8 @@ public sealed class JobQueueTests
         await using JobBench bench = await JobBench.StartAsync();
         Job first = await bench.Create("A"), second = await bench.Create("B"), third = await bench.Create("C");
         await bench.Await(first.Id, JobState.Running);
-        Assert.Equal((JobState.Queued, JobState.Queued), (bench.Shelf.Show(second.Id).State, bench.Shelf.Show(third.Id).State));
+        Assert.Equal(
+            (JobState.Queued, JobState.Queued), (bench.Shelf.Show(second.Id).State, bench.Shelf.Show(third.Id).State));
         await bench.Await(third.Id, JobState.Done);
         Assert.Equal(["A", "B", "C"], bench.Started);
         Assert.Equal(["C", "B", "A"], bench.Shelf.All.Select(job => job.Name));
@@ -80,7 +87,8 @@ public sealed class JobQueueTests
         await bench.Await(job.Id, one => one.Curve.Count >= 1);
         bench.Queue.Stop(job.Id);
         Job done = await bench.Await(job.Id, JobState.Done);
-        Assert.Contains(done.Warnings, warning => warning.StartsWith("You ended it after epoch", StringComparison.Ordinal));
+        Assert.Contains(
+            done.Warnings, warning => warning.StartsWith("You ended it after epoch", StringComparison.Ordinal));
 
         // Paused ones too: a process is started for the report alone.
         Job other = await bench.Create("B");
@@ -205,7 +213,9 @@ public sealed class JobQueueTests
     {
         await using JobBench bench = await JobBench.StartAsync();
         foreach (string file in new[] { "preset.json", "model.safetensors" })
-            File.Copy(Path.Combine(bench.Folders.BundledPresets, "irish", file), Path.Combine(Path.GetDirectoryName(bench.Program)!, file));
+            File.Copy(
+                Path.Combine(bench.Folders.BundledPresets, "irish", file),
+                Path.Combine(Path.GetDirectoryName(bench.Program)!, file));
         Job job = await bench.Create("Irish"); // the model that the script leaves says "irish", which the bundle has
         Assert.Equal("irish-2", job.PresetId);
         Assert.Equal(409, Assert.Throws<Refusal>(() => bench.Install.Install(job.Id)).Status);

@@ -21,7 +21,9 @@ public sealed class RealTrainingTests(ITestOutputHelper output) : IDisposable
         using (StudioProgram studio = await StudioProgram.StartAsync(_root))
         {
             await Upload(studio, 12);
-            JsonElement job = await studio.Post("api/jobs", JsonContent.Create(new { name = "Killed twice", songs = (string[]?)null, hidden = 64, epochs = 14 }));
+            JsonElement job = await studio.Post(
+                "api/jobs",
+                JsonContent.Create(new { name = "Killed twice", songs = (string[]?)null, hidden = 64, epochs = 14 }));
             path = $"api/jobs/{job.GetProperty("id").GetString()}";
             int before = Epochs(await studio.Await(path, one => Epochs(one) >= 3));
 
@@ -29,7 +31,10 @@ public sealed class RealTrainingTests(ITestOutputHelper output) : IDisposable
             int killed = studio.Trainer()!.Value;
             using (Process process = Process.GetProcessById(killed))
                 process.Kill();
-            JsonElement again = await studio.Await(path, one => State(one) == "running" && studio.Trainer() is { } id && id != killed && one.GetProperty("epoch").GetInt32() >= before);
+            JsonElement again = await studio.Await(path, one => State(one) == "running"
+                && studio.Trainer() is { } id
+                && id != killed
+                && one.GetProperty("epoch").GetInt32() >= before);
             Assert.Equal(JsonValueKind.Null, again.GetProperty("error").ValueKind);
 
             // The studio: the training notices that nobody listens, and ends by itself.
@@ -42,18 +47,25 @@ public sealed class RealTrainingTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"killed after {learnt} epochs; the training ended {clock.Elapsed.TotalSeconds:F1} s later");
 
         using StudioProgram next = await StudioProgram.StartAsync(_root);
-        Assert.Contains("Killed twice", Assert.Single((await next.Get("api/about")).GetProperty("recovered").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Killed twice",
+            Assert.Single((await next.Get("api/about")).GetProperty("recovered").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
         JsonElement resumed = await next.Await(path, one => State(one) == "running");
         Assert.True(resumed.GetProperty("epoch").GetInt32() >= learnt, $"it began again: {resumed}");
         JsonElement done = await next.Await(path, one => State(one) is "done" or "failed");
         Assert.True(State(done) == "done", done.ToString());
-        Assert.Equal(Enumerable.Range(1, Epochs(done)), done.GetProperty("curve").EnumerateArray().Select(point => point.GetProperty("epoch").GetInt32()));
+        Assert.Equal(
+            Enumerable.Range(1, Epochs(done)),
+            done.GetProperty("curve").EnumerateArray().Select(point => point.GetProperty("epoch").GetInt32()));
         Assert.Equal(done.GetProperty("report").GetProperty("epochs").GetInt32(), Epochs(done));
         output.WriteLine(done.GetProperty("report").ToString());
 
         string id = (await next.Post(path + "/install")).GetProperty("presetId").GetString()!;
         LoadedPreset preset = PresetLoader.Load(PresetFile.Read(Path.Combine(_root, "continuo", "presets", id)));
-        Assert.Equal(("killed-twice", "Killed twice", 64), (preset.Preset.Id, preset.Preset.Name, preset.Preset.Config!.HiddenSize));
+        Assert.Equal(
+            ("killed-twice", "Killed twice", 64),
+            (preset.Preset.Id, preset.Preset.Name, preset.Preset.Config!.HiddenSize));
     }
 
     [TorchFact]
@@ -61,10 +73,13 @@ public sealed class RealTrainingTests(ITestOutputHelper output) : IDisposable
     {
         using StudioProgram studio = await StudioProgram.StartAsync(_root);
         await Upload(studio, 6);
-        JsonElement job = await studio.Post("api/jobs", JsonContent.Create(new { name = "Stopped", from = "styles", effort = "thorough" }));
+        JsonElement job = await studio.Post(
+            "api/jobs", JsonContent.Create(new { name = "Stopped", from = "styles", effort = "thorough" }));
         string path = $"api/jobs/{job.GetProperty("id").GetString()}";
         JsonElement running = await studio.Await(path, one => Epochs(one) >= 1);
-        Assert.True(running.GetProperty("startBitsPerNote").GetDouble() > 0 && running.GetProperty("ppmBitsPerNote").GetDouble() > 0, running.ToString());
+        Assert.True(
+            running.GetProperty("startBitsPerNote").GetDouble() > 0
+            && running.GetProperty("ppmBitsPerNote").GetDouble() > 0, running.ToString());
         await studio.Post(path + "/stop");
         JsonElement done = await studio.Await(path, one => State(one) is "done" or "failed" or "stopped");
         Assert.True(State(done) == "done", done.ToString());

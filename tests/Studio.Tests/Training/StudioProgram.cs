@@ -23,11 +23,15 @@ internal sealed class StudioProgram : IDisposable
     /// <param name="data">Stands for the user's data folder.</param>
     public static async Task<StudioProgram> StartAsync(string data)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "continuo"), ["studio", "--no-browser"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "continuo"), ["studio", "--no-browser"])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["XDG_DATA_HOME"] = data;
         start.Environment["CONTINUO_PRESETS"] = RunningServer.ShippedPresets;
         Process process = Process.Start(start)!;
-        string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the studio ended at once");
+        string line = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("the studio ended at once");
         return new(process, new(line.Split(' ').First(word => word.StartsWith("http:", StringComparison.Ordinal))));
     }
 
@@ -40,7 +44,8 @@ internal sealed class StudioProgram : IDisposable
             {
                 if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int id)
                     && File.ReadLines(Path.Combine(folder, "status")).Any(line => line == $"PPid:\t{_process.Id}")
-                    && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains("\0train\0", StringComparison.Ordinal))
+                    && File.ReadAllText(Path.Combine(folder, "cmdline"))
+                        .Contains("\0train\0", StringComparison.Ordinal))
                     return id;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -57,7 +62,9 @@ internal sealed class StudioProgram : IDisposable
     {
         using HttpResponseMessage answer = await Client.PostAsync(new Uri(path, UriKind.Relative), body);
         string text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw new InvalidOperationException($"{path}: {text}");
+        return answer.IsSuccessStatusCode
+            ? JsonSerializer.Deserialize<JsonElement>(text)
+            : throw new InvalidOperationException($"{path}: {text}");
     }
 
     public Task<JsonElement> Await(string path, Func<JsonElement, bool> isSo) =>

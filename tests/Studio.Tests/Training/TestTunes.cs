@@ -13,7 +13,9 @@ internal sealed class TestTunes(string folder) : IJobMusic
 
     public IReadOnlyList<JobSong> Songs => _songs;
 
-    public IReadOnlyList<Score> ReadOfOneFile(IReadOnlyList<string> ids) => [.. ids.Select(id => Tune(int.Parse(id[4..], System.Globalization.CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<Score> ReadOfOneFile(IReadOnlyList<string> ids) => [
+        .. ids.Select(id => Tune(int.Parse(id[4..], System.Globalization.CultureInfo.InvariantCulture))),
+    ];
 
     /// <param name="count">Tunes more.</param>
     public TestTunes Add(int count)
@@ -25,7 +27,9 @@ internal sealed class TestTunes(string folder) : IJobMusic
             string path = Path.Combine(folder, FormattableString.Invariant($"{number}.mid"));
             Score tune = Tune(number);
             MidiFileWriter.Write(path, tune);
-            _songs.Add(new(FormattableString.Invariant($"song{number}"), FormattableString.Invariant($"Tune № {number}"), path, 0, tune.Notes.Count()));
+            _songs.Add(new(
+                FormattableString.Invariant($"song{number}"), FormattableString.Invariant($"Tune № {number}"), path, 0,
+                tune.Notes.Count()));
         }
         return this;
     }
@@ -38,7 +42,10 @@ internal sealed class TestTunes(string folder) : IJobMusic
         var pitches = new List<int>();
         for (int i = 0; i < notes / 2; i++)
             pitches.Add(Scale[at = Math.Clamp(at + random.Next(-2, 3), 0, Scale.Length - 1)]);
-        Note[] all = [.. pitches.Concat(pitches).Select((pitch, i) => new Note(Eighth * i, Eighth, new((byte)pitch), new(80)))];
+        Note[] all =
+        [
+            .. pitches.Concat(pitches).Select((pitch, i) => new Note(Eighth * i, Eighth, new((byte)pitch), new(80))),
+        ];
         return new("", [new Part("", all)], [new(Ticks.Zero, Meter.Common)], [new(Ticks.Zero, 120)], []);
     }
 }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Continuo.Studio.Tests.Training;
 
-/// <summary>A test that needs the bridge to LibTorch, here and in the processes that it starts; skipped, with the reason, where that is not built.</summary>
+/// <summary>
+/// A test that needs the bridge to LibTorch, here and in the processes that it starts; skipped, with the reason, where
+/// that is not built.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TorchFactAttribute : FactAttribute
 {

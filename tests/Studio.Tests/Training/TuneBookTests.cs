@@ -11,7 +11,8 @@ public sealed class TuneBookTests
     public async Task ABookOfTunesIsReadOnceForAPlan()
     {
         await using RunningServer studio = await RunningServer.StartAsync();
-        string book = string.Join("\n", Enumerable.Range(1, 1500).Select(number => $"X:{number}\nT:Tune {number}\nM:4/4\nL:1/4\nK:C\nCDEF|GABc|CDEF|GABc|CDEF|GABc|CDEF|GABc|\n"));
+        string book = string.Join("\n", Enumerable.Range(1, 1500).Select(
+            number => $"X:{number}\nT:Tune {number}\nM:4/4\nL:1/4\nK:C\nCDEF|GABc|CDEF|GABc|CDEF|GABc|CDEF|GABc|\n"));
         await studio.Upload("api/music", 200, ("book.abc", TestMusic.Text(book)));
         var clock = Stopwatch.StartNew();
         await studio.Post("api/jobs/plan", new { name = "A", encoding = "melody" });

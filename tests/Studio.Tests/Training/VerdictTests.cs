@@ -18,9 +18,11 @@ public sealed class VerdictTests
     [InlineData(7.5, 6.9, 9.0, 7.0, 5, "Partly")] // better than before, yet worse than counting
     [InlineData(7.5, 6.9, null, 7.0, 5, "No")]
     [InlineData(7.5, 6.9, 7.5, 7.0, 0, "No")]
-    public void It_generalises_when_it_beats_counting_and_its_beginning(double model, double ppm, double? before, double learnt, int bestEpoch, string verdict)
+    public void It_generalises_when_it_beats_counting_and_its_beginning(
+        double model, double ppm, double? before, double learnt, int bestEpoch, string verdict)
     {
-        var result = new TrainingResult(bestEpoch, Report(model), Report(ppm), before is { } bits ? Report(bits) : null);
+        var result = new TrainingResult(
+            bestEpoch, Report(model), Report(ppm), before is { } bits ? Report(bits) : null);
         Assert.Equal(verdict, GeneralisesVerdict.Of(result, learnt, 1000).Verdict.ToString());
     }
 
@@ -39,14 +41,19 @@ public sealed class VerdictTests
     [InlineData(30, 11, 100, 21, "Partly")]
     [InlineData(12, 11, 300, 21, "Yes")]
     [InlineData(64, 11, 100, 90, "Yes")]
-    public void It_copies_when_it_shares_far_more_than_real_pieces_do(int longest, int original, int known, int knownOriginal, string verdict)
+    public void It_copies_when_it_shares_far_more_than_real_pieces_do(
+        int longest, int original, int known, int knownOriginal, string verdict)
     {
         var found = new Memorisation(
-            [new(3, 0, "a", 0), new(longest, 0, "b", 0)], [new(original, 0, "a", 0), new(2, 0, "a", 0)], 1000, new(new Tally(known, 1000), new Tally(knownOriginal, 1000)));
+            [new(3, 0, "a", 0), new(longest, 0, "b", 0)], [new(original, 0, "a", 0), new(2, 0, "a", 0)], 1000,
+            new(new Tally(known, 1000), new Tally(knownOriginal, 1000)));
         CopiesReport report = CopiesVerdict.Of(found, 4, name => $"title of {name}");
         Assert.Equal(verdict, report.Verdict.ToString());
-        Assert.Equal((longest, original, "title of b"), (report.LongestRun, report.LongestRunOfOriginals, report.LongestRunPiece));
+        Assert.Equal(
+            (longest, original, "title of b"),
+            (report.LongestRun, report.LongestRunOfOriginals, report.LongestRunPiece));
     }
 
-    private static LossReport Report(double bitsPerNote) => new(new Dictionary<TokenKind, double> { [TokenKind.Pitch] = 100 * bitsPerNote }, 300, 100, 4);
+    private static LossReport Report(double bitsPerNote) =>
+        new(new Dictionary<TokenKind, double> { [TokenKind.Pitch] = 100 * bitsPerNote }, 300, 100, 4);
 }

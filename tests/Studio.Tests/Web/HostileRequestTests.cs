@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace Continuo.Studio.Tests.Web;
 
 /// <summary>
-/// Requests that no page of ours sends, byte for byte as they come over the wire, and the answer that each gets. After all of them the
-/// studio still answers, and has written nothing.
+/// Requests that no page of ours sends, byte for byte as they come over the wire, and the answer that each gets. After
+/// all of them the studio still answers, and has written nothing.
 /// </summary>
 public sealed partial class HostileRequestTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -20,8 +20,8 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output) : IAsy
     private int _port;
 
     /// <summary>
-    /// The name, the request (@ stands for the studio's own host and port), and what the answer's first line must hold; "" = the connection
-    /// is closed without one.
+    /// The name, the request (@ stands for the studio's own host and port), and what the answer's first line must hold;
+    /// "" = the connection is closed without one.
     /// </summary>
     private static readonly (string Name, string Request, string Status)[] Requests =
     [
@@ -41,18 +41,31 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output) : IAsy
 
         // Cross-site requests.
         ("a foreign Origin", "GET /api/about HTTP/1.1\nHost: @\nOrigin: http://evil.example\n\n", "403"),
-        ("a foreign Origin that deletes", "DELETE /api/presets/irish HTTP/1.1\nHost: @\nOrigin: http://evil.example\n\n", "403"),
+        (
+            "a foreign Origin that deletes",
+            "DELETE /api/presets/irish HTTP/1.1\nHost: @\nOrigin: http://evil.example\n\n", "403"),
         ("a sandboxed Origin", "POST /api/takes HTTP/1.1\nHost: @\nOrigin: null\nContent-Length: 2\n\n{}", "403"),
-        ("our host on another port as Origin", "GET /api/about HTTP/1.1\nHost: @\nOrigin: http://127.0.0.1:1\n\n", "403"),
+        (
+            "our host on another port as Origin",
+            "GET /api/about HTTP/1.1\nHost: @\nOrigin: http://127.0.0.1:1\n\n", "403"),
         ("https as Origin", "GET /api/about HTTP/1.1\nHost: @\nOrigin: https://@\n\n", "403"),
         ("two Origins", "GET /api/about HTTP/1.1\nHost: @\nOrigin: http://@\nOrigin: http://evil.example\n\n", "403"),
-        ("localhost as Origin of 127.0.0.1", "GET /api/about HTTP/1.1\nHost: 127.0.0.1:PORT\nOrigin: http://localhost:PORT\n\n", "403"),
-        ("a picture on a foreign page", "GET /api/about HTTP/1.1\nHost: @\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: no-cors\nSec-Fetch-Dest: image\n\n", "403"),
-        ("a frame on a foreign page", "GET / HTTP/1.1\nHost: @\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe\n\n", "403"),
-        ("a foreign link to a sound", "GET /api/takes/x/sound.wav HTTP/1.1\nHost: @\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\n\n", "403"),
-        ("a form of another port's page", "POST /api/music HTTP/1.1\nHost: @\nSec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\nContent-Length: 0\n\n", "403"),
-        ("a preflight", "OPTIONS /api/takes HTTP/1.1\nHost: @\nOrigin: http://evil.example\nAccess-Control-Request-Method: POST\n\n", "403"),
-        ("a form's text as JSON", "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: text/plain\nContent-Length: 2\n\n{}", "415"),
+        (
+            "localhost as Origin of 127.0.0.1",
+            "GET /api/about HTTP/1.1\nHost: 127.0.0.1:PORT\nOrigin: http://localhost:PORT\n\n", "403"),
+        ("a picture on a foreign page", "GET /api/about HTTP/1.1\nHost: @\nSec-Fetch-Site: "
+            + "cross-site\nSec-Fetch-Mode: no-cors\nSec-Fetch-Dest: image\n\n", "403"),
+        ("a frame on a foreign page", "GET / HTTP/1.1\nHost: @\nSec-Fetch-Site: cross-site\n"
+            + "Sec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe\n\n", "403"),
+        ("a foreign link to a sound", "GET /api/takes/x/sound.wav HTTP/1.1\nHost: "
+            + "@\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\n\n", "403"),
+        ("a form of another port's page", "POST /api/music HTTP/1.1\nHost: @\nSec-Fetch-Site: "
+            + "same-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\nContent-Length: 0\n\n", "403"),
+        ("a preflight", "OPTIONS /api/takes HTTP/1.1\nHost: @\nOrigin: http://evil.example\n"
+            + "Access-Control-Request-Method: POST\n\n", "403"),
+        (
+            "a form's text as JSON",
+            "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: text/plain\nContent-Length: 2\n\n{}", "415"),
 
         // Paths.
         ("out of the folder", "GET /../../../../etc/passwd HTTP/1.1\nHost: @\n\n", "404"),
@@ -72,10 +85,15 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output) : IAsy
         ("a version that is not", "GET / HTTP/9.9\nHost: @\n\n", "505"),
         ("a length that is not", "POST /api/takes HTTP/1.1\nHost: @\nContent-Length: minus one\n\n", "400"),
         ("two lengths", "POST /api/takes HTTP/1.1\nHost: @\nContent-Length: 2\nContent-Length: 3\n\n{}", "400"),
-        ("a chunk that is not", "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: application/json\nTransfer-Encoding: chunked\n\nZZ\n{}\n0\n\n", "400"),
-        ("an announced terabyte", "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: application/json\nContent-Length: 1099511627776\n\n{}", "413"),
-        ("JSON that ends early", "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: application/json\nContent-Length: 10\n\n{\"preset\":1", "400"),
-        ("JSON a thousand deep", "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: application/json\nContent-Length: 2000\n\n[[", "400"),
+        ("a chunk that is not", "POST /api/takes HTTP/1.1\nHost: "
+            + "@\nContent-Type: application/json\nTransfer-Encoding: chunked\n\nZZ\n{}\n0\n\n", "400"),
+        ("an announced terabyte", "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: application/json\n"
+            + "Content-Length: 1099511627776\n\n{}", "413"),
+        ("JSON that ends early", "POST /api/takes HTTP/1.1\nHost: "
+            + "@\nContent-Type: application/json\nContent-Length: 10\n\n{\"preset\":1", "400"),
+        (
+            "JSON a thousand deep",
+            "POST /api/takes HTTP/1.1\nHost: @\nContent-Type: application/json\nContent-Length: 2000\n\n[[", "400"),
         ("a header of 100,000 letters", "GET / HTTP/1.1\nHost: @\nX: aaa\n\n", "431"),
         ("an address of 20,000 letters", "GET /aaa HTTP/1.1\nHost: @\n\n", "414"),
     ];
@@ -98,18 +116,23 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output) : IAsy
             output.WriteLine($"{name}: {first}");
             if (!first.StartsWith($"HTTP/1.1 {status}", StringComparison.Ordinal))
                 unexpected.Add($"{name}: '{first}' instead of {status}");
-            if (answer.Contains("root:", StringComparison.Ordinal) || answer.Contains("Access-Control-Allow", StringComparison.Ordinal) || answer.Contains("   at ", StringComparison.Ordinal))
+            if (answer.Contains("root:", StringComparison.Ordinal)
+                || answer.Contains("Access-Control-Allow", StringComparison.Ordinal)
+                || answer.Contains("   at ", StringComparison.Ordinal))
                 unexpected.Add($"{name}: the answer tells too much: {answer}");
         }
         Assert.Empty(unexpected);
         Assert.Equal(before, Written());
-        Assert.StartsWith("HTTP/1.1 200", await SendAsync(Bytes("GET /api/about HTTP/1.1\nHost: @\n\n")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 200", await SendAsync(Bytes("GET /api/about HTTP/1.1\nHost: @\n\n")), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("GET / HTTP/1.1\nHost: localhost:PORT\n\n")]
-    [InlineData("GET /api/about HTTP/1.1\nHost: 127.0.0.1:PORT\nOrigin: http://127.0.0.1:PORT\nSec-Fetch-Site: same-origin\n\n")]
-    [InlineData("GET / HTTP/1.1\nHost: @\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\n\n")]
+    [InlineData("GET /api/about HTTP/1.1\nHost: 127.0.0.1:PORT\n"
+        + "Origin: http://127.0.0.1:PORT\nSec-Fetch-Site: same-origin\n\n")]
+    [InlineData(
+        "GET / HTTP/1.1\nHost: @\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document\n\n")]
     public async Task WhatIsMeantToBeLetInIs(string request) =>
         Assert.StartsWith("HTTP/1.1 200", await SendAsync(Bytes(request)), StringComparison.Ordinal);
 
@@ -127,13 +150,19 @@ public sealed partial class HostileRequestTests(ITestOutputHelper output) : IAsy
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>All that lies in the data folder, but for the empty file that whoever is about to change presets locks.</summary>
+    /// <summary>
+    /// All that lies in the data folder, but for the empty file that whoever is about to change presets locks.
+    /// </summary>
     private string[] Written() =>
-        [.. Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "presets.lock").Order()];
+        [
+        .. Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != "presets.lock").Order(),
+    ];
 
     private byte[] Bytes(string request) => Encoding.Latin1.GetBytes(request
-        .Replace("[[", new string('[', 2000), StringComparison.Ordinal)
-        .Replace("aaa", new string('a', request.StartsWith("GET /aaa", StringComparison.Ordinal) ? 20_000 : 100_000), StringComparison.Ordinal)
+        .Replace("[[", new string('[', 2000), StringComparison.Ordinal).Replace(
+            "aaa", new string('a', request.StartsWith("GET /aaa", StringComparison.Ordinal) ? 20_000 : 100_000),
+            StringComparison.Ordinal)
         .Replace("@", "127.0.0.1:PORT", StringComparison.Ordinal)
         .Replace("evil127.0.0.1:PORT", "evil@", StringComparison.Ordinal)
         .Replace("PORT", _port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)

@@ -29,7 +29,9 @@ public sealed class OpenApiTests : IAsyncLifetime
         string served = _description.ToJsonString(new() { WriteIndented = true }) + "\n";
         if (Environment.GetEnvironmentVariable(WriteVariable) == "1")
             File.WriteAllText(committed, served);
-        Assert.True(File.ReadAllText(committed) == served, $"docs/studio-api.json is stale: run this test with {WriteVariable}=1");
+        Assert.True(
+            File.ReadAllText(committed) == served,
+            $"docs/studio-api.json is stale: run this test with {WriteVariable}=1");
     }
 
     [Fact]
@@ -41,10 +43,14 @@ public sealed class OpenApiTests : IAsyncLifetime
             foreach ((string method, JsonNode? endpoint) in methods!.AsObject())
             {
                 string where = $"{method} {path}";
-                Assert.True(names.Add((string?)endpoint!["operationId"] ?? $"{where} has no name"), $"{where}: its name is taken");
+                Assert.True(
+                    names.Add((string?)endpoint!["operationId"] ?? $"{where} has no name"),
+                    $"{where}: its name is taken");
                 Assert.True(endpoint["tags"] is JsonArray { Count: 1 }, $"{where} has no tag");
                 Assert.True(endpoint["summary"] is not null, $"{where} has no summary");
-                Assert.True(endpoint["responses"]!.AsObject().Any(answer => answer.Key.StartsWith('2')), $"{where} says not what it answers");
+                Assert.True(
+                    endpoint["responses"]!.AsObject().Any(answer => answer.Key.StartsWith('2')),
+                    $"{where} says not what it answers");
             }
         }
         Assert.True(names.Count >= 20, $"only {names.Count} endpoints");

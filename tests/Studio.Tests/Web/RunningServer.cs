@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Continuo.Studio.Tests.Web;
 
-/// <summary>The real studio on a data folder of its own, and a client of it. The folder goes when it is disposed.</summary>
+/// <summary>
+/// The real studio on a data folder of its own, and a client of it. The folder goes when it is disposed.
+/// </summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private RunningServer(string data, string presets) => Folders = new(data, presets);
@@ -55,14 +57,19 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<JsonElement> Post(string path, object? body = null, int status = 200) =>
         Read(Client.PostAsync(Relative(path), body is null ? null : JsonContent.Create(body)), status);
 
-    public Task<JsonElement> Put(string path, object body, int status = 200) => Read(Client.PutAsync(Relative(path), JsonContent.Create(body)), status);
+    public Task<JsonElement> Put(string path, object body, int status = 200) =>
+        Read(Client.PutAsync(Relative(path), JsonContent.Create(body)), status);
 
-    public Task<JsonElement> Patch(string path, object body, int status = 200) => Read(Client.PatchAsync(Relative(path), JsonContent.Create(body)), status);
+    public Task<JsonElement> Patch(string path, object body, int status = 200) =>
+        Read(Client.PatchAsync(Relative(path), JsonContent.Create(body)), status);
 
     /// <param name="body">Null for none.</param>
     public Task<JsonElement> Delete(string path, object? body = null, int status = 204)
     {
-        var request = new HttpRequestMessage(HttpMethod.Delete, Relative(path)) { Content = body is null ? null : JsonContent.Create(body) };
+        var request = new HttpRequestMessage(HttpMethod.Delete, Relative(path))
+        {
+            Content = body is null ? null : JsonContent.Create(body),
+        };
         return Read(Client.SendAsync(request), status);
     }
 
@@ -104,9 +111,13 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         using HttpResponseMessage response = await answer;
         string text = await response.Content.ReadAsStringAsync();
-        Assert.True((int)response.StatusCode == status, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri} gave {(int)response.StatusCode}, not {status}: {text}");
+        Assert.True(
+            (int)response.StatusCode == status,
+            $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri} gave {(int)response.StatusCode}, "
+            + $"not {status}: {text}");
         return JsonSerializer.Deserialize<JsonElement>(text.Length > 0 ? text : "null");
     }
 
-    private static string FindRepository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    private static string FindRepository([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -43,5 +43,7 @@ public sealed class ServerTests(StudioFixture studio) : IClassFixture<StudioFixt
 
     [Fact]
     public async Task It_describes_its_requests() =>
-        Assert.Contains((await Server.Get("/openapi/v1.json")).GetProperty("paths").EnumerateObject(), path => path.Name == "/api/about");
+        Assert.Contains(
+            (await Server.Get("/openapi/v1.json")).GetProperty("paths").EnumerateObject(),
+            path => path.Name == "/api/about");
 }

@@ -27,14 +27,17 @@ public sealed class CorpusToPiecesTests
     {
         var pieces = Tokens(new CorpusToPieces(Tunes, Event, Augmentation.None, seed: 5), 0);
         var expected = Tunes.Select(piece => string.Join(' ', Event.Encode(piece.Score).Select(token => token.Id)));
-        Assert.Equal(expected.Order(StringComparer.Ordinal), pieces.Select(piece => string.Join(' ', piece)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            pieces.Select(piece => string.Join(' ', piece)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Over_the_epochs_a_piece_is_heard_in_all_twelve_keys()
     {
         var stream = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Transpose = true }, seed: 1);
-        var lowest = Enumerable.Range(0, 200).Select(epoch => Lowest(Tokens(stream, epoch)[0])).Distinct().Order().ToList();
+        var lowest = Enumerable.Range(0, 200)
+            .Select(epoch => Lowest(Tokens(stream, epoch)[0])).Distinct().Order().ToList();
         int own = Lowest([.. Event.Encode(Tunes[0].Score).Select(token => token.Id)]);
         Assert.Equal(Enumerable.Range(own - 5, 12), lowest);
     }
@@ -45,7 +48,8 @@ public sealed class CorpusToPiecesTests
         string written = Pitches([.. Event.Encode(Tunes[0].Score).Select(token => token.Id)]);
         var louder = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Louder = 60 }, seed: 1);
         var uneven = new CorpusToPieces(Tunes[..1], Event, Augmentation.None with { Uneven = 1 }, seed: 1);
-        var flat = new CorpusToPieces([new Piece("accents", Accented())], Event, Augmentation.None with { Flat = 1 }, seed: 1);
+        var flat = new CorpusToPieces(
+            [new Piece("accents", Accented())], Event, Augmentation.None with { Flat = 1 }, seed: 1);
         var heard = new HashSet<int>();
         for (int epoch = 0; epoch < 60; epoch++)
         {
@@ -74,18 +78,26 @@ public sealed class CorpusToPiecesTests
     [Fact]
     public void A_piece_is_heard_as_often_as_it_says_over_the_epochs()
     {
-        Piece[] pieces = [Tunes[0] with { Times = 0.25, Style = 1 }, Tunes[1] with { Times = 2.5, Style = 2 }, Tunes[2] with { Style = 3 }];
+        Piece[] pieces =
+        [
+            Tunes[0] with { Times = 0.25, Style = 1 }, Tunes[1] with { Times = 2.5, Style = 2 },
+            Tunes[2] with { Style = 3 },
+        ];
         var stream = new CorpusToPieces(pieces, Event, new Augmentation { NoStyle = 0 }, seed: 1);
         var heard = Enumerable.Range(0, 8).Select(epoch => stream.Epoch(epoch).ToLookup(piece => piece.Style)).ToList();
-        Assert.Equal((2, 20, 8), (heard.Sum(epoch => epoch[1].Count()), heard.Sum(epoch => epoch[2].Count()), heard.Sum(epoch => epoch[3].Count())));
+        Assert.Equal((2, 20, 8), (
+            heard.Sum(epoch => epoch[1].Count()), heard.Sum(epoch => epoch[2].Count()),
+            heard.Sum(epoch => epoch[3].Count())));
         Assert.All(heard, epoch => Assert.InRange(epoch[2].Count(), 2, 3));
-        Assert.All(heard, epoch => Assert.NotEqual(epoch[2].First().Tokens, epoch[2].Last().Tokens)); // in another key or with other dynamics
+        // In another key or with other dynamics.
+        Assert.All(heard, epoch => Assert.NotEqual(epoch[2].First().Tokens, epoch[2].Last().Tokens));
     }
 
     [Fact]
     public void Some_pieces_are_heard_without_their_style()
     {
-        var stream = new CorpusToPieces([.. Tunes.Select(piece => piece with { Style = 2 })], Event, new Augmentation { NoStyle = 0.3 }, seed: 1);
+        var stream = new CorpusToPieces(
+            [.. Tunes.Select(piece => piece with { Style = 2 })], Event, new Augmentation { NoStyle = 0.3 }, seed: 1);
         var styles = Enumerable.Range(0, 20).SelectMany(stream.Epoch).Select(piece => piece.Style).ToList();
         Assert.Equal([0, 2], styles.Distinct().Order());
         Assert.InRange(styles.Count(style => style == 0) / (double)styles.Count, 0.25, 0.35);
@@ -98,20 +110,27 @@ public sealed class CorpusToPiecesTests
         Ticks start = new(3 * Meter.Common.BarLength.Value);
         Assert.Contains(start, PieceExcerpts.Entries(tune));
         Score excerpt = PieceExcerpts.From(tune, start);
-        Assert.Equal(tune.Notes.Where(note => note.Onset >= start).Select(note => note with { Onset = note.Onset - start }), excerpt.Notes);
+        Assert.Equal(
+            tune.Notes.Where(note => note.Onset >= start).Select(note => note with { Onset = note.Onset - start }),
+            excerpt.Notes);
         Assert.Equal([new MeterChange(Ticks.Zero, Meter.Common)], excerpt.Meters);
     }
 
-    private static List<int[]> Tokens(CorpusToPieces stream, int epoch) => [.. stream.Epoch(epoch).Select(piece => piece.Tokens)];
+    private static List<int[]> Tokens(CorpusToPieces stream, int epoch) => [
+        .. stream.Epoch(epoch).Select(piece => piece.Tokens),
+    ];
 
     private static Score Accented() => TestMusic.Score(
-        [.. TestMusic.Tune(1).Notes.Select((note, i) => note with { Velocity = new(i % 4 == 0 ? (byte)105 : (byte)80) })], Meter.Common);
+        [.. TestMusic.Tune(1).Notes.Select(
+            (note, i) => note with { Velocity = new(i % 4 == 0 ? (byte)105 : (byte)80) })], Meter.Common);
 
     private static IEnumerable<int> Velocities(int[] piece) =>
         Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Select(note => (int)note.Velocity.Value);
 
     private static string Pitches(int[] piece) =>
-        string.Join(' ', Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Select(note => (note.Onset, note.Pitch, note.Duration)));
+        string.Join(' ', Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Select(
+            note => (note.Onset, note.Pitch, note.Duration)));
 
-    private static int Lowest(int[] piece) => Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Min(note => note.Pitch).Number;
+    private static int Lowest(int[] piece) =>
+        Event.Decode([.. piece.Select(id => new Token(id))]).Notes.Min(note => note.Pitch).Number;
 }

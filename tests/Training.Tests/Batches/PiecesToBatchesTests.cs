@@ -6,7 +6,10 @@ public sealed class PiecesToBatchesTests
 {
     /// <summary>Pieces whose tokens say where they are: 100 * piece + place.</summary>
     private static readonly EncodedPiece[] Pieces =
-        [.. new[] { 9, 2, 17, 5, 30, 3 }.Select((length, piece) => new EncodedPiece([.. Enumerable.Range(100 * piece, length)], Style: piece))];
+    [
+        .. new[] { 9, 2, 17, 5, 30, 3 }.Select(
+            (length, piece) => new EncodedPiece([.. Enumerable.Range(100 * piece, length)], Style: piece)),
+    ];
 
     [Theory]
     [InlineData(1, 4)]

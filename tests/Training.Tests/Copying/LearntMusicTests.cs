@@ -38,9 +38,12 @@ public sealed class LearntMusicTests
     public void Runs_do_not_reach_from_piece_to_piece()
     {
         LearntMusic learnt = LearntMusic.Of(
-            [new("a", TestMusic.Eighths(Meter.Common, Tune[..5])), new("b", TestMusic.Eighths(Meter.Common, Tune[5..]))]);
+            [new("a", TestMusic.Eighths(Meter.Common, Tune[..5])),
+                new("b", TestMusic.Eighths(Meter.Common, Tune[5..]))]);
         Assert.Equal(new Tally(0, 3), learnt.KnownRuns(Notes(Tune)));
     }
 
-    private static List<Note> Notes(IEnumerable<int> pitches) => [.. TestMusic.Eighths(Meter.Common, [.. pitches]).Notes];
+    private static List<Note> Notes(IEnumerable<int> pitches) => [
+        .. TestMusic.Eighths(Meter.Common, [.. pitches]).Notes,
+    ];
 }

@@ -27,7 +27,9 @@ public sealed class MemorisationTests
         Piece[] tunes = TestMusic.Tunes(4, notes: 128);
         Memorisation found = Measure(tunes);
         Assert.True(found.AnswerNotes > 20, "it says something");
-        Assert.True(Memorisation.Median(found.Answers) <= 4, FormattableString.Invariant($"{Memorisation.Median(found.Answers)} notes"));
+        Assert.True(
+            Memorisation.Median(found.Answers) <= 4,
+            FormattableString.Invariant($"{Memorisation.Median(found.Answers)} notes"));
         Assert.Equal(0, found.KnownRuns.Answers.Share);
         Assert.Equal(found.Answers, Measure(tunes).Answers);
     }

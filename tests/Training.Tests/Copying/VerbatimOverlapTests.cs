@@ -14,7 +14,8 @@ public sealed class VerbatimOverlapTests
             new("strange", TestMusic.Eighths(Meter.Common, 60, 60, 60, 60)),
             new("source", TestMusic.Eighths(Meter.Common, 50, 67, 69, 71, 72, 74, 40)),
         ];
-        Overlap found = VerbatimOverlap.Longest([.. TestMusic.Eighths(Meter.Common, 90, 62, 64, 66, 67, 69, 90).Notes], corpus);
+        Overlap found = VerbatimOverlap.Longest(
+            [.. TestMusic.Eighths(Meter.Common, 90, 62, 64, 66, 67, 69, 90).Notes], corpus);
         Assert.Equal(new Overlap(5, 1, "source", 1), found);
     }
 
@@ -22,7 +23,8 @@ public sealed class VerbatimOverlapTests
     public void The_same_pitches_in_another_rhythm_are_no_run()
     {
         Score eighths = TestMusic.Eighths(Meter.Common, 60, 62, 64, 65);
-        var quarters = eighths.Notes.Select((note, i) => note with { Duration = note.Duration * 2, Onset = note.Onset * 2 });
+        var quarters = eighths.Notes.Select(
+            (note, i) => note with { Duration = note.Duration * 2, Onset = note.Onset * 2 });
         Assert.Equal(0, VerbatimOverlap.Longest([.. quarters], [new("eighths", eighths)]).Notes);
     }
 
@@ -30,7 +32,10 @@ public sealed class VerbatimOverlapTests
     public void A_staccato_player_is_recognised()
     {
         Score tune = TestMusic.Eighths(Meter.Common, 60, 62, 64, 65);
-        Note[] staccato = [.. tune.Notes.Select(note => note with { Duration = new Ticks(note.Duration.Value * 2 / 3) })];
+        Note[] staccato =
+        [
+            .. tune.Notes.Select(note => note with { Duration = new Ticks(note.Duration.Value * 2 / 3) }),
+        ];
         Assert.Equal(4, VerbatimOverlap.Longest(staccato, [new("tune", tune)]).Notes);
     }
 

@@ -25,7 +25,8 @@ public sealed class AccentsToBarsTests
     [Fact]
     public void A_bar_that_a_repeat_cuts_short_moves_the_bars_after_it()
     {
-        Score aligned = AccentsToBars.Align(Accented(count: 29, accents: i => i < 12 ? i % 6 == 0 : i >= 17 && (i - 17) % 6 == 0));
+        Score aligned = AccentsToBars.Align(
+            Accented(count: 29, accents: i => i < 12 ? i % 6 == 0 : i >= 17 && (i - 17) % 6 == 0));
         Assert.Equal([new MeterChange(Ticks.Zero, Jig), new MeterChange(Eighth * 17, Jig)], aligned.Meters);
     }
 
@@ -41,7 +42,13 @@ public sealed class AccentsToBarsTests
     public void Converters_ticks_are_rounded_to_the_grid()
     {
         Score score = Accented(count: 25, accents: i => i % 6 == 1);
-        Score late = score with { Parts = [score.Parts[0] with { Notes = [.. score.Notes.Select(note => note with { Onset = note.Onset + new Ticks(2) })] }] };
+        Score late = score with
+        {
+            Parts = [score.Parts[0] with
+            {
+                Notes = [.. score.Notes.Select(note => note with { Onset = note.Onset + new Ticks(2) })],
+            }],
+        };
         Assert.Equal(Eighth, AccentsToBars.Align(late).Meters[1].Position);
     }
 
@@ -49,12 +56,18 @@ public sealed class AccentsToBarsTests
     public void Melody_only_keeps_the_first_part_with_notes()
     {
         Score score = Accented(24, i => i % 6 == 0);
-        Score withChords = score with { Parts = [new Part("empty", []), score.Parts[0], new Part("chords", [.. score.Notes.Take(3)])] };
+        Score withChords = score with
+        {
+            Parts = [new Part("empty", []), score.Parts[0], new Part("chords", [.. score.Notes.Take(3)])],
+        };
         Assert.Equal([score.Parts[0]], new CorpusOptions { MelodyOnly = true }.Apply(withChords).Parts);
-        Assert.Equal(new CorpusOptions { MelodyOnly = true }, CorpusOptions.FromJson(new CorpusOptions { MelodyOnly = true }.ToJson()));
+        Assert.Equal(
+            new CorpusOptions { MelodyOnly = true },
+            CorpusOptions.FromJson(new CorpusOptions { MelodyOnly = true }.ToJson()));
         Assert.Equal(new CorpusOptions(), CorpusOptions.FromJson(null));
     }
 
     private static Score Accented(int count, Func<int, bool> accents) => TestMusic.Score(
-        [.. Enumerable.Range(0, count).Select(i => new Note(Eighth * i, Eighth, new(60), new(accents(i) ? (byte)105 : (byte)80)))], Jig);
+        [.. Enumerable.Range(0, count)
+            .Select(i => new Note(Eighth * i, Eighth, new(60), new(accents(i) ? (byte)105 : (byte)80)))], Jig);
 }

@@ -35,11 +35,14 @@ public sealed class CorpusOptionsTests
         var options = new CorpusOptions { DropParts = ["chords", "3"], MergeDoubled = true, UseBeatFiles = false };
         Assert.Equal(options, CorpusOptions.FromJson(options.ToJson()));
         Assert.NotEqual(options, new CorpusOptions());
-        Assert.Equal(new CorpusOptions { MelodyOnly = true }, CorpusOptions.FromJson("{\"MelodyOnly\":true,\"BarsFromAccents\":false}"));
+        Assert.Equal(
+            new CorpusOptions { MelodyOnly = true },
+            CorpusOptions.FromJson("{\"MelodyOnly\":true,\"BarsFromAccents\":false}"));
     }
 
     private static Score WithParts(params (string Name, string Notes)[] parts) => new(
-        "", [.. parts.Select(part => new Part(part.Name, Notes(part.Notes)))], [new MeterChange(Ticks.Zero, Meter.Common)], [new TempoChange(Ticks.Zero, 120)], []);
+        "", [.. parts.Select(part => new Part(part.Name, Notes(part.Notes)))],
+        [new MeterChange(Ticks.Zero, Meter.Common)], [new TempoChange(Ticks.Zero, 120)], []);
 
     // pitch@onset+length*velocity
     private static Note[] Notes(string text) =>
@@ -48,6 +51,8 @@ public sealed class CorpusOptionsTests
             new Ticks(int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture)),
             new Ticks(int.Parse(numbers[2], System.Globalization.CultureInfo.InvariantCulture)),
             new Pitch(byte.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture)),
-            new Velocity(numbers.Length > 3 ? byte.Parse(numbers[3], System.Globalization.CultureInfo.InvariantCulture) : (byte)80))),
+            new Velocity(numbers.Length > 3
+                ? byte.Parse(numbers[3], System.Globalization.CultureInfo.InvariantCulture)
+                : (byte)80))),
     ];
 }

@@ -7,7 +7,8 @@ namespace Continuo.Training.Tests.Corpus;
 /// <summary>Files that hold many pieces, lists that name some of them, and what the report says.</summary>
 public sealed class CorpusTests_ManyTunes
 {
-    private const string Tunes = "X:3\nT:One\nM:4/4\nL:1/4\nK:C\nCDEF|\n\nX:5\nT:Two\nM:4/4\nL:1/4\nK:C\nGA ? B|\n\nX:9\nT:Silence\nK:C\nz8|\n";
+    private const string Tunes =
+        "X:3\nT:One\nM:4/4\nL:1/4\nK:C\nCDEF|\n\nX:5\nT:Two\nM:4/4\nL:1/4\nK:C\nGA ? B|\n\nX:9\nT:Silence\nK:C\nz8|\n";
 
     [Fact]
     public void Every_tune_of_a_file_is_a_piece()
@@ -32,7 +33,8 @@ public sealed class CorpusTests_ManyTunes
     {
         using var work = new WorkFolder();
         File.WriteAllText(work.File("set/tunes.abc"), Tunes);
-        MusicCorpus corpus = MusicCorpus.Load([Path.Combine(work.Path, "set")], new CorpusOptions(), new SplitList([line]));
+        MusicCorpus corpus = MusicCorpus.Load(
+            [Path.Combine(work.Path, "set")], new CorpusOptions(), new SplitList([line]));
         Assert.Equal(pieces, string.Join(' ', corpus.Pieces.Select(piece => piece.Name)));
         Assert.Equal(pieces.Length == 0, corpus.Missing.Count == 1);
     }
@@ -50,8 +52,11 @@ public sealed class CorpusTests_ManyTunes
     {
         using var work = new WorkFolder();
         File.WriteAllText(work.File("set/tunes.abc"), Tunes);
-        ZipFile.CreateFromDirectory(Path.Combine(work.Path, "set"), work.File("set.zip"), CompressionLevel.Fastest, includeBaseDirectory: true);
-        Assert.Equal(["set/tunes.abc#3", "set/tunes.abc#5"], MusicCorpus.Load([work.File("set.zip")], new CorpusOptions()).Pieces.Select(piece => piece.Name));
+        ZipFile.CreateFromDirectory(
+            Path.Combine(work.Path, "set"), work.File("set.zip"), CompressionLevel.Fastest, includeBaseDirectory: true);
+        Assert.Equal(
+            ["set/tunes.abc#3", "set/tunes.abc#5"],
+            MusicCorpus.Load([work.File("set.zip")], new CorpusOptions()).Pieces.Select(piece => piece.Name));
     }
 
     [Fact]
@@ -63,7 +68,9 @@ public sealed class CorpusTests_ManyTunes
         File.WriteAllBytes(work.File("set/damaged.mid"), [.. "MThd"u8, 1, 2, 3]);
         File.WriteAllBytes(work.File("set/torn.mid"), [.. "MThd"u8, 1, 2, 3, 0]);
         File.WriteAllText(work.File("set/silent.abc"), "X:1\nK:C\nz8|");
-        CorpusReport report = CorpusReport.Of(MusicCorpus.Load([Path.Combine(work.Path, "set")], new CorpusOptions(), new SplitList(["set/a.abc", "set/b.abc", "set/damaged.mid", "set/torn.mid", "set/silent.abc", "set/not-there.abc"])));
+        CorpusReport report = CorpusReport.Of(MusicCorpus.Load(
+            [Path.Combine(work.Path, "set")], new CorpusOptions(), new SplitList(
+                ["set/a.abc", "set/b.abc", "set/damaged.mid", "set/torn.mid", "set/silent.abc", "set/not-there.abc"])));
 
         Assert.Equal((3, 11L, 2, 4, 1), (report.Pieces, report.Notes, report.Repaired, report.Skipped, report.Missing));
         var cause = new CorpusReport.Cause("a sign without meaning; skipped", 2, "set/a.abc#5");

@@ -32,8 +32,8 @@ public sealed class CorpusTests
     {
         Note triplet = new(Ticks.Zero, new(320), new(60), new(88));
         MusicCorpus corpus = new(
-            [new("a.mid", TestMusic.Tune(1)), new("b.mid", TestMusic.Score([triplet], Meter.Common)), new("c.mid", TestMusic.Score([triplet], Meter.Common))],
-            [], [], []);
+            [new("a.mid", TestMusic.Tune(1)), new("b.mid", TestMusic.Score([triplet], Meter.Common)),
+                new("c.mid", TestMusic.Score([triplet], Meter.Common))], [], [], []);
         MusicCorpus melodies = corpus.AcceptedBy(Tokenizers.Find("melody")!);
         Assert.Equal(["a.mid"], melodies.Pieces.Select(piece => piece.Name));
         Assert.Equal(
@@ -65,14 +65,17 @@ public sealed class CorpusTests
             Assert.Equal(2, corpus.Pieces.Count);
             Assert.Empty(corpus.Skipped);
         });
-        Assert.Equal(["set/a.mid", "set/deep/b.mid"], MusicCorpus.Load([archive], Options).Pieces.Select(piece => piece.Name).Order());
+        Assert.Equal(
+            ["set/a.mid", "set/deep/b.mid"],
+            MusicCorpus.Load([archive], Options).Pieces.Select(piece => piece.Name).Order());
     }
 
     [Fact]
     public void A_list_chooses_and_what_it_names_in_vain_is_reported()
     {
         using WorkFolder work = Tunes("set/a.mid", "set/b.mid", "set/c.mid");
-        MusicCorpus corpus = MusicCorpus.Load([Path.Combine(work.Path, "set")], Options, new SplitList(["set/b.mid", "set/not-there.mid"]));
+        MusicCorpus corpus = MusicCorpus.Load(
+            [Path.Combine(work.Path, "set")], Options, new SplitList(["set/b.mid", "set/not-there.mid"]));
         Assert.Equal(["set/b.mid"], corpus.Pieces.Select(piece => piece.Name));
         Assert.Equal(["set/not-there.mid"], corpus.Missing);
     }

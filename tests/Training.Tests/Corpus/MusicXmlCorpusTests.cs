@@ -8,7 +8,9 @@ namespace Continuo.Training.Tests.Corpus;
 
 public sealed class MusicXmlCorpusTests
 {
-    /// <summary>Against the counts published with the corpora, of notes as written; docs/importers.md explains what differs.</summary>
+    /// <summary>
+    /// Against the counts published with the corpora, of notes as written; docs/importers.md explains what differs.
+    /// </summary>
     [SharedDataTheory]
     [InlineData("openewld-pd.tar.gz", 169, 44, 17_709, 17_707)]
     [InlineData("openscore-lieder.tar.gz", 1460, 117, 1_405_190, 1_405_505)]
@@ -17,7 +19,8 @@ public sealed class MusicXmlCorpusTests
     {
         var asWritten = new MusicXmlScoreReader(expandsRepeats: false);
         var read = new List<ScoreReadResult>();
-        using var bytes = new GZipStream(File.OpenRead(Path.Combine(SharedData.Folder, archive)), CompressionMode.Decompress);
+        using var bytes = new GZipStream(
+            File.OpenRead(Path.Combine(SharedData.Folder, archive)), CompressionMode.Decompress);
         using var entries = new TarReader(bytes);
         while (entries.GetNextEntry() is { } entry)
         {

@@ -4,7 +4,9 @@ using Continuo.Training.Corpus;
 
 namespace Continuo.Training.Tests.Corpus;
 
-/// <summary>ABC and the jazz tables, against the counts published with the corpora; docs/importers.md explains what differs.</summary>
+/// <summary>
+/// ABC and the jazz tables, against the counts published with the corpora; docs/importers.md explains what differs.
+/// </summary>
 public sealed class TextCorpusTests
 {
     [SharedDataTheory]
@@ -26,7 +28,8 @@ public sealed class TextCorpusTests
     {
         MusicCorpus corpus = Load(archive, new CorpusOptions());
         Assert.Equal((solos, notes), (corpus.Pieces.Count, corpus.Notes));
-        Assert.Equal("not a table of notes: there is no column tatum", Assert.Single(CorpusReport.Of(corpus).SkippedFor).What);
+        Assert.Equal(
+            "not a table of notes: there is no column tatum", Assert.Single(CorpusReport.Of(corpus).SkippedFor).What);
     }
 
     [SharedDataTheory]
@@ -36,7 +39,11 @@ public sealed class TextCorpusTests
     {
         const int Sixteenth = Ticks.PerQuarter / 4;
         MusicCorpus corpus = Load(archive, new CorpusOptions { UseBeatFiles = useBeatFiles }, list);
-        List<long> off = [.. corpus.Pieces.SelectMany(piece => piece.Score.Notes).Select(note => note.Onset.Value % Sixteenth).Select(rest => Math.Min(rest, Sixteenth - rest)).Order()];
+        List<long> off =
+        [
+            .. corpus.Pieces.SelectMany(piece => piece.Score.Notes).Select(note => note.Onset.Value % Sixteenth)
+                .Select(rest => Math.Min(rest, Sixteenth - rest)).Order(),
+        ];
         Assert.InRange(off[off.Count / 2], medianTicksOff, medianTicksOff + 10);
     }
 
@@ -46,12 +53,14 @@ public sealed class TextCorpusTests
     {
         MusicCorpus all = Load(archive, new CorpusOptions(), list);
         MusicCorpus music = Load(archive, new CorpusOptions { DropParts = ["2", "chords"] }, list);
-        MusicCorpus merged = Load(archive, new CorpusOptions { DropParts = ["2", "chords"], MergeDoubled = true }, list);
+        MusicCorpus merged = Load(
+            archive, new CorpusOptions { DropParts = ["2", "chords"], MergeDoubled = true }, list);
         Assert.Equal((songs, songs, songs), (all.Pieces.Count, music.Pieces.Count, merged.Pieces.Count));
         Assert.InRange(1 - (double)music.Notes / all.Notes, 0.17, 0.21);
         Assert.InRange(1 - (double)merged.Notes / music.Notes, 0.02, 0.04);
     }
 
     private static MusicCorpus Load(string archive, CorpusOptions options, string? list = null) => MusicCorpus.Load(
-        [Path.Combine(SharedData.Folder, archive)], options, list is null ? null : SplitList.Read(Path.Combine(SharedData.Folder, "splits", list)));
+        [Path.Combine(SharedData.Folder, archive)], options,
+        list is null ? null : SplitList.Read(Path.Combine(SharedData.Folder, "splits", list)));
 }

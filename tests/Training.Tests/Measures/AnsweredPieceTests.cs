@@ -14,7 +14,8 @@ public sealed class AnsweredPieceTests
     [Fact]
     public void An_opening_is_heard_and_the_rest_is_compared()
     {
-        AnsweredPiece answered = Assert.Single(Answer(2, 3, new Piece("a", BarMusic.Score("CEGC", "DDDD", "EEEE", "F", "G", "A"))));
+        AnsweredPiece answered = Assert.Single(
+            Answer(2, 3, new Piece("a", BarMusic.Score("CEGC", "DDDD", "EEEE", "F", "G", "A"))));
         Assert.Equal(Bar * 2, answered.From);
         Assert.Equal(BarMusic.Score("CEGC", "DDDD").Notes, answered.Opening.Notes);
         Assert.Equal(BarMusic.Score("EEEE", "F", "G").Notes, answered.OriginalNotes);
@@ -62,10 +63,13 @@ public sealed class AnsweredPieceTests
         Piece[] tunes = TestMusic.Tunes(4, notes: 128);
         ITokenizer tokenizer = Tokenizers.Find(encoding)!.LearnFrom(tunes.Select(tune => tune.Score));
         var contender = new Contender(encoding, UntrainedModel.Create(tokenizer), tokenizer);
-        IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(contender.Model, tokenizer, tunes, new ContinuationOptions());
+        IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(
+            contender.Model, tokenizer, tunes, new ContinuationOptions());
         Assert.Equal(4, answered.Count);
         Assert.All(answered, one => Assert.NotEmpty(one.AnswerNotes));
-        Assert.All(answered.SelectMany(one => one.AnswerNotes), note => Assert.InRange(note.Onset.Value, 0, Bar.Value * 8 - 1));
+        Assert.All(
+            answered.SelectMany(one => one.AnswerNotes),
+            note => Assert.InRange(note.Onset.Value, 0, Bar.Value * 8 - 1));
         Assert.All(answered, one => Assert.True(one.Answer.End <= Bar * 8));
 
         ConfusionTable table = ConfusionTable.Measure([contender], tunes, new ContinuationOptions());
@@ -78,8 +82,13 @@ public sealed class AnsweredPieceTests
         // The untrained answers are arbitrary; how the pieces themselves go on is known.
         ContinuationReport report = ContinuationReport.Of(Answer(
             2, 4,
-            new Piece("a", BarMusic.Score("CEGC", "DDDD", "CEGC", "CEGC", "....", "CEGC") with { Keys = [new(Ticks.Zero, 0, false)] }),
-            new Piece("b", BarMusic.Score("CEGC", "DDDD", "CEGC", "DDDD", "gggg", "GGGG") with { Keys = [new(Ticks.Zero, 0, false)] })));
+            new Piece("a", BarMusic.Score("CEGC", "DDDD", "CEGC", "CEGC", "....", "CEGC") with
+            {
+                Keys = [new(Ticks.Zero, 0, false)],
+            }), new Piece("b", BarMusic.Score("CEGC", "DDDD", "CEGC", "DDDD", "gggg", "GGGG") with
+            {
+                Keys = [new(Ticks.Zero, 0, false)],
+            })));
         Assert.Equal(2, report.Pieces);
         Assert.Equal(12 + 16, report.OriginalNotes);
         Assert.Equal(new Tally(1, 7), report.Repeats1.Originals);
@@ -90,6 +99,8 @@ public sealed class AnsweredPieceTests
         Assert.Equal(8, report.Empty.Answers.All);
     }
 
-    private static IReadOnlyList<AnsweredPiece> Answer(int opening, int answer, params Piece[] pieces) => AnsweredPiece.Of(
-        UntrainedModel.Create(Event), Event, pieces, new ContinuationOptions { OpeningBars = opening, AnswerBars = answer });
+    private static IReadOnlyList<AnsweredPiece> Answer(int opening, int answer, params Piece[] pieces) =>
+        AnsweredPiece.Of(
+            UntrainedModel.Create(Event), Event,
+            pieces, new ContinuationOptions { OpeningBars = opening, AnswerBars = answer });
 }

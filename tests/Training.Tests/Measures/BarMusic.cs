@@ -3,7 +3,9 @@ using Continuo.Training.Measures;
 
 namespace Continuo.Training.Tests.Measures;
 
-/// <summary>Bars of 4/4 as text: one bar a word, its notes quarters from the bar line on, "." a rest; "C" is middle C.</summary>
+/// <summary>
+/// Bars of 4/4 as text: one bar a word, its notes quarters from the bar line on, "." a rest; "C" is middle C.
+/// </summary>
 internal static class BarMusic
 {
     private static readonly Ticks Quarter = new(Ticks.PerQuarter);
@@ -15,7 +17,8 @@ internal static class BarMusic
             .Select(place => new Note(place.At, Quarter, new((byte)PitchOf(place.Letter)), TestMusic.Plain))],
         Meter.Common);
 
-    public static IReadOnlyList<BarOnsets> Bars(params string[] bars) => BarOnsets.Of(Score(bars), Ticks.Zero, Quarter * (4 * bars.Length));
+    public static IReadOnlyList<BarOnsets> Bars(params string[] bars) =>
+        BarOnsets.Of(Score(bars), Ticks.Zero, Quarter * (4 * bars.Length));
 
     // Small letters are a semitone higher: c = C sharp.
     private static int PitchOf(char letter) =>

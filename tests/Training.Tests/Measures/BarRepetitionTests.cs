@@ -11,7 +11,8 @@ public sealed class BarRepetitionTests
     [InlineData(4, 2)] // D and C
     public void Bars_that_repeat_are_counted(int distance, int repeats)
     {
-        IReadOnlyList<BarOnsets> opening = BarMusic.Bars("E", "D", "C", "G"), bars = BarMusic.Bars("C", "D", "C", "F", "F");
+        IReadOnlyList<BarOnsets> opening = BarMusic.Bars("E", "D", "C", "G"),
+            bars = BarMusic.Bars("C", "D", "C", "F", "F");
         Assert.Equal(new Tally(repeats, 5), BarRepetition.Of(opening, bars, distance));
     }
 

@@ -34,8 +34,10 @@ public sealed class ConfusionTableTests
     {
         // Bits of four bars of answer do not grow with what was heard before.
         var model = Lover(60);
-        ConfusionTable few = ConfusionTable.Measure([model], TestMusic.Tunes(4, notes: 128), new() { OpeningBars = 1, AnswerBars = 4 });
-        ConfusionTable many = ConfusionTable.Measure([model], TestMusic.Tunes(4, notes: 128), new() { OpeningBars = 12, AnswerBars = 4 });
+        ConfusionTable few = ConfusionTable.Measure(
+            [model], TestMusic.Tunes(4, notes: 128), new() { OpeningBars = 1, AnswerBars = 4 });
+        ConfusionTable many = ConfusionTable.Measure(
+            [model], TestMusic.Tunes(4, notes: 128), new() { OpeningBars = 12, AnswerBars = 4 });
         Assert.InRange(many.BitsPerNote[0][0] / few.BitsPerNote[0][0], 0.8, 1.2);
     }
 
@@ -45,6 +47,8 @@ public sealed class ConfusionTableTests
     private static Contender Lover(int pitch)
     {
         int first = EventVocabulary.FirstPitch + pitch - EventVocabulary.LowestPitch;
-        return new(FormattableString.Invariant($"lover of {pitch}"), UntrainedModel.Create(Event, wish: first..(first + 6)), Event);
+        return new(
+            FormattableString.Invariant($"lover of {pitch}"),
+            UntrainedModel.Create(Event, wish: first..(first + 6)), Event);
     }
 }

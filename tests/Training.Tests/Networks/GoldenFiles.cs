@@ -7,8 +7,9 @@ using Continuo.Training.Networks;
 namespace Continuo.Training.Tests.Networks;
 
 /// <summary>
-/// tests/Golden/LibTorch/lstm-N.safetensors: the weights of N layers, trained for a moment, and lstm-N.expected.safetensors: tokens
-/// and the logits that LibTorch gives after each. Written again by running the tests with CONTINUO_WRITE_GOLDEN=1.
+/// tests/Golden/LibTorch/lstm-N.safetensors: the weights of N layers, trained for a moment, and
+/// lstm-N.expected.safetensors: tokens and the logits that LibTorch gives after each. Written again by running the
+/// tests with CONTINUO_WRITE_GOLDEN=1.
 /// </summary>
 public sealed class GoldenFiles
 {
@@ -53,10 +54,13 @@ public sealed class GoldenFiles
                 new WeightsTensor("tokens", [Steps], tokens.Select(token => (float)token).ToArray()),
                 new WeightsTensor("logits", [Steps, Vocabulary], trainer.Logits(tokens)),
             ],
-            new Dictionary<string, string> { ["made by"] = "LibTorch " + TorchBridge.LibTorchVersion }, WeightsType.F32);
+            new Dictionary<string, string> { ["made by"] = "LibTorch " + TorchBridge.LibTorchVersion },
+            WeightsType.F32);
     }
 
-    private static string WeightsPath(int layers) => Path.Combine(Repository.Golden, FormattableString.Invariant($"lstm-{layers}.safetensors"));
+    private static string WeightsPath(int layers) =>
+        Path.Combine(Repository.Golden, FormattableString.Invariant($"lstm-{layers}.safetensors"));
 
-    private static string ExpectedPath(int layers) => Path.Combine(Repository.Golden, FormattableString.Invariant($"lstm-{layers}.expected.safetensors"));
+    private static string ExpectedPath(int layers) =>
+        Path.Combine(Repository.Golden, FormattableString.Invariant($"lstm-{layers}.expected.safetensors"));
 }

@@ -6,8 +6,8 @@ using Continuo.Training.Networks;
 namespace Continuo.Training.Tests.Networks;
 
 /// <summary>
-/// The oracle of the engine's kernel is LibTorch's own LSTM. Tolerance: 1e-4 on logits of a magnitude of up to 20, 32-bit
-/// floats both; the sums are taken in another order, and the engine's sigmoid and tanh are polynomials.
+/// The oracle of the engine's kernel is LibTorch's own LSTM. Tolerance: 1e-4 on logits of a magnitude of up to 20,
+/// 32-bit floats both; the sums are taken in another order, and the engine's sigmoid and tanh are polynomials.
 /// </summary>
 public sealed class LstmModelTests_LibTorch
 {
@@ -39,7 +39,8 @@ public sealed class LstmModelTests_LibTorch
         float[] plain = LogitsOf(model, tokens), styled = LogitsOf(model.InStyle("s2"), tokens);
         AssertClose(trainer.Logits(tokens), plain);
         AssertClose(trainer.Logits(tokens, style: 2), styled);
-        Assert.True(plain.Zip(styled, (a, b) => MathF.Abs(a - b)).Max() > 0.1f, "a style that changes nothing proves nothing");
+        Assert.True(
+            plain.Zip(styled, (a, b) => MathF.Abs(a - b)).Max() > 0.1f, "a style that changes nothing proves nothing");
         Assert.Throws<ArgumentException>(() => model.InStyle("s4"));
     }
 

@@ -14,7 +14,8 @@ internal static class TorchModels
         TorchBridge.SetThreads(1);
         var trainer = new TorchTrainer(new TorchTrainerOptions
         {
-            Vocabulary = vocabulary, Embedding = embedding, Hidden = hidden, Layers = layers, Dropout = 0, Styles = styles, Seed = 3,
+            Vocabulary = vocabulary, Embedding = embedding, Hidden = hidden,
+            Layers = layers, Dropout = 0, Styles = styles, Seed = 3,
         });
         for (int step = 0; step < steps; step++)
             trainer.Step(RandomBatch(vocabulary, lanes: 4, length: 16, seed: step % 3, styles), 0.02f, 1);
@@ -46,10 +47,12 @@ internal static class TorchModels
             EmbeddingSize = trainer.Options.Embedding,
             HiddenSize = trainer.Options.Hidden,
             Layers = trainer.Options.Layers,
-            Styles = string.Join(',', Enumerable.Range(1, trainer.Options.Styles).Select(style => FormattableString.Invariant($"s{style}"))),
+            Styles = string.Join(',', Enumerable.Range(1, trainer.Options.Styles)
+                .Select(style => FormattableString.Invariant($"s{style}"))),
         };
         return WeightsFile.ToBytes(
-            "test", [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
+            "test",
+            [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
             new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, WeightsType.F32);
     }
 }

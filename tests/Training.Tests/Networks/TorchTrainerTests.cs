@@ -54,7 +54,9 @@ public sealed class TorchTrainerTests
             trainer.SetTrainable(name, false);
         Losses(trainer, 1, 4);
         Assert.Equal(4, frozen.Length);
-        Assert.All(trainer.GetWeights(), weight => Assert.Equal(frozen.Contains(weight.Name), weight.Values.SequenceEqual(before[weight.Name])));
+        Assert.All(
+            trainer.GetWeights(),
+            weight => Assert.Equal(frozen.Contains(weight.Name), weight.Values.SequenceEqual(before[weight.Name])));
     }
 
     [TorchFact]
@@ -97,11 +99,18 @@ public sealed class TorchTrainerTests
         using TorchTrainer trainer = Small();
         Batch foreign = TorchModels.RandomBatch(Vocabulary, 1, 4, seed: 1);
         foreign.Tokens[2] = Vocabulary;
-        Assert.Contains("vocabulary", Assert.Throws<TorchBridgeException>(() => trainer.Step(foreign, 0, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("no weight", Assert.Throws<TorchBridgeException>(() => trainer.SetWeight("nothing", [1])).Message, StringComparison.Ordinal);
-        Assert.Contains("count", Assert.Throws<TorchBridgeException>(() => trainer.SetWeight("output.bias", [1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "vocabulary", Assert.Throws<TorchBridgeException>(() => trainer.Step(foreign, 0, 0)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no weight", Assert.Throws<TorchBridgeException>(() => trainer.SetWeight("nothing", [1])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "count", Assert.Throws<TorchBridgeException>(() => trainer.SetWeight("output.bias", [1])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<TorchBridgeException>(() => new TorchTrainer(new TorchTrainerOptions { Vocabulary = 0 }));
-        Assert.Throws<TorchBridgeException>(() => new TorchTrainer(new TorchTrainerOptions { Vocabulary = 4, Device = 63 }));
+        Assert.Throws<TorchBridgeException>(
+            () => new TorchTrainer(new TorchTrainerOptions { Vocabulary = 4, Device = 63 }));
     }
 
     [TorchFact]
@@ -132,7 +141,8 @@ public sealed class TorchTrainerTests
     [TorchFact]
     public void Adam_takes_LibTorchs_steps()
     {
-        string program = Path.Combine(Repository.Root, "artifacts", "torch-bridge", OperatingSystem.IsWindows() ? "adam_test.exe" : "adam_test");
+        string program = Path.Combine(
+            Repository.Root, "artifacts", "torch-bridge", OperatingSystem.IsWindows() ? "adam_test.exe" : "adam_test");
         Assert.True(File.Exists(program), $"{program} is not built");
         using Process run = Process.Start(new ProcessStartInfo(program) { RedirectStandardOutput = true })!;
         string output = run.StandardOutput.ReadToEnd();
@@ -150,7 +160,10 @@ public sealed class TorchTrainerTests
     }
 
     private static float[] Losses(TorchTrainer trainer, int from, int to) =>
-        [.. Enumerable.Range(from, to - from).Select(i => trainer.Step(TorchModels.RandomBatch(Vocabulary, 3, 12, i), 0.01f, 1).Loss)];
+        [
+        .. Enumerable.Range(from, to - from)
+            .Select(i => trainer.Step(TorchModels.RandomBatch(Vocabulary, 3, 12, i), 0.01f, 1).Loss),
+    ];
 
     private static Batch Of(int[] piece, int start, int steps, bool isNew)
     {

@@ -9,7 +9,9 @@ public sealed class EvaluatorTests
 {
     private static readonly ITokenizer Event = Tokenizers.Find("event")!;
 
-    /// <summary>A coin with as many sides as there are allowed tokens: the bits are the sum of their logarithms.</summary>
+    /// <summary>
+    /// A coin with as many sides as there are allowed tokens: the bits are the sum of their logarithms.
+    /// </summary>
     [Fact]
     public void Bits_are_minus_log2_of_what_was_given_to_what_came()
     {
@@ -44,7 +46,9 @@ public sealed class EvaluatorTests
     {
         Score[] tunes = [.. Enumerable.Range(0, 16).Select(seed => TestMusic.Tune(seed))];
         double one = Evaluator.Measure(tunes, Event, () => new Even()).TotalBits;
-        Assert.All(Enumerable.Range(0, 5), _ => Assert.Equal(one, Evaluator.Measure(tunes, Event, () => new Even()).TotalBits));
+        Assert.All(
+            Enumerable.Range(0, 5),
+            _ => Assert.Equal(one, Evaluator.Measure(tunes, Event, () => new Even()).TotalBits));
     }
 
     [Fact]

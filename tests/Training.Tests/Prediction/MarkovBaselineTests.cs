@@ -8,8 +8,9 @@ public sealed class MarkovBaselineTests
     private const int A = 0, B = 1, C = 2, D = 3;
 
     /// <summary>
-    /// By hand, after learning A B A C A B with order 1, in the context A: B twice and C once were seen, so B has 2/5, C 1/5 and 2/5
-    /// escape. At order 0, with B and C excluded, only A was seen (3 times): 3/4 of that, 1/4 escapes, to D alone.
+    /// By hand, after learning A B A C A B with order 1, in the context A: B twice and C once were seen, so B has 2/5,
+    /// C 1/5 and 2/5 escape. At order 0, with B and C excluded, only A was seen
+    /// (3 times): 3/4 of that, 1/4 escapes, to D alone.
     /// </summary>
     [Fact]
     public void Escapes_and_excludes_as_method_C_says()
@@ -19,12 +20,16 @@ public sealed class MarkovBaselineTests
         Assert.Equal([2 / 5.0 * 3 / 4, 2 / 5.0, 1 / 5.0, 2 / 5.0 * 1 / 4], p);
     }
 
-    /// <summary>Where C may not follow, it is excluded from the start: B 2/3, escape 1/3; A 3/4 of it, D the rest.</summary>
+    /// <summary>
+    /// Where C may not follow, it is excluded from the start: B 2/3, escape 1/3; A 3/4 of it, D the rest.
+    /// </summary>
     [Fact]
     public void What_the_grammar_forbids_gets_nothing_and_takes_nothing()
     {
         MarkovBaseline chain = Learnt(order: 1, A, B, A, C, A, B);
-        Assert.Equal([1 / 3.0 * 3 / 4, 2 / 3.0, 0, 1 / 3.0 * 1 / 4], Predict(chain, [A], [true, true, false, true]), new Close());
+        Assert.Equal(
+            [1 / 3.0 * 3 / 4, 2 / 3.0, 0, 1 / 3.0 * 1 / 4],
+            Predict(chain, [A], [true, true, false, true]), new Close());
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class MemoryEvaluatorTests
         Score tune = TestMusic.Tune(1);
         var model = UntrainedModel.Create(Event);
         List<Token> tokens = Event.Encode(tune);
-        LossReport alone = Evaluator.MeasurePiece(tokens, Event, new ModelPredictor(model), MemoryEvaluator.SecondHalf(tokens, Event));
+        LossReport alone = Evaluator.MeasurePiece(
+            tokens, Event, new ModelPredictor(model), MemoryEvaluator.SecondHalf(tokens, Event));
         LossReport measured = MemoryEvaluator.Measure([tune], Event, model, imitate: 0);
         Assert.Equal(32, measured.Notes);
         Assert.Equal(alone.TotalBits, measured.TotalBits);
@@ -31,7 +32,8 @@ public sealed class MemoryEvaluatorTests
         Assert.True(other > -0.02, FormattableString.Invariant($"{other} of the bits saved"));
 
         double Gain(Score score) =>
-            1 - MemoryEvaluator.Measure([score], Event, model, 0.5f).TotalBits / MemoryEvaluator.Measure([score], Event, model, 0).TotalBits;
+            1 - MemoryEvaluator.Measure([score], Event, model, 0.5f).TotalBits / MemoryEvaluator.Measure(
+                [score], Event, model, 0).TotalBits;
     }
 
     [Fact]
@@ -50,6 +52,7 @@ public sealed class MemoryEvaluatorTests
     {
         List<Note> notes = [.. score.Notes];
         Ticks length = BarLines.EndOf(score);
-        return TestMusic.Score([.. notes, .. notes.Select(note => note with { Onset = note.Onset + length })], Meter.Common);
+        return TestMusic.Score(
+            [.. notes, .. notes.Select(note => note with { Onset = note.Onset + length })], Meter.Common);
     }
 }

@@ -13,21 +13,33 @@ public sealed class TrainerTests
 {
     private static readonly TrainingOptions Tiny = new()
     {
-        Embedding = 16, Hidden = 32, Dropout = 0.2f, Epochs = 3, Batch = 3, Sequence = 24, LearningRate = 0.01f, Patience = 100,
+        Embedding = 16, Hidden = 32, Dropout = 0.2f, Epochs = 3, Batch = 3,
+        Sequence = 24, LearningRate = 0.01f, Patience = 100,
     };
 
     [TorchFact]
     public void A_tiny_corpus_is_learnt_by_heart()
     {
         Piece[] tunes = TestMusic.Tunes(2, notes: 16);
-        TrainingOptions options = Tiny with { Hidden = 64, Dropout = 0, Epochs = 300, WeightDecay = 0, Augmentation = Augmentation.None };
+        TrainingOptions options = Tiny with
+        {
+            Hidden = 64,
+            Dropout = 0,
+            Epochs = 300,
+            WeightDecay = 0,
+            Augmentation = Augmentation.None,
+        };
         using Trainer trainer = NewTrainer(options, tunes, []);
         trainer.Run(_ => { });
         double first = trainer.History[0].TrainNats, last = trainer.History[^1].TrainNats;
         Assert.True(first > 2 && last < 0.1, FormattableString.Invariant($"from {first} to {last} nats a token"));
 
-        LossReport report = Evaluator.Measure([.. tunes.Select(tune => tune.Score)], trainer.Tokenizer, () => new ModelPredictor(ToModel(trainer, options)));
-        Assert.True(report.BitsPerNote < 0.5, FormattableString.Invariant($"{report.BitsPerNote} bits a note by the engine's inference"));
+        LossReport report = Evaluator.Measure(
+            [.. tunes.Select(tune => tune.Score)], trainer.Tokenizer,
+            () => new ModelPredictor(ToModel(trainer, options)));
+        Assert.True(
+            report.BitsPerNote < 0.5,
+            FormattableString.Invariant($"{report.BitsPerNote} bits a note by the engine's inference"));
     }
 
     [TorchFact]
@@ -76,7 +88,14 @@ public sealed class TrainerTests
     public void Only_better_epochs_are_kept_and_training_stops_when_stuck()
     {
         // What memorises predicts other music ever worse, so that validation soon stops improving.
-        TrainingOptions options = Tiny with { Dropout = 0, Epochs = 60, Patience = 3, LearningRate = 0.03f, Augmentation = Augmentation.None };
+        TrainingOptions options = Tiny with
+        {
+            Dropout = 0,
+            Epochs = 60,
+            Patience = 3,
+            LearningRate = 0.03f,
+            Augmentation = Augmentation.None,
+        };
         var best = new List<double>();
         using Trainer trainer = NewTrainer(options, TestMusic.Tunes(2), TestMusic.Tunes(6)[2..]);
         Assert.True(trainer.Run(better => best.Add(better.BestValidBits!.Value)));
@@ -141,7 +160,8 @@ public sealed class TrainerTests
             Layers = options.Layers,
         };
         byte[] bytes = WeightsFile.ToBytes(
-            "trained", [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
+            "trained",
+            [.. trainer.GetWeights().Select(weight => new WeightsTensor(weight.Name, weight.Shape, weight.Values))],
             new Dictionary<string, string> { [ModelConfig.MetadataKey] = config.ToJson() }, WeightsType.F32);
         return WeightsFile.Parse(bytes, "trained").ToModel();
     }

@@ -50,14 +50,23 @@ public sealed class TrainingJobTests
         Preset preset = PresetFile.Read(work.File("mine"));
         LoadedPreset loaded = PresetLoader.Load(preset);
         Assert.Equal((encoding, encoding), (preset.Encoding, loaded.Tokenizer.Id));
-        Assert.Equal(loaded.Tokenizer.Vocabulary.ToJson(), WeightsFile.Read(preset.ModelPath).Metadata[PresetLoader.SymbolsMetadataKey]);
+        Assert.Equal(
+            loaded.Tokenizer.Vocabulary.ToJson(),
+            WeightsFile.Read(preset.ModelPath).Metadata[PresetLoader.SymbolsMetadataKey]);
         if (encoding == "notechord")
             Assert.True(loaded.Tokenizer.Vocabulary.TryFind("48.64.67", out _), "the corpus's own chord has a symbol");
 
         // Further training keeps the encoding and the symbols, whatever is asked for and heard.
-        TrainingJob further = job with { From = work.File("mine"), Folder = work.File("further"), Options = Tiny with { Epochs = 1 } };
+        TrainingJob further = job with
+        {
+            From = work.File("mine"),
+            Folder = work.File("further"),
+            Options = Tiny with { Epochs = 1 },
+        };
         Assert.NotNull(further.Run(null, null, default));
-        Assert.Equal(loaded.Tokenizer.Vocabulary.Hash, PresetLoader.Load(PresetFile.Read(work.File("further"))).Tokenizer.Vocabulary.Hash);
+        Assert.Equal(
+            loaded.Tokenizer.Vocabulary.Hash,
+            PresetLoader.Load(PresetFile.Read(work.File("further"))).Tokenizer.Vocabulary.Hash);
     }
 
     [TorchFact]
@@ -82,10 +91,12 @@ public sealed class TrainingJobTests
         using WorkFolder work = Music();
         using var finish = new CancellationTokenSource();
         TrainingJob job = Job(work) with { Options = Tiny with { Epochs = 50 }, Finish = finish.Token };
-        TrainingResult result = (job with { OnEpoch = history => { if (history.Count == 2) finish.Cancel(); } }).Run(null, null, default)!;
+        TrainingResult result = (job with { OnEpoch = history => { if (history.Count == 2)
+            finish.Cancel(); } }).Run(null, null, default)!;
         Assert.InRange(result.BestEpoch, 1, 2);
         Assert.Equal(3, File.ReadAllLines(work.File("mine/loss.csv")).Length);
-        Assert.Equal(result.Model!.BitsPerNote, PresetFile.Read(work.File("mine")).Metrics["mine/valid"].BitsPerNote, 3);
+        Assert.Equal(
+            result.Model!.BitsPerNote, PresetFile.Read(work.File("mine")).Metrics["mine/valid"].BitsPerNote, 3);
 
         // Before the first epoch's end there is nothing to keep, but it can go on.
         Assert.Null((job with { Folder = work.File("other") }).Run(null, null, default));
@@ -97,10 +108,12 @@ public sealed class TrainingJobTests
     {
         using WorkFolder work = Music();
         TrainingJob job = Job(work, resume: true);
-        Assert.Throws<OperationCanceledException>(() => (job with { OnFinished = _ => throw new OperationCanceledException() }).Run(null, null, default));
+        Assert.Throws<OperationCanceledException>(
+            () => (job with { OnFinished = _ => throw new OperationCanceledException() }).Run(null, null, default));
         int steps = 0, reports = 0;
         TrainingBeginning? beginning = null;
-        Assert.NotNull((job with { OnBegin = all => beginning = all, OnFinished = _ => reports++ }).Run(null, _ => steps++, default));
+        Assert.NotNull((job with { OnBegin = all => beginning = all, OnFinished = _ => reports++ })
+            .Run(null, _ => steps++, default));
         Assert.Equal((0, 1), (steps, reports));
         Assert.Equal((16, 4), (beginning!.Train.Pieces.Count, beginning.Valid.Pieces.Count));
         Assert.True(beginning.Baseline.Value!.BitsPerNote > 0);
@@ -137,7 +150,17 @@ public sealed class TrainingJobTests
         TrainingJob both = Job(work) with
         {
             Sets = [Set("rising"), Set("falling")],
-            Options = Tiny with { Embedding = 16, Hidden = 32, Epochs = 40, Batch = 8, Sequence = 16, LearningRate = 0.03f, Dropout = 0, Augmentation = Augmentation.None with { NoStyle = 0.1 } },
+            Options = Tiny with
+            {
+                Embedding = 16,
+                Hidden = 32,
+                Epochs = 40,
+                Batch = 8,
+                Sequence = 16,
+                LearningRate = 0.03f,
+                Dropout = 0,
+                Augmentation = Augmentation.None with { NoStyle = 0.1 },
+            },
         };
         Assert.NotNull(both.Run(null, null, default));
 
@@ -147,8 +170,11 @@ public sealed class TrainingJobTests
         {
             IReadOnlyList<Score> music = [.. Set(own).Load().Valid.Pieces.Select(piece => piece.Score)];
             Assert.NotEmpty(music);
-            double InStyle(string style) => Evaluator.Measure(music, tokenizer, () => new ModelPredictor(model.InStyle(style))).BitsPerNote;
-            Assert.True(InStyle(own) < InStyle(other) - 0.1, $"{own}: {InStyle(own)} in its own style, {InStyle(other)} in the other's");
+            double InStyle(string style) =>
+                Evaluator.Measure(music, tokenizer, () => new ModelPredictor(model.InStyle(style))).BitsPerNote;
+            Assert.True(
+                InStyle(own) < InStyle(other) - 0.1,
+                $"{own}: {InStyle(own)} in its own style, {InStyle(other)} in the other's");
         }
 
         CorpusSet Set(string style) => new() { Style = style, Data = [work.File(style)] };
@@ -159,8 +185,15 @@ public sealed class TrainingJobTests
     {
         using WorkFolder work = Music();
         Job(work).Run(null, null, default);
-        TrainingJob further = Job(work) with { From = work.File("mine"), Folder = work.File("further"), Sets = [new CorpusSet { Data = [work.File("tunes")], Style = "polka" }] };
-        Assert.Contains("polka", Assert.Throws<InvalidDataException>(() => further.Run(null, null, default)).Message, StringComparison.Ordinal);
+        TrainingJob further = Job(work) with
+        {
+            From = work.File("mine"),
+            Folder = work.File("further"),
+            Sets = [new CorpusSet { Data = [work.File("tunes")], Style = "polka" }],
+        };
+        Assert.Contains(
+            "polka", Assert.Throws<InvalidDataException>(() => further.Run(null, null, default)).Message,
+            StringComparison.Ordinal);
     }
 
     [TorchFact]
@@ -195,5 +228,7 @@ public sealed class TrainingJobTests
     }
 
     private static List<Note> Chord(Ticks at) =>
-        [.. new byte[] { 48, 64, 67 }.Select(pitch => new Note(at, new(Ticks.PerQuarter), new(pitch), TestMusic.Plain))];
+        [
+        .. new byte[] { 48, 64, 67 }.Select(pitch => new Note(at, new(Ticks.PerQuarter), new(pitch), TestMusic.Plain)),
+    ];
 }

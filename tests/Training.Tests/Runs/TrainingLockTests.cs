@@ -9,8 +9,12 @@ public sealed class TrainingLockTests
     {
         using var work = new WorkFolder();
         TrainingLock first = TrainingLock.Wait(work.File("mine"), TimeSpan.Zero, default);
-        Assert.Contains("another training", Assert.Throws<IOException>(() => TrainingLock.Wait(work.File("mine"), TimeSpan.Zero, default)).Message, StringComparison.Ordinal);
-        Task<TrainingLock> second = Task.Run(() => TrainingLock.Wait(work.File("mine"), TimeSpan.FromSeconds(30), default));
+        Assert.Contains(
+            "another training",
+            Assert.Throws<IOException>(() => TrainingLock.Wait(work.File("mine"), TimeSpan.Zero, default)).Message,
+            StringComparison.Ordinal);
+        Task<TrainingLock> second = Task.Run(
+            () => TrainingLock.Wait(work.File("mine"), TimeSpan.FromSeconds(30), default));
         await Task.Delay(300);
         Assert.False(second.IsCompleted);
         first.Dispose();
@@ -24,6 +28,7 @@ public sealed class TrainingLockTests
         using var work = new WorkFolder();
         using TrainingLock first = TrainingLock.Wait(work.File("mine"), TimeSpan.Zero, default);
         using var cancel = new CancellationTokenSource(200);
-        Assert.Throws<OperationCanceledException>(() => TrainingLock.Wait(work.File("mine"), TimeSpan.FromMinutes(1), cancel.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => TrainingLock.Wait(work.File("mine"), TimeSpan.FromMinutes(1), cancel.Token));
     }
 }

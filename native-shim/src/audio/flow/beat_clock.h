@@ -45,7 +45,8 @@ struct HostTransport {
 class BeatClock {
  public:
   static constexpr double kTickQuarters = 1.0 / 960;
-  // Ardour counts in 1920 ticks a quarter: the position that it gives may lie half a tick off, eight samples at 96 a minute.
+  // Ardour counts in 1920 ticks a quarter: the position that it gives may
+  // lie half a tick off, eight samples at 96 a minute.
   static constexpr double kHostRoundingQuarters = 0.5 / 1920;
 
   // Back to quarter note 0, 120 a minute, 4/4. `sampleRate` in Hz, above 0.
@@ -70,7 +71,8 @@ class BeatClock {
     samples_ = samples;
 
     started_ = playing_ && !wasPlaying;
-    jumped_ = first || wasPlaying != playing_ || !runsOn(start_ - lastStart, lastEnd - lastStart, lastTempo, lastSamples);
+    jumped_ =
+        first || wasPlaying != playing_ || !runsOn(start_ - lastStart, lastEnd - lastStart, lastTempo, lastSamples);
     jumpedFrom_ = first ? start_ : lastEnd;
     earliest_ = jumped_ ? start_ : std::min(start_, lastEnd);
     followCycle(host, first, wasPlaying, std::max(kTickQuarters, (lastEnd - lastStart) / 2));
@@ -121,17 +123,18 @@ class BeatClock {
   double barOrigin() const noexcept { return barOrigin_; }
 
  private:
-  // Whether the last block can have moved so far. Half a block of slack is for hosts that are not exact; where the tempo has
-  // changed, the step may lie anywhere within the block, so that it moved by anything between the slower and the faster tempo.
+  // Whether the last block can have moved so far. Half a block of slack is for hosts that are not exact; where the
+  // tempo has changed, the step may lie anywhere within the block, so that it moved by anything between the slower and
+  // the faster tempo.
   bool runsOn(double moved, double expected, double lastTempo, int32_t lastSamples) const noexcept {
     const double slack = std::max(kTickQuarters, expected / 2);
     const double atNewTempo = tempo_ == lastTempo ? expected : lastSamples * tempo_ / samplesPerMinute_;
     return moved >= std::min(expected, atNewTempo) - slack && moved <= std::max(expected, atNewTempo) + slack;
   }
 
-  // A host whose position moves by what the tempo says is taken at its word. Where it does not, it rounds: then the end of
-  // the block before is exact as long as the tempo stands, and is moved no further than the rounding demands. Every block narrows down
-  // where the time can be, so that an error of the start, too, soon is gone.
+  // A host whose position moves by what the tempo says is taken at its word. Where it does not, it rounds: then the end
+  // of the block before is exact as long as the tempo stands, and is moved no further than the rounding demands. Every
+  // block narrows down where the time can be, so that an error of the start, too, soon is gone.
   double withoutRounding(double position, double lastEnd, int32_t lastSamples) const noexcept {
     constexpr double kExact = 1e-7;
     const double moved = position - hostPosition_;

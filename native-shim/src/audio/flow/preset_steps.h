@@ -14,7 +14,8 @@
 
 namespace continuo {
 
-// A trigger that is pressed counts at its sample, as if the host had moved the parameter Preset there; the host is told.
+// A trigger that is pressed counts at its sample, as if the host had
+// moved the parameter Preset there; the host is told.
 class PresetSteps {
  public:
   // [main] Both must outlive this.

@@ -12,12 +12,17 @@ namespace Continuo.Studio.Web.Endpoints.About;
 internal static class FollowChanges
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/changes", (Changes changes, IOptions<JsonOptions> json, IHostApplicationLifetime life, CancellationToken cancel) =>
-            TypedResults.ServerSentEvents(Events(changes, json.Value.SerializerOptions, life.ApplicationStopping, cancel)))
-        .WithName("followChanges").WithTags("About").WithSummary("Server-sent events: what has changed since the page last asked.");
+        .MapGet(
+            "/api/changes",
+            (Changes changes, IOptions<JsonOptions> json, IHostApplicationLifetime life, CancellationToken cancel) =>
+                TypedResults.ServerSentEvents(
+                    Events(changes, json.Value.SerializerOptions, life.ApplicationStopping, cancel)))
+        .WithName("followChanges").WithTags("About")
+        .WithSummary("Server-sent events: what has changed since the page last asked.");
 
     private static async IAsyncEnumerable<SseItem<string>> Events(
-        Changes changes, JsonSerializerOptions json, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
+        Changes changes, JsonSerializerOptions json, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancel);
         await foreach (Change change in changes.Follow(end.Token))

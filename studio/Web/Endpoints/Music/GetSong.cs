@@ -18,9 +18,11 @@ internal static class GetSong
         .ProducesProblem(StatusCodes.Status404NotFound)
         .WithName("getSong").WithTags("Music").WithSummary("A piece of the library with all its notes.");
 
-    private static async Task<Ok<SongWithPicture>> Answer(string id, MusicLibrary library, ReadingSlots slots, CancellationToken cancel)
+    private static async Task<Ok<SongWithPicture>> Answer(
+        string id, MusicLibrary library, ReadingSlots slots, CancellationToken cancel)
     {
         Song song = library.Find(id) ?? throw Refusal.NotFound("this piece is not in the library");
-        return TypedResults.Ok(await slots.RunAsync(() => new SongWithPicture(song, NotePicture.Of(library.Read(id))), cancel));
+        return TypedResults.Ok(
+            await slots.RunAsync(() => new SongWithPicture(song, NotePicture.Of(library.Read(id))), cancel));
     }
 }

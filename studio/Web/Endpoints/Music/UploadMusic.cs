@@ -16,7 +16,8 @@ internal static class UploadMusic
         .WithName("uploadMusic").WithTags("Music")
         .WithSummary("Takes in files of music, or .zip and .tar.gz archives of them, and gives the result of each.");
 
-    private static async Task<Ok<UploadAnswer>> Take(HttpRequest request, StudioFolders folders, MusicIntake intake, CancellationToken cancel)
+    private static async Task<Ok<UploadAnswer>> Take(
+        HttpRequest request, StudioFolders folders, MusicIntake intake, CancellationToken cancel)
     {
         using Upload upload = await Upload.ReceiveAsync(request, folders, cancel);
         UploadAnswer answer = await intake.TakeAsync(upload.Files, upload.Folder, cancel);

@@ -10,6 +10,6 @@ internal static class DiscardTake
         {
             shelf.Discard(id);
             return TypedResults.NoContent();
-        })
-        .WithName("discardTake").WithTags("Play").WithSummary("Throw a take away.").ProducesProblem(StatusCodes.Status404NotFound);
+        }).WithName("discardTake").WithTags("Play").WithSummary("Throw a take away.")
+        .ProducesProblem(StatusCodes.Status404NotFound);
 }

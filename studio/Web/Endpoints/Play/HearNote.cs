@@ -20,8 +20,10 @@ internal static class HearNote
             {
                 Parts = [new Part("", [new(Ticks.Zero, Ticks.FromQuarters(2), new((byte)pitch), Mezzoforte)])],
             };
-            return TypedResults.PhysicalFile(await synth.RenderAsync(MidiFileWriter.ToBytes(note), cancel), "audio/wav");
-        })
-        .WithName("hearNote").WithTags("Play").WithSummary("Two seconds of one key of the piano, for the keyboard on the page.")
-        .Produces(StatusCodes.Status200OK, contentType: "audio/wav").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.PhysicalFile(
+                await synth.RenderAsync(MidiFileWriter.ToBytes(note), cancel), "audio/wav");
+        }).WithName("hearNote").WithTags("Play")
+        .WithSummary("Two seconds of one key of the piano, for the keyboard on the page.")
+        .Produces(StatusCodes.Status200OK, contentType: "audio/wav").ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

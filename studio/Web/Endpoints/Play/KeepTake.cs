@@ -10,6 +10,9 @@ internal sealed record TakeKept(bool Kept);
 internal static class KeepTake
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/api/takes/{id}/kept", (string id, TakeKept wanted, TakeShelf shelf) => TypedResults.Ok(shelf.Keep(id, wanted.Kept)))
-        .WithName("keepTake").WithTags("Play").WithSummary("Keep a take, or let it make room for newer ones.").ProducesProblem(StatusCodes.Status404NotFound);
+        .MapPut(
+            "/api/takes/{id}/kept",
+            (string id, TakeKept wanted, TakeShelf shelf) => TypedResults.Ok(shelf.Keep(id, wanted.Kept)))
+        .WithName("keepTake").WithTags("Play").WithSummary("Keep a take, or let it make room for newer ones.")
+        .ProducesProblem(StatusCodes.Status404NotFound);
 }

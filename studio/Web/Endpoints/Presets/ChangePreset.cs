@@ -6,7 +6,11 @@ namespace Continuo.Studio.Web.Endpoints.Presets;
 internal static class ChangePreset
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPatch("/api/presets/{id}", (string id, PresetChange change, PresetShelf shelf) => TypedResults.Ok(shelf.Change(id, change)))
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-        .WithName("changePreset").WithTags("Presets").WithSummary("Gives one of the user's presets another name, style, description or other defaults.");
+        .MapPatch(
+            "/api/presets/{id}",
+            (string id, PresetChange change, PresetShelf shelf) => TypedResults.Ok(shelf.Change(id, change)))
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+        .WithName("changePreset").WithTags("Presets")
+        .WithSummary("Gives one of the user's presets another name, style, description or other defaults.");
 }

@@ -7,5 +7,6 @@ internal static class ListPresets
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/presets", (PresetShelf shelf) => TypedResults.Ok(shelf.All))
-        .WithName("listPresets").WithTags("Presets").WithSummary("The presets that the plugin offers, broken ones too.");
+        .WithName("listPresets").WithTags("Presets")
+        .WithSummary("The presets that the plugin offers, broken ones too.");
 }

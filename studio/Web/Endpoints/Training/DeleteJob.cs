@@ -10,7 +10,7 @@ internal static class DeleteJob
         {
             await queue.Delete(id);
             return TypedResults.NoContent();
-        })
-        .WithName("deleteJob").WithTags("Training").WithSummary("Removes a training and what it made; a preset that the plugin has stays.")
+        }).WithName("deleteJob")
+        .WithTags("Training").WithSummary("Removes a training and what it made; a preset that the plugin has stays.")
         .ProducesProblem(StatusCodes.Status404NotFound);
 }

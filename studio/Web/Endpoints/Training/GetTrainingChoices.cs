@@ -10,7 +10,8 @@ namespace Continuo.Studio.Web.Endpoints.Training;
 /// <param name="Presets">To begin from.</param>
 /// <param name="Defaults">What is taken when nothing is chosen.</param>
 internal sealed record TrainingChoices(
-    IReadOnlyList<EncodingChoice> Encodings, IReadOnlyList<SizeChoice> Sizes, IReadOnlyList<BeginningChoice> Presets, TrainingDefaults Defaults);
+    IReadOnlyList<EncodingChoice> Encodings, IReadOnlyList<SizeChoice> Sizes, IReadOnlyList<BeginningChoice> Presets,
+    TrainingDefaults Defaults);
 
 /// <param name="Id">As requests name it.</param>
 /// <param name="Name">What the musician reads.</param>
@@ -50,22 +51,24 @@ internal static class GetTrainingChoices
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/training/choices", (StudioFolders folders) =>
         {
-            List<BeginningChoice> presets = [.. folders.Presets.Presets
-                .OrderBy(preset => preset.Id != BestToBeginFrom)
-                .Select(preset => new BeginningChoice(preset.Id, preset.Name, preset.Style, preset.Description, preset.Encoding))];
+            List<BeginningChoice> presets = [.. folders.Presets.Presets.OrderBy(preset => preset.Id != BestToBeginFrom)
+                .Select(preset => new BeginningChoice(
+                    preset.Id, preset.Name, preset.Style, preset.Description, preset.Encoding))];
             return new TrainingChoices(
                 [.. Tokenizers.All.Select(tokenizer => Describe(tokenizer.Id))],
                 Sizes,
                 presets,
                 new(presets.FirstOrDefault()?.Id, TrainingEffort.Quick, new TrainingOptions().Encoding));
-        })
-        .WithName("getTrainingChoices").WithTags("Training").WithSummary("What there is to choose from: encodings, sizes, presets to begin from.");
+        }).WithName("getTrainingChoices").WithTags("Training")
+        .WithSummary("What there is to choose from: encodings, sizes, presets to begin from.");
 
     private static EncodingChoice Describe(string id) => id switch
     {
         "event" => new(id, "Everything", "any music: chords, several voices, fine rhythm and loudness"),
-        "melody" => new(id, "Melody", "one voice on sixteenths; learns most from little music, leaves out what does not fit"),
-        "notechord" => new(id, "Melody and chords", "a tune over chords, as in lead sheets; each common chord is one symbol"),
+        "melody" => new(
+            id, "Melody", "one voice on sixteenths; learns most from little music, leaves out what does not fit"),
+        "notechord" =>
+            new(id, "Melody and chords", "a tune over chords, as in lead sheets; each common chord is one symbol"),
         _ => new(id, id, ""),
     };
 }

@@ -9,7 +9,9 @@ internal sealed record InstalledPreset(string PresetId);
 internal static class InstallJob
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/jobs/{id}/install", (string id, JobInstall install) => TypedResults.Ok(new InstalledPreset(install.Install(id))))
+        .MapPost(
+            "/api/jobs/{id}/install",
+            (string id, JobInstall install) => TypedResults.Ok(new InstalledPreset(install.Install(id))))
         .WithName("installJob").WithTags("Training").WithSummary("Hands the trained preset to the plugin.")
         .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 }

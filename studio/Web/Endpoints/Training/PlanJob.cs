@@ -7,6 +7,7 @@ internal static class PlanJob
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/jobs/plan", (JobRequest request, JobPlanner planner) => TypedResults.Ok(planner.Plan(request)))
-        .WithName("planJob").WithTags("Training").WithSummary("What a training would learn and how long it would take; nothing is begun.")
+        .WithName("planJob").WithTags("Training")
+        .WithSummary("What a training would learn and how long it would take; nothing is begun.")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 }

@@ -38,9 +38,14 @@ public sealed class EventCodecTests
 
         Assert.Equal([FirstPosition + 36], Allowed());
 
-        foreach (int id in new[] { FirstPosition + 36, FirstVelocity + 4, FirstPitch + 100 - LowestPitch, FirstDuration })
+        foreach (int id in new[]
+        {
+            FirstPosition + 36, FirstVelocity + 4, FirstPitch + 100 - LowestPitch, FirstDuration,
+        })
             decoder.Push(new Token(id), out _);
-        Assert.Equal([Bar, FirstPosition + 48, FirstPosition + 60], Allowed().Where(id => id == Bar || (id >= FirstPosition && id < FirstPitch)));
+        Assert.Equal(
+            [Bar, FirstPosition + 48, FirstPosition + 60],
+            Allowed().Where(id => id == Bar || (id >= FirstPosition && id < FirstPitch)));
 
         int[] Allowed()
         {

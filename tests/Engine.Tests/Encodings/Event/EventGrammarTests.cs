@@ -36,7 +36,8 @@ public sealed class EventGrammarTests
     [InlineData("Begin, Meter 4/4, Bar, Position 0, Velocity 5, Pitch 60, Duration 1, Meter 3/4", "Position 0", false)]
     [InlineData("Begin, Meter 4/4, Bar, Position 0, Velocity 5, Pitch 60, Duration 1, Bar, Bar", "Bar", true)]
     [InlineData("Begin, Meter 4/4, Bar, Position 0, Velocity 5, Pitch 60, Duration 1, Bar, Bar, Bar", "Bar", false)]
-    [InlineData("Begin, Meter 4/4, Bar, Position 0, Velocity 5, Pitch 60, Duration 1, Bar, Bar, Bar", "Meter 3/4", false)]
+    [InlineData(
+        "Begin, Meter 4/4, Bar, Position 0, Velocity 5, Pitch 60, Duration 1, Bar, Bar, Bar", "Meter 3/4", false)]
     public void Allows(string before, string next, bool expected)
     {
         EventGrammar grammar = new();
@@ -63,7 +64,8 @@ public sealed class EventGrammarTests
         int length = random.Next(2, 200);
         while (tokens.Count == 0 || tokens[^1].Id != End)
         {
-            Token[] allowed = [.. Enumerable.Range(0, Size).Select(id => new Token(id)).Where(token => grammar.Allows(token))];
+            Token[] allowed = [.. Enumerable.Range(0, Size).Select(id => new Token(id))
+                .Where(token => grammar.Allows(token))];
             Assert.NotEmpty(allowed);
             bool mayEnd = allowed.Any(token => token.Id == End);
             Token[] choice = mayEnd && tokens.Count >= length

@@ -42,7 +42,10 @@ public sealed partial class EventTokenizerTests
     [Fact]
     public void AChangeOfMeterComesBackAtItsBarLine()
     {
-        MeterChange[] meters = [new(Ticks.Zero, new(4, 4)), new(new(3840), new(3, 4)), new(new(3840 + 2 * 2880), new(6, 8))];
+        MeterChange[] meters =
+        [
+            new(Ticks.Zero, new(4, 4)), new(new(3840), new(3, 4)), new(new(3840 + 2 * 2880), new(6, 8)),
+        ];
         Score score = TestPhrases.Score(TestPhrases.Notes("C4 1/1, D4 3/4, E4 3/4, F4 3/8, G4 3/8"), meters);
         Score decoded = Tokenizer.Decode(Encode(score));
 

@@ -33,7 +33,8 @@ public sealed class MelodyCodecTests
         Assert.False(decoder.Push(new(Hold), out _));
         Assert.Equal(new Ticks(480 + 960 + 6 * 240), decoder.Position); // the note to come is this one
         Assert.True(decoder.Push(new(Rest), out Note note));
-        Assert.Equal(new(new(480 + 960 + 6 * 240), new(480), new(69), TestPhrases.Plain), note); // as loud as the phrase
+        // As loud as the phrase.
+        Assert.Equal(new(new(480 + 960 + 6 * 240), new(480), new(69), TestPhrases.Plain), note);
         Assert.Equal(new Ticks(480 + 960 + 9 * 240), decoder.Position);
     }
 
@@ -62,7 +63,8 @@ public sealed class MelodyCodecTests
             decoder.Mask(logits, new AnswerLimits(start, new Ticks(480), MaxNotesPerOnset: 8));
             int pitches = logits[FirstPitch..].Count(logit => logit == 0);
             Assert.True(pitches is 0 or 128);
-            string[] names = [.. Enumerable.Range(0, FirstPitch).Where(id => logits[id] == 0).Select(id => Tokenizer.Vocabulary.Names[id])];
+            string[] names = [.. Enumerable.Range(0, FirstPitch).Where(id => logits[id] == 0)
+                .Select(id => Tokenizer.Vocabulary.Names[id])];
             return string.Join(' ', pitches == 0 ? names : [.. names, "0..127"]);
         }
     }
@@ -91,7 +93,8 @@ public sealed class MelodyCodecTests
 
     private static Note Note(long onset, byte pitch) => new(new(onset), new(960), new(pitch), TestPhrases.Plain);
 
-    private static string Names(IEnumerable<Token> tokens) => string.Join(", ", tokens.Select(Tokenizer.Vocabulary.NameOf));
+    private static string Names(IEnumerable<Token> tokens) =>
+        string.Join(", ", tokens.Select(Tokenizer.Vocabulary.NameOf));
 
     private static Token[] AdvanceTo(MelodyEncoder encoder, long position)
     {

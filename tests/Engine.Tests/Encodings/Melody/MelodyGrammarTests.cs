@@ -28,7 +28,8 @@ public sealed class MelodyGrammarTests
         int holds = random.Next(2, 100);
         while (tokens.Count == 0 || tokens[^1].Id != Song || tokens.Count == 1)
         {
-            Token[] allowed = [.. Enumerable.Range(0, Size).Select(id => new Token(id)).Where(token => grammar.Allows(token))];
+            Token[] allowed = [.. Enumerable.Range(0, Size).Select(id => new Token(id))
+                .Where(token => grammar.Allows(token))];
             Assert.NotEmpty(allowed);
             Token next = allowed[random.Next(allowed.Length)];
             if (grammar.Allows(new(Hold)) && random.Next(holds) > 0)

@@ -27,7 +27,10 @@ public sealed partial class MelodyTokenizerTests
     [InlineData(-3, false, -3)]
     public void ASongComesBackInCMajorOrAMinor(int fifths, bool isMinor, int semitones)
     {
-        Score score = TestPhrases.Score("C4 1/4, E4 1/8, G4 1/8") with { Keys = [new(Ticks.Zero, fifths, isMinor), new(new(480), 0, false)] };
+        Score score = TestPhrases.Score("C4 1/4, E4 1/8, G4 1/8") with
+        {
+            Keys = [new(Ticks.Zero, fifths, isMinor), new(new(480), 0, false)],
+        };
         Assert.Equal(
             score.Notes.Select(note => note.Pitch.Number + semitones),
             Tokenizer.Decode(Encode(score)).Notes.Select(note => (int)note.Pitch.Number));

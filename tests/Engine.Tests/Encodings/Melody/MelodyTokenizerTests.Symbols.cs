@@ -19,7 +19,10 @@ public sealed partial class MelodyTokenizerTests
     [Fact]
     public void ANoteEndsWhereTheNextOneStarts()
     {
-        Note[] notes = [new(new(0), new(2000), new(60), TestPhrases.Plain), new(new(480), new(240), new(55), TestPhrases.Plain)];
+        Note[] notes =
+        [
+            new(new(0), new(2000), new(60), TestPhrases.Plain), new(new(480), new(240), new(55), TestPhrases.Plain),
+        ];
         CheckWritten(TestPhrases.Score(notes), "/, 60, _, 55, /");
     }
 
@@ -53,7 +56,10 @@ public sealed partial class MelodyTokenizerTests
     [Fact]
     public void AConvertersRoundingIsNotOffTheSixteenths()
     {
-        Note[] notes = [new(new(1), new(478), new(60), TestPhrases.Plain), new(new(481), new(239), new(62), TestPhrases.Plain)];
+        Note[] notes =
+        [
+            new(new(1), new(478), new(60), TestPhrases.Plain), new(new(481), new(239), new(62), TestPhrases.Plain),
+        ];
         Assert.True(Tokenizer.Accepts(TestPhrases.Score(notes), out _));
         CheckWritten(TestPhrases.Score(notes) with { Keys = [new(Ticks.Zero, 0, false)] }, "/, 60, _, 62, /");
     }

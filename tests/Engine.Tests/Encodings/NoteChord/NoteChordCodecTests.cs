@@ -28,7 +28,8 @@ public sealed class NoteChordCodecTests
         Assert.True(decoder.TryTake(out Note third));
         Assert.False(decoder.TryTake(out _));
         Assert.Equal([60, 64, 67], new[] { first, second, third }.Select(note => (int)note.Pitch.Number));
-        Assert.All([first, second, third], note => Assert.Equal((new Ticks(480 + 5760), new Ticks(960), TestPhrases.Plain), (note.Onset, note.Duration, note.Velocity)));
+        Assert.All([first, second, third], note => Assert.Equal(
+            (new Ticks(480 + 5760), new Ticks(960), TestPhrases.Plain), (note.Onset, note.Duration, note.Velocity)));
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public sealed class NoteChordCodecTests
         {
             float[] logits = new float[Tokenizer.Vocabulary.Size];
             decoder.Mask(logits, new AnswerLimits(start, new Ticks(480), mostNotes));
-            return [.. Enumerable.Range(0, logits.Length).Where(id => logits[id] == 0).Select(id => Tokenizer.Vocabulary.Names[id])];
+            return [.. Enumerable.Range(0, logits.Length).Where(id => logits[id] == 0)
+                .Select(id => Tokenizer.Vocabulary.Names[id])];
         }
     }
 
@@ -74,7 +76,10 @@ public sealed class NoteChordCodecTests
     public void SomethingMayAlwaysFollowAndOnsetsKeepToTheGrid(int seed, long gridStep)
     {
         Random random = new(seed);
-        foreach (Meter meter in new Meter[] { new(4, 4), new(7, 32), new(1, 32), new(19, 4), new(255, 32), new(5, 8), new(6, 4) })
+        foreach (Meter meter in new Meter[]
+        {
+            new(4, 4), new(7, 32), new(1, 32), new(19, 4), new(255, 32), new(5, 8), new(6, 4),
+        })
         {
             NoteChordEncoder encoder = new(Tokenizer.Symbols);
             BarGrid bars = new(new(random.Next(2000)), meter);
@@ -92,7 +97,9 @@ public sealed class NoteChordCodecTests
             {
                 Array.Clear(logits);
                 decoder.Mask(logits, new(start, new(gridStep), 8));
-                Assert.True(logits.Contains(0), FormattableString.Invariant($"{meter}, symbol {i}, at {decoder.Position}, after {last}"));
+                Assert.True(
+                    logits.Contains(0),
+                    FormattableString.Invariant($"{meter}, symbol {i}, at {decoder.Position}, after {last}"));
                 // A while of long steps only; now and then the first that may be; else anything.
                 int wish = i % 100 > 90 ? FirstLength - 1 : i % 3 == 0 ? 0 : random.Next(logits.Length);
                 while (logits[wish] != 0)
@@ -111,9 +118,11 @@ public sealed class NoteChordCodecTests
 
     private static Note Note(long onset, byte pitch) => new(new(onset), new(960), new(pitch), TestPhrases.Plain);
 
-    private static Token Find(string name) => Tokenizer.Vocabulary.TryFind(name, out Token token) ? token : throw new ArgumentException(name);
+    private static Token Find(string name) =>
+        Tokenizer.Vocabulary.TryFind(name, out Token token) ? token : throw new ArgumentException(name);
 
-    private static string Names(IEnumerable<Token> tokens) => string.Join(", ", tokens.Select(Tokenizer.Vocabulary.NameOf));
+    private static string Names(IEnumerable<Token> tokens) =>
+        string.Join(", ", tokens.Select(Tokenizer.Vocabulary.NameOf));
 
     private static Token[] AdvanceTo(NoteChordEncoder encoder, long position)
     {

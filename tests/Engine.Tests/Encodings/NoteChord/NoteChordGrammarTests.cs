@@ -10,7 +10,8 @@ public sealed class NoteChordGrammarTests
     private static readonly NoteChordTokenizer Tokenizer = new();
 
     /// <summary>
-    /// Whatever the mask leaves, in any order, is music that comes back as it was: chords may be put together differently, notes stay.
+    /// Whatever the mask leaves, in any order, is music that comes back as it was: chords may be put together
+    /// differently, notes stay.
     /// </summary>
     [Fact]
     public void EveryWalkThatTheMaskLeavesIsMusicThatComesBack()
@@ -21,7 +22,8 @@ public sealed class NoteChordGrammarTests
             Token[] tokens = Walk(random);
             Score score = Tokenizer.Decode(tokens);
             Assert.Equal(
-                tokens.Where(token => token.Id >= FirstChord).Sum(token => (int)UInt128.PopCount(Tokenizer.Symbols.PitchesOf(token.Id))),
+                tokens.Where(token => token.Id >= FirstChord)
+                    .Sum(token => (int)UInt128.PopCount(Tokenizer.Symbols.PitchesOf(token.Id))),
                 score.Notes.Count());
             Assert.Equal(score.Notes.Count(), score.Notes.Select(note => (note.Onset, note.Pitch)).Distinct().Count());
             Assert.Equal(score.Notes, Tokenizer.Decode([.. Tokenizer.Encode(score)]).Notes);
@@ -68,12 +70,16 @@ public sealed class NoteChordGrammarTests
         int length = random.Next(2, 200);
         while (tokens.Count == 0 || tokens[^1].Id != End)
         {
-            Token[] allowed = [.. Enumerable.Range(0, Tokenizer.Vocabulary.Size).Select(id => new Token(id)).Where(token => grammar.Allows(token))];
+            Token[] allowed = [.. Enumerable.Range(0, Tokenizer.Vocabulary.Size).Select(id => new Token(id))
+                .Where(token => grammar.Allows(token))];
             Assert.NotEmpty(allowed);
             Token[] choice = grammar.Allows(new(End)) && tokens.Count >= length
                 ? [new(End)]
-                : [.. allowed.Where(token => token.Id != End || allowed.Length == 1).GroupBy(Tokenizer.KindOf).OrderBy(_ => random.Next()).First()];
-            Token next = random.Next(10) == 0 && grammar.Allows(new(FirstLength - 1)) ? new(FirstLength - 1) : choice[random.Next(choice.Length)];
+                : [.. allowed.Where(token => token.Id != End || allowed.Length == 1).GroupBy(Tokenizer.KindOf)
+                    .OrderBy(_ => random.Next()).First()];
+            Token next = random.Next(10) == 0 && grammar.Allows(new(FirstLength - 1))
+                ? new(FirstLength - 1)
+                : choice[random.Next(choice.Length)];
             grammar.Advance(next);
             tokens.Add(next);
         }

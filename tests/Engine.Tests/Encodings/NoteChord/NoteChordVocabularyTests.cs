@@ -23,7 +23,9 @@ public sealed class NoteChordVocabularyTests
         }
 
         Assert.Equal(6, learnt.Encode(often, 7).Count); // farther off it is written as parts
-        Assert.Equal(often.Notes.Select(note => note.Pitch.Transposed(7)), learnt.Decode([.. learnt.Encode(often, 7)]).Notes.Select(note => note.Pitch));
+        Assert.Equal(
+            often.Notes.Select(note => note.Pitch.Transposed(7)),
+            learnt.Decode([.. learnt.Encode(often, 7)]).Notes.Select(note => note.Pitch));
         Assert.Equal(FirstChord + PitchCount + 12, learnt.Vocabulary.Size);
     }
 
@@ -88,7 +90,8 @@ public sealed class NoteChordVocabularyTests
     [InlineData(13, 12)]
     [InlineData(14, 15)]
     [InlineData(100_000, 192)]
-    public void ALengthIsTheNearestListed(long steps, int expected) => Assert.Equal(expected, Lengths[LengthFor(steps)]);
+    public void ALengthIsTheNearestListed(long steps, int expected) =>
+        Assert.Equal(expected, Lengths[LengthFor(steps)]);
 
     [Fact]
     public void ChordsThatAreNoneAreRefused()

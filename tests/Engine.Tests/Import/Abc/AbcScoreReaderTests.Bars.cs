@@ -9,7 +9,8 @@ public partial class AbcScoreReaderTests
     [Fact]
     public void AVoiceMayBeNamedInEachLine()
     {
-        Score score = NotationText.ReadSound("X:1\nM:4/4\nL:1/4\nV:S\nV:B\nK:C\n[V: S] [Q:1/4=90] c | d4 |\n[V: B] C | D4 |\n", "x.abc");
+        Score score = NotationText.ReadSound(
+            "X:1\nM:4/4\nL:1/4\nV:S\nV:B\nK:C\n[V: S] [Q:1/4=90] c | d4 |\n[V: B] C | D4 |\n", "x.abc");
         Assert.Equal("C5 2880+960, D5 3840+3840 | C4 2880+960, D4 3840+3840", NotationText.Show(score));
         Assert.Equal(["S", "B"], score.Parts.Select(part => part.Name));
         Assert.Equal([new TempoChange(Ticks.Zero, 90)], score.Tempos);
@@ -29,8 +30,11 @@ public partial class AbcScoreReaderTests
     [InlineData("I:staves S B P")]
     public void NewStavesBeginTogether(string directive)
     {
-        Score score = NotationText.ReadSound($"X:1\nM:4/4\nL:1/4\nV:S\nV:B\nK:C\n[V:S]c4|c4|\n[V:B]C4|\n{directive}\n[V:S]d4|\n[V:B]D4|\n[V:P]G4|\n", "x.abc");
-        Assert.Equal("C5 0+3840, C5 3840+3840, D5 7680+3840 | C4 0+3840, D4 7680+3840 | G4 7680+3840", NotationText.Show(score));
+        Score score = NotationText.ReadSound(
+            $"X:1\nM:4/4\nL:1/4\nV:S\nV:B\nK:C\n[V:S]c4|c4|\n[V:B]C4|\n{directive}\n[V:S]d4|\n[V:B]D4|\n[V:P]G4|\n",
+            "x.abc");
+        Assert.Equal(
+            "C5 0+3840, C5 3840+3840, D5 7680+3840 | C4 0+3840, D4 7680+3840 | G4 7680+3840", NotationText.Show(score));
     }
 
     [Theory]
@@ -43,7 +47,8 @@ public partial class AbcScoreReaderTests
     public void TheGridOfBarsFollowsTheBarLines(string music, string meters)
     {
         Score score = NotationText.ReadSound("X:1\nM:4/4\nL:1/4\nK:C\n" + music, "x.abc");
-        Assert.Equal(meters, string.Join(", ", score.Meters.Select(change => $"{change.Position.Value} {change.Meter}")));
+        Assert.Equal(
+            meters, string.Join(", ", score.Meters.Select(change => $"{change.Position.Value} {change.Meter}")));
     }
 
     [Theory]

@@ -23,7 +23,9 @@ public partial class AbcScoreReaderTests
     [InlineData("(3CDE F", "C4 0+640, D4 640+640, E4 1280+640, F4 1920+960")]
     [InlineData("(3:2:4C/D/E/F/ G", "C4 0+320, D4 320+320, E4 640+320, F4 960+320, G4 1280+960")]
     [InlineData("C>D E<F G>>A", "C4 0+1440, D4 1440+480, E4 1920+480, F4 2400+1440, G4 3840+1680, A4 5520+240")]
-    [InlineData("\"Am\"C !trill!D ~E {/gab}F .G (A vB)", "C4 0+960, D4 960+960, E4 1920+960, F4 2880+960, G4 3840+960, A4 4800+960, B4 5760+960")]
+    [InlineData(
+        "\"Am\"C !trill!D ~E {/gab}F .G (A vB)",
+        "C4 0+960, D4 960+960, E4 1920+960, F4 2880+960, G4 3840+960, A4 4800+960, B4 5760+960")]
     [InlineData("C D \\\nE F | % the end\n% more\nG", "C4 0+960, D4 960+960, E4 1920+960, F4 2880+960, G4 3840+960")]
     [InlineData("C [L:1/8]C [K:D]F [M:3/4]Z", "C4 0+960, C4 960+480, F#4 1440+480")]
     [InlineData("C2 & E2 | G2", "C4 0+1920, E4 0+1920, G4 1920+1920")]
@@ -40,10 +42,15 @@ public partial class AbcScoreReaderTests
     /// <summary>Without the silence before a pickup.</summary>
     private static Score Unshifted(Score score)
     {
-        Ticks first = score.Parts[0].Notes.Count > 0 ? score.Parts.SelectMany(part => part.Notes).Min(note => note.Onset) : Ticks.Zero;
+        Ticks first = score.Parts[0].Notes.Count > 0
+            ? score.Parts.SelectMany(part => part.Notes).Min(note => note.Onset)
+            : Ticks.Zero;
         return score with
         {
-            Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(note => note with { Onset = note.Onset - first })] })],
+            Parts = [.. score.Parts.Select(part => part with
+            {
+                Notes = [.. part.Notes.Select(note => note with { Onset = note.Onset - first })],
+            })],
         };
     }
 
@@ -86,32 +93,41 @@ public partial class AbcScoreReaderTests
     {
         Score score = Read("L:1/4\nM:4/4\nK:C", music);
         Assert.Equal(letters, string.Join(' ', score.Parts[0].Notes.Select(note => note.Pitch.ToString()[..1])));
-        Assert.All(score.Parts[0].Notes.Select((note, index) => note.Onset.Value - 3840 * index), gap => Assert.Equal(0, gap));
+        Assert.All(
+            score.Parts[0].Notes.Select((note, index) => note.Onset.Value - 3840 * index), gap => Assert.Equal(0, gap));
     }
 
     [Fact]
     public void RepeatsCanStayAsWritten() =>
         Assert.Equal("C4 0+3840, D4 3840+3840", NotationText.Show(
-            new AbcScoreReader(expandsRepeats: false).Read("X:1\nM:4/4\nL:1/4\nK:C\n|:C4:|D4|"u8.ToArray(), "x.abc", ReadPolicy.Strict).Score));
+            new AbcScoreReader(expandsRepeats: false).Read(
+                "X:1\nM:4/4\nL:1/4\nK:C\n|:C4:|D4|"u8.ToArray(), "x.abc", ReadPolicy.Strict).Score));
 
     [Fact]
     public void HeaderFieldsBecomeMeterTempoAndTitle()
     {
-        Score score = NotationText.ReadSound("X: 7\nT: The  Tune \nT:Another name\nC:Nobody\nM:6/8\nQ:3/8=80\nK:Em\nEFG ABc|[M:C|]C8|", "x.abc");
+        Score score = NotationText.ReadSound(
+            "X: 7\nT: The  Tune \nT:Another name\nC:Nobody\nM:6/8\nQ:3/8=80\nK:Em\nEFG ABc|[M:C|]C8|", "x.abc");
         Assert.Equal("The  Tune", score.Title);
-        Assert.Equal([new MeterChange(Ticks.Zero, new Meter(6, 8)), new MeterChange(new Ticks(2880), new Meter(2, 2))], score.Meters);
+        Assert.Equal(
+            [new MeterChange(Ticks.Zero, new Meter(6, 8)), new MeterChange(new Ticks(2880), new Meter(2, 2))],
+            score.Meters);
         Assert.Equal([new TempoChange(Ticks.Zero, 120)], score.Tempos);
         Assert.Equal("E4 0+480, F#4 480+480", NotationText.Show(score)[..21]);
     }
 
     [Fact]
     public void ThePickupEndsAtABarLine() =>
-        Assert.Equal("C4 2880+960, D4 3840+3840", NotationText.Show(NotationText.ReadSound("X:1\nM:4/4\nL:1/4\nK:C\nC|D4|", "x.abc")));
+        Assert.Equal(
+            "C4 2880+960, D4 3840+3840",
+            NotationText.Show(NotationText.ReadSound("X:1\nM:4/4\nL:1/4\nK:C\nC|D4|", "x.abc")));
 
     [Fact]
     public void VoicesBecomeParts()
     {
-        Score score = NotationText.ReadSound("X:1\nM:4/4\nL:1/4\nV:S name=\"Soprano\"\nV:B clef=bass\nK:C\nV:S\nc4|\nV:B\nC4|\n[V:S] d4| [V:B] D4|\n", "x.abc");
+        Score score = NotationText.ReadSound(
+            "X:1\nM:4/4\nL:1/4\nV:S name=\"Soprano\"\nV:B clef=bass\nK:C\nV:S\nc4|\nV:B\nC4|\n[V:S] d4| [V:B] D4|\n",
+            "x.abc");
         Assert.Equal(["Soprano", "B"], score.Parts.Select(part => part.Name));
         Assert.Equal("C5 0+3840, D5 3840+3840 | C4 0+3840, D4 3840+3840", NotationText.Show(score));
     }
@@ -128,7 +144,8 @@ public partial class AbcScoreReaderTests
         Assert.Equal([3, 5], tunes.Select(tune => tune.Number));
         Assert.Equal(["One", "Two"], ScoreReaders.ReadAll(file, "x").Select(result => result.Score.Title));
         Assert.Equal([new Meter(3, 4), new Meter(2, 4)], tunes.Select(tune => tune.Score.Meters[0].Meter));
-        Assert.Equal("C4 1440+240, C4 1680+240", NotationText.Show(tunes[1].Score)); // sixteenths, below 3/4, and a pickup
+        // sixteenths, below 3/4, and a pickup.
+        Assert.Equal("C4 1440+240, C4 1680+240", NotationText.Show(tunes[1].Score));
         Assert.Equal("One", ScoreReaders.Read(file, "x").Score.Title);
     }
 
@@ -136,8 +153,12 @@ public partial class AbcScoreReaderTests
     public void AccidentalsReachAsFarAsTheDirectiveSays()
     {
         const string Music = "\nX:1\nM:4/4\nL:1/4\nK:C\n^F F f F|";
-        Assert.Equal("F#4 0+960, F4 960+960, F5 1920+960, F4 2880+960", NotationText.Show(NotationText.ReadSound("%%propagate-accidentals not\n" + Music, "x.abc")));
-        Assert.Equal("F#4 0+960, F#4 960+960, F5 1920+960, F#4 2880+960", NotationText.Show(NotationText.ReadSound("%%propagate-accidentals octave\n" + Music, "x.abc")));
+        Assert.Equal(
+            "F#4 0+960, F4 960+960, F5 1920+960, F4 2880+960",
+            NotationText.Show(NotationText.ReadSound("%%propagate-accidentals not\n" + Music, "x.abc")));
+        Assert.Equal(
+            "F#4 0+960, F#4 960+960, F5 1920+960, F#4 2880+960",
+            NotationText.Show(NotationText.ReadSound("%%propagate-accidentals octave\n" + Music, "x.abc")));
     }
 
     [Theory]
@@ -149,9 +170,12 @@ public partial class AbcScoreReaderTests
     [InlineData("X:1\nC8|", "music before the key field; taken as C major", 2)]
     [InlineData("X:1\nK:C\nC8|^|", "an accidental without a note; skipped", 3)]
     [InlineData("X:1\nK:C\nC,,,,,,,8|", "a pitch beyond MIDI's keys; left out", 3)]
-    public void FlawsAreRepairedOrRefused(string text, string repair, int line) => NotationText.CheckRepaired(text, "x.abc", repair, line);
+    public void FlawsAreRepairedOrRefused(string text, string repair, int line) =>
+        NotationText.CheckRepaired(text, "x.abc", repair, line);
 
     [Fact]
     public void AnEmptyFileIsRefused() =>
-        Assert.Contains("no tune", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read([], "x.abc")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no tune", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read([], "x.abc")).Message,
+            StringComparison.Ordinal);
 }

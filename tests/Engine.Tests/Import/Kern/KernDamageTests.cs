@@ -24,26 +24,29 @@ public class KernDamageTests
     [InlineData("4c  *v  4e", "a column to join without its partner; ignored", 4, "C4 0+960, E4 960+960")]
     [InlineData("4c  *x  4e", "a column to swap without its partner; ignored", 4, "C4 0+960, E4 960+960")]
     [InlineData("4c\t4d  4e", "a line with too many or too few columns; read from the left", 3, "C4 0+960, E4 960+960")]
-    public void FlawsOfAColumnAreRepairedOrRefused(string tokens, string repair, int line, string notes) => Assert.Equal(
-        notes,
-        NotationText.Show(KernText.CheckRepaired(repair, line, ["**kern", "*M1/4", .. tokens.Split("  "), "*-"])));
+    public void FlawsOfAColumnAreRepairedOrRefused(string tokens, string repair, int line, string notes) =>
+        Assert.Equal(notes,
+            NotationText.Show(KernText.CheckRepaired(repair, line, ["**kern", "*M1/4", .. tokens.Split("  "), "*-"])));
 
     [Fact]
     public void AFileCutOffIsReadAsFarAsItGoes() => Assert.Equal(
         "C4 0+960",
-        NotationText.Show(KernText.CheckRepaired("the columns do not end with *-; read as far as they go", 4, "**kern", "*M1/4", "4c")));
+        NotationText.Show(KernText.CheckRepaired(
+            "the columns do not end with *-; read as far as they go", 4, "**kern", "*M1/4", "4c")));
 
     [Fact]
     public void LinesOutsideColumnsAreSkipped() => Assert.Equal(
         "C4 0+960",
-        NotationText.Show(KernText.CheckRepaired("a line where there are no columns; skipped", 1, "4d", "**kern", "*M1/4", "4c", "*-")));
+        NotationText.Show(KernText.CheckRepaired(
+            "a line where there are no columns; skipped", 1, "4d", "**kern", "*M1/4", "4c", "*-")));
 
     [Fact]
     public void AJoinBesideTheSplitColumnsIsMovedThere() => Assert.Equal(
         "C5 0+960, E5 0+960, D5 960+960 | C3 0+960, D3 960+960",
         NotationText.Show(KernText.CheckRepaired(
             "a join of different staves; the nearest columns that were split are joined", 5,
-            "**kern  **kern  **dynam", "*M1/4  *M1/4  *", "*  *^  *", "4C  4cc  4ee  f", "*v  *v  *  *", "4D  4dd  p", "*-  *-  *-")));
+            "**kern  **kern  **dynam", "*M1/4  *M1/4  *", "*  *^  *", "4C  4cc  4ee  f", "*v  *v  *  *", "4D  4dd  p",
+            "*-  *-  *-")));
 
     [Fact]
     public void ShortColumnsAreFilledUpAtTheBarLine() => Assert.Equal(
@@ -65,7 +68,8 @@ public class KernDamageTests
     [InlineData("this is not music\nat all\n", "no column of **kern", 1)]
     public void WhatIsNoMusicIsRefused(string text, string problem, int line)
     {
-        ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name));
+        ScoreReadException refusal = Assert.Throws<ScoreReadException>(
+            () => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name));
         Assert.Equal(problem, refusal.Problem);
         Assert.Equal(line, refusal.Line);
     }
@@ -74,11 +78,13 @@ public class KernDamageTests
     public void TooManyColumnsAreRefused()
     {
         string wide = "**kern\n" + new string('\t', 5000) + "\n*-\n";
-        string doubling = "**kern\n" + string.Concat(Enumerable.Range(0, 20).Select(i => string.Join('\t', Enumerable.Repeat("*^", 1 << Math.Min(i, 9))) + "\n"));
+        string doubling = "**kern\n" + string.Concat(Enumerable.Range(0, 20)
+            .Select(i => string.Join('\t', Enumerable.Repeat("*^", 1 << Math.Min(i, 9))) + "\n"));
         string many = string.Concat(Enumerable.Repeat("**kern\n*+\n*\t**kern\n*-\t*\n", 2000));
         foreach (string text in (string[])[wide, doubling, many])
         {
-            ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name));
+            ScoreReadException refusal = Assert.Throws<ScoreReadException>(
+                () => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name));
             Assert.Equal("more than 1000 columns", refusal.Problem);
             Assert.True(refusal.Line > 1);
         }
@@ -88,18 +94,24 @@ public class KernDamageTests
     public void AbsurdTimesAreRefused()
     {
         string text = "**kern\n" + string.Concat(Enumerable.Repeat("000c\n1000000%999999c\n1%99999c\n", 100)) + "*-\n";
-        Assert.Equal("a note lies absurdly late", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name)).Problem);
+        Assert.Equal("a note lies absurdly late", Assert.Throws<ScoreReadException>(
+            () => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), KernText.Name)).Problem);
     }
 
-    /// <summary>Each line goes through all columns, however short it is: a thousand columns over lines of one token cost a thousandfold.</summary>
+    /// <summary>
+    /// Each line goes through all columns, however short it is: a thousand
+    /// columns over lines of one token cost a thousandfold.
+    /// </summary>
     [Theory]
     [InlineData("=")]
     [InlineData("*MM60")]
     [InlineData("4c")]
     public void ManyShortLinesUnderManyColumnsAreRefused(string line)
     {
-        string text = string.Join('\t', Enumerable.Repeat("**kern", 1000)) + "\n" + string.Concat(Enumerable.Repeat(line + "\n", 2000));
-        ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), "x.krn"));
+        string text = string.Join('\t', Enumerable.Repeat("**kern", 1000)) + "\n"
+            + string.Concat(Enumerable.Repeat(line + "\n", 2000));
+        ScoreReadException refusal = Assert.Throws<ScoreReadException>(
+            () => ScoreReaders.Read(Encoding.UTF8.GetBytes(text), "x.krn"));
         Assert.Equal(("most lines lack most columns", 1003), (refusal.Problem, refusal.Line));
     }
 }

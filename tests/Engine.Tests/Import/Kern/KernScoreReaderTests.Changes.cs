@@ -47,7 +47,9 @@ public partial class KernScoreReaderTests
             "4.D  4.f",
             "==  ==",
             "*-  *-");
-        Assert.Equal([new MeterChange(Ticks.Zero, new Meter(3, 4)), new MeterChange(new Ticks(2880), new Meter(6, 8))], score.Meters);
+        Assert.Equal(
+            [new MeterChange(Ticks.Zero, new Meter(3, 4)), new MeterChange(new Ticks(2880), new Meter(6, 8))],
+            score.Meters);
         Assert.Equal([new TempoChange(Ticks.Zero, 90), new TempoChange(new Ticks(960), 72.5)], score.Tempos);
         Assert.Equal([new KeyChange(Ticks.Zero, 0, false), new KeyChange(new Ticks(2880), -1, true)], score.Keys);
     }
@@ -71,7 +73,8 @@ public partial class KernScoreReaderTests
     [Fact]
     public void PercussionIsMarked()
     {
-        Score score = KernText.ReadSound("**kern  **kern", "*clefX  *clefG2", "*I\"Drum  *I\"Flute", "4e  4c", "*-  *-");
+        Score score = KernText.ReadSound(
+            "**kern  **kern", "*clefX  *clefG2", "*I\"Drum  *I\"Flute", "4e  4c", "*-  *-");
         Assert.Equal([("Flute", false), ("Drum", true)], score.Parts.Select(part => (part.Name, part.IsPercussion)));
     }
 

@@ -19,7 +19,9 @@ public partial class KernScoreReaderTests
     [InlineData("20c  20c  20c  20c  20c  4d", "C4 0+192, C4 192+192, C4 384+192, C4 576+192, C4 768+192, D4 960+960")]
     [InlineData("4c  4r  8d  .  8ryy  4e", "C4 0+960, D4 1920+480, E4 2880+960")]
     [InlineData("4c 4e 4g  2f a cc", "C4 0+960, E4 0+960, G4 0+960, F4 960+1920, A4 960+1920, C5 960+1920")]
-    [InlineData("(4c'  4d-X^<)  4enL/J  {8f;>}  &4gT\\  4aay", "C4 0+960, C#4 960+960, E4 1920+960, F4 2880+480, G4 3360+960, A5 4320+960")]
+    [InlineData(
+        "(4c'  4d-X^<)  4enL/J  {8f;>}  &4gT\\  4aay",
+        "C4 0+960, C#4 960+960, E4 1920+960, F4 2880+480, G4 3360+960, A5 4320+960")]
     [InlineData("[4c  4c]  4c", "C4 0+1920, C4 1920+960")]
     [InlineData("[4c 4e  4c_ 4f  8c] 8f", "C4 0+2400, E4 0+960, F4 960+960, F4 1920+480")]
     [InlineData("[4c  =2  4c]", "C4 0+1920")]
@@ -28,7 +30,8 @@ public partial class KernScoreReaderTests
     [InlineData("[8qd  4e  [4d  4d]", "E4 0+960, D4 960+1920")] // one tied to nothing
     public void NotesAreRead(string tokens, string notes) => CheckColumn(WholeBar + tokens, notes);
 
-    private static void CheckColumn(string tokens, string notes) => Assert.Equal(notes, NotationText.Show(KernText.ReadColumn(tokens)));
+    private static void CheckColumn(string tokens, string notes) =>
+        Assert.Equal(notes, NotationText.Show(KernText.ReadColumn(tokens)));
 
     [Fact]
     public void ColumnsBecomePartsFromTheHighestDown()
@@ -57,7 +60,8 @@ public partial class KernScoreReaderTests
 
     [Fact]
     public void ColumnsSplitAndJoin() => Assert.Equal(
-        "C5 0+3840, C4 3840+960, C5 3840+1920, D4 4800+960, A4 5760+960, E5 5760+1920, B4 6720+960 | C3 0+3840, G2 3840+3840",
+        "C5 0+3840, C4 3840+960, C5 3840+1920, D4 4800+960, A4 5760+960, E5 5760+1920, "
+            + "B4 6720+960 | C3 0+3840, G2 3840+3840",
         NotationText.Show(KernText.ReadSound(
             "**kern  **kern",
             "*M4/4  *M4/4",
@@ -104,7 +108,8 @@ public partial class KernScoreReaderTests
     [Fact]
     public void WhereAllColumnsEndOthersGoOn() => Assert.Equal(
         "C5 0+960, D5 960+960 | C3 0+960, D3 960+960",
-        NotationText.Show(KernText.ReadSound("**kern  **kern", "*M1/4  *M1/4", "4C  4cc", "*-  *-", "**kern  **kern", "4D  4dd", "*-  *-")));
+        NotationText.Show(KernText.ReadSound(
+            "**kern  **kern", "*M1/4  *M1/4", "4C  4cc", "*-  *-", "**kern  **kern", "4D  4dd", "*-  *-")));
 
     [Fact]
     public void TiesCrossStavesAndVoices() => Assert.Equal(
@@ -122,5 +127,6 @@ public partial class KernScoreReaderTests
 
     [Fact]
     public void RepeatsAndSectionsStayAsWritten() =>
-        CheckColumn("*>[A,A1,A,A2]  *M1/4  *>A  4c  =:|!|:  *>A1  4d  =:|!  *>A2  4e  ==", "C4 0+960, D4 960+960, E4 1920+960");
+        CheckColumn(
+            "*>[A,A1,A,A2]  *M1/4  *>A  4c  =:|!|:  *>A1  4d  =:|!  *>A2  4e  ==", "C4 0+960, D4 960+960, E4 1920+960");
 }

@@ -20,9 +20,14 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
             MidiFileWriter.ToBytes(RandomScores.Next(new Random(1), mostNotes: 12)),
             MidiFileWriter.ToBytes(RandomScores.Next(new Random(2), mostNotes: 12)),
             Smf.File(0, 96, "00 FF 03 04 54 75 6E 65 00 FF 51 03 06 1A 80 00 90 3C 40 60 3C 00 00 3E 40 60 3E 00"),
-            Smf.File(1, 0xE728, "00 FF 51 03 0F 42 40 87 68 FF 51 03 03 D0 90", "83 74 99 24 40 00 F0 05 43 12 00 07 F7 87 68 89 24 40"),
+            Smf.File(
+                1, 0xE728, "00 FF 51 03 0F 42 40 87 68 FF 51 03 03 D0 90",
+                "83 74 99 24 40 00 F0 05 43 12 00 07 F7 87 68 89 24 40"),
             Smf.File(2, 480, "00 FF 58 04 03 02 18 08 00 90 3C 40 83 60 80 3C 40", "00 90 3E 40 83 60 80 3E 40"),
-            [.. "RIFF"u8, 0, 0, 0, 0, .. "RMID"u8, .. "data"u8, 40, 0, 0, 0, .. Smf.File(0, 480, "00 90 3C 40 83 60 80 3C 40")],
+            [
+                .. "RIFF"u8, 0, 0,
+                0, 0, .. "RMID"u8, .. "data"u8, 40, 0, 0, 0, .. Smf.File(0, 480, "00 90 3C 40 83 60 80 3C 40"),
+            ],
         ];
         var random = new Random(20);
         int read = 0, repaired = 0, refused = 0, strict = 0;
@@ -50,7 +55,8 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
             if (round % 10 == 0)
                 strict += ReadsStrictly(file) ? 1 : 0;
         }
-        output.WriteLine($"{read} read, {repaired} of them repaired; {refused} refused; slowest {slowest.TotalMilliseconds:F1} ms; strict took {strict} of {Rounds / 10}");
+        output.WriteLine($"{read} read, {repaired} of them repaired; {refused} refused; "
+            + $"slowest {slowest.TotalMilliseconds:F1} ms; strict took {strict} of {Rounds / 10}");
         Assert.True(slowest < TimeSpan.FromSeconds(1), $"a file took {slowest}");
         Assert.True(read > Rounds / 4 && refused > Rounds / 100, "The mutations should go both ways.");
     }
@@ -118,7 +124,10 @@ public class MidiFileFuzzTests(ITestOutputHelper output)
             Note last = default;
             foreach (Note note in part.Notes)
             {
-                bool isValid = note.Onset >= last.Onset && note.Duration > Ticks.Zero && note.Pitch.Number < 128 && note.Velocity.Value is > 0 and < 128;
+                bool isValid = note.Onset >= last.Onset
+                    && note.Duration > Ticks.Zero
+                    && note.Pitch.Number < 128
+                    && note.Velocity.Value is > 0 and < 128;
                 Assert.True(isValid, $"{note} after {last}");
                 last = note;
             }

@@ -84,7 +84,8 @@ public class MidiFileScoreReaderTests
     [InlineData(32767, 100, "C4 3+3 v64")]          // 2.9 and 5.9
     [InlineData(32767, 1, "C4 0+1 v64")]            // never without length
     public void TicksAreScaledToTheNearest(int division, int ticks, string expected) =>
-        Assert.Equal(expected, Smf.Show(Smf.ReadSound(Smf.File(0, division, $"{ticks:X2} 90 3C 40 {ticks:X2} 80 3C 40"))));
+        Assert.Equal(
+            expected, Smf.Show(Smf.ReadSound(Smf.File(0, division, $"{ticks:X2} 90 3C 40 {ticks:X2} 80 3C 40"))));
 
     [Theory]
     [InlineData(0xE728, "C4 0+1920 v64")]           // 25 frames of 40 ticks = 1 s: two quarter notes at 120
@@ -97,7 +98,8 @@ public class MidiFileScoreReaderTests
     [Fact]
     public void FrameRatesFollowTheTempoMap()
     {
-        // A tick is a millisecond. At 60 a minute for 1 s, then at 240: the note from 0.5 s to 1.5 s lasts 0.5 + 2 quarters.
+        // A tick is a millisecond. At 60 a minute for 1 s, then at 240: the
+        // note from 0.5 s to 1.5 s lasts 0.5 + 2 quarters.
         Score score = Smf.ReadSound(Smf.File(1, 0xE728,
             "00 FF 51 03 0F 42 40 87 68 FF 51 03 03 D0 90", "83 74 90 3C 40 87 68 80 3C 40"));
         Assert.Equal("C4 480+2400 v64", Smf.Show(score));
@@ -112,7 +114,9 @@ public class MidiFileScoreReaderTests
             "00 90 3E 40 83 60 80 3E 40"));
         Assert.Equal("C4 0+960 v64, D4 1920+960 v64", Smf.Show(score));
         Assert.Equal([new TempoChange(Ticks.Zero, 60), new TempoChange(new Ticks(1920), 120)], score.Tempos);
-        Assert.Equal([new MeterChange(Ticks.Zero, new Meter(3, 4)), new MeterChange(new Ticks(1920), Meter.Common)], score.Meters);
+        Assert.Equal(
+            [new MeterChange(Ticks.Zero, new Meter(3, 4)), new MeterChange(new Ticks(1920), Meter.Common)],
+            score.Meters);
     }
 
     [Fact]
@@ -121,7 +125,9 @@ public class MidiFileScoreReaderTests
         Score score = Smf.ReadSound(Smf.File(1, 480,
             "83 60 FF 58 04 03 02 18 08",
             "00 FF 58 04 02 02 18 08 83 60 FF 58 04 05 03 18 08 00 FF 59 02 01 00"));
-        Assert.Equal([new MeterChange(Ticks.Zero, new Meter(2, 4)), new MeterChange(new Ticks(960), new Meter(5, 8))], score.Meters);
+        Assert.Equal(
+            [new MeterChange(Ticks.Zero, new Meter(2, 4)), new MeterChange(new Ticks(960), new Meter(5, 8))],
+            score.Meters);
         Assert.Equal([new KeyChange(new Ticks(960), 1, false)], score.Keys);
     }
 
@@ -129,10 +135,18 @@ public class MidiFileScoreReaderTests
     public void AlienChunksLongHeadersAndRiffWrappersAreNoFlaw()
     {
         byte[] header = Smf.Chunk("MThd", [0, 0, 0, 1, 1, 0xE0, 9, 9]);
-        byte[] file = [.. header, .. Smf.Chunk("XFIH", [1, 2, 3]), .. Smf.Track("00 90 3C 40 83 60 80 3C 40"), .. Smf.Chunk("junk", [])];
+        byte[] file =
+        [
+            .. header, .. Smf.Chunk("XFIH", [1, 2, 3]), .. Smf.Track("00 90 3C 40 83 60 80 3C 40"),
+            .. Smf.Chunk("junk", []),
+        ];
         Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadSound(file)));
 
-        byte[] riff = [.. "RIFF"u8, 0, 0, 0, 0, .. "RMID"u8, .. "DISP"u8, 3, 0, 0, 0, 1, 2, 3, 0, .. "data"u8, (byte)file.Length, 0, 0, 0, .. file, 0x55];
+        byte[] riff =
+        [
+            .. "RIFF"u8, 0, 0, 0, 0, .. "RMID"u8, .. "DISP"u8, 3, 0, 0, 0, 1, 2, 3, 0, .. "data"u8,
+            (byte)file.Length, 0, 0, 0, .. file, 0x55,
+        ];
         Assert.Equal("C4 0+960 v64", Smf.Show(Smf.ReadSound(riff)));
     }
 
@@ -145,8 +159,14 @@ public class MidiFileScoreReaderTests
         Assert.Equal("C4 0+960 v64", Smf.Show(ScoreReaders.Read(stream, "song").Score));
         Assert.True(ScoreReaders.HasKnownExtension("x.MID"));
         Assert.False(ScoreReaders.HasKnownExtension("x.exe"));
-        Assert.Contains("no known format", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read([1, 2, 3, 4], "x.bin")).Message, StringComparison.Ordinal);
-        Assert.Contains("MThd", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read([1, 2, 3, 4], "x.mid")).Message, StringComparison.Ordinal);
-        Assert.IsAssignableFrom<IOException>(Assert.Throws<ScoreReadException>(() => ScoreReaders.Read("no/such/file.mid")).InnerException);
+        Assert.Contains(
+            "no known format",
+            Assert.Throws<ScoreReadException>(() => ScoreReaders.Read([1, 2, 3, 4], "x.bin")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "MThd", Assert.Throws<ScoreReadException>(() => ScoreReaders.Read([1, 2, 3, 4], "x.mid")).Message,
+            StringComparison.Ordinal);
+        Assert.IsAssignableFrom<IOException>(
+            Assert.Throws<ScoreReadException>(() => ScoreReaders.Read("no/such/file.mid")).InnerException);
     }
 }

@@ -13,7 +13,10 @@ internal static class Smf
     public const string End = "00 FF 2F 00";
 
     public static byte[] Hex(string hex) =>
-        [.. hex.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => byte.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        [
+        .. hex.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => byte.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+    ];
 
     public static byte[] Chunk(string id, byte[] data, int? length = null)
     {
@@ -66,7 +69,8 @@ internal static class Smf
     }
 
     /// <summary>"C4 0+480 v64": pitch, onset and length in ticks, velocity.</summary>
-    public static string Show(Score score) => string.Join(", ", score.Parts.SelectMany(part => part.Notes).Select(Show));
+    public static string Show(Score score) =>
+        string.Join(", ", score.Parts.SelectMany(part => part.Notes).Select(Show));
 
     private static string Show(Note note) =>
         FormattableString.Invariant($"{note.Pitch} {note.Onset.Value}+{note.Duration.Value} v{note.Velocity.Value}");

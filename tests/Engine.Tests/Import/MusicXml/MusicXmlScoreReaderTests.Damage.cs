@@ -24,13 +24,16 @@ public partial class MusicXmlScoreReaderTests
         ScoreReadResult result = ScoreReaders.Read(bytes, "x.musicxml");
         Assert.StartsWith(repair, result.Repairs[0], StringComparison.Ordinal);
         Assert.NotEmpty(result.Score.Notes);
-        ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(bytes, "x.musicxml", ReadPolicy.Strict));
+        ScoreReadException refusal = Assert.Throws<ScoreReadException>(
+            () => ScoreReaders.Read(bytes, "x.musicxml", ReadPolicy.Strict));
         Assert.Equal((repair, 5), (refusal.Problem, refusal.Line));
     }
 
     [Theory]
     [InlineData("<attributes><divisions>0</divisions></attributes>", "a unit of lengths that cannot be; ignored")]
-    [InlineData("<attributes><time><beats>4</beats><beat-type>5</beat-type></time></attributes>", "a time signature that cannot be; ignored")]
+    [InlineData(
+        "<attributes><time><beats>4</beats><beat-type>5</beat-type></time></attributes>",
+        "a time signature that cannot be; ignored")]
     [InlineData("<attributes><key><fifths>9</fifths></key></attributes>", "a key signature that cannot be; ignored")]
     [InlineData("<sound tempo=\"0\"/>", "a tempo that cannot be; ignored")]
     public void SignsThatCannotBeAreIgnored(string sign, string repair)
@@ -51,7 +54,8 @@ public partial class MusicXmlScoreReaderTests
         byte[] archive = container is null ? Zip(score) : Zip(("META-INF/container.xml", container), score);
         ScoreReadResult result = ScoreReaders.Read(archive, "x.mxl");
         Assert.Equal("C4 0+3840", NotationText.Show(result.Score));
-        Assert.StartsWith("META-INF/container.xml is missing or damaged", Assert.Single(result.Repairs), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "META-INF/container.xml is missing or damaged", Assert.Single(result.Repairs), StringComparison.Ordinal);
         Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(archive, "x.mxl", ReadPolicy.Strict));
     }
 
@@ -59,7 +63,8 @@ public partial class MusicXmlScoreReaderTests
     public void AnArchiveThatDoesNotSayWhichScoreIsRefused()
     {
         string text = Partwise(Start + Notes("C4:8"));
-        CheckRefused(Zip(("a.xml", text), ("b.xml", text)), "a zip archive that does not say which of its scores counts");
+        CheckRefused(
+            Zip(("a.xml", text), ("b.xml", text)), "a zip archive that does not say which of its scores counts");
         CheckRefused(Zip(("readme.txt", text)), "a zip archive without a score");
         CheckRefused([.. Zip(("a.xml", text)).AsSpan(0, 80)], "a damaged zip archive");
     }
@@ -80,7 +85,8 @@ public partial class MusicXmlScoreReaderTests
     [InlineData("<!ENTITY b SYSTEM \"file:///etc/hostname\">")]
     public void EntitiesAreNotExpanded(string declarations)
     {
-        string text = $"<!DOCTYPE score-partwise [{declarations}]>\n<score-partwise><movement-title>&b;</movement-title></score-partwise>";
+        string text = $"<!DOCTYPE score-partwise [{declarations}]>\n"
+            + "<score-partwise><movement-title>&b;</movement-title></score-partwise>";
         CheckRefused(Encoding.UTF8.GetBytes(text), "not well-formed XML", line: 2);
     }
 
@@ -94,7 +100,9 @@ public partial class MusicXmlScoreReaderTests
 
     [Fact]
     public void ElementsNestedAbsurdlyDeepAreRefused() =>
-        CheckRefused(Encoding.UTF8.GetBytes("<score-partwise>" + string.Concat(Enumerable.Repeat("<a>", 100_000))), "elements nested absurdly deep", line: 1);
+        CheckRefused(
+            Encoding.UTF8.GetBytes("<score-partwise>" + string.Concat(Enumerable.Repeat("<a>", 100_000))),
+            "elements nested absurdly deep", line: 1);
 
     [Fact]
     public void RepeatsCannotFillTheMemory()
@@ -111,15 +119,18 @@ public partial class MusicXmlScoreReaderTests
     [InlineData("<!--", "--><score-partwise/>", "text {0} ", "")]
     public void TagsAndTextsOfMegabytesAreRefused(string start, string end, string unit, string close)
     {
-        string many = string.Concat(Enumerable.Range(0, 100_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, unit, i)));
-        CheckRefused(Encoding.UTF8.GetBytes(start + many + close + end), "a tag, a text or a comment absurdly long", line: 1);
+        string many = string.Concat(Enumerable.Range(0, 100_000)
+            .Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, unit, i)));
+        CheckRefused(
+            Encoding.UTF8.GetBytes(start + many + close + end), "a tag, a text or a comment absurdly long", line: 1);
     }
 
     [Fact]
     public void MorePartsThanAnyOrchestraAreRefused()
     {
         string parts = string.Concat(Enumerable.Range(0, 1001).Select(i => $"<part id='P{i}'><measure/></part>"));
-        CheckRefused(Encoding.UTF8.GetBytes($"<score-partwise>{parts}</score-partwise>"), "more than 1000 parts", line: 1);
+        CheckRefused(
+            Encoding.UTF8.GetBytes($"<score-partwise>{parts}</score-partwise>"), "more than 1000 parts", line: 1);
     }
 
     private static void CheckRefused(byte[] bytes, string problem, int? line = null)

@@ -33,12 +33,15 @@ public partial class MusicXmlScoreReaderTests
             </direction>
             """;
         Score score = NotationText.ReadSound(
-            Partwise(Start + "<sound tempo=\"100\"/>" + Notes("C4:8"), Change + Notes("C4:5"), Notes("C4:2") + Told + Notes("C4:3")), "x.musicxml");
+            Partwise(
+                Start + "<sound tempo=\"100\"/>" + Notes("C4:8"), Change + Notes("C4:5"),
+                Notes("C4:2") + Told + Notes("C4:3")), "x.musicxml");
         Assert.Equal("Tune", score.Title);
         Assert.Equal([new MeterChange(Ticks.Zero, Meter.Common), new MeterChange(Bar, new Meter(5, 8))], score.Meters);
         Assert.Equal([new KeyChange(Bar, -3, true)], score.Keys);
         Assert.Equal(
-            [new TempoChange(Ticks.Zero, 100), new TempoChange(Bar, 90), new TempoChange(Bar + new Ticks(2400 + 960), 72.5)], score.Tempos);
+            [new TempoChange(Ticks.Zero, 100), new TempoChange(Bar, 90),
+                new TempoChange(Bar + new Ticks(2400 + 960), 72.5)], score.Tempos);
     }
 
     [Fact]
@@ -52,18 +55,22 @@ public partial class MusicXmlScoreReaderTests
     [Fact]
     public void BarsStayBarsBehindAShortOne()
     {
-        Score score = NotationText.ReadSound(Partwise(Start + Notes("C4:8"), Notes("D4:4"), Notes("E4:8"), Notes("F4:8")), "x.musicxml");
-        Assert.Equal([new MeterChange(Ticks.Zero, Meter.Common), new MeterChange(new(5760), Meter.Common)], score.Meters);
+        Score score = NotationText.ReadSound(
+            Partwise(Start + Notes("C4:8"), Notes("D4:4"), Notes("E4:8"), Notes("F4:8")), "x.musicxml");
+        Assert.Equal(
+            [new MeterChange(Ticks.Zero, Meter.Common), new MeterChange(new(5760), Meter.Common)], score.Meters);
     }
 
     [Fact]
     public void ABarSplitInTwoIsStillOne() =>
-        Assert.Single(NotationText.ReadSound(Partwise(Start + Notes("C4:8"), Notes("D4:6"), Notes("E4:2"), Notes("F4:8")), "x.musicxml").Meters);
+        Assert.Single(NotationText.ReadSound(
+            Partwise(Start + Notes("C4:8"), Notes("D4:6"), Notes("E4:2"), Notes("F4:8")), "x.musicxml").Meters);
 
     [Fact]
     public void BarsOfAllPartsBeginTogether() =>
         Assert.Equal("C5 0+3840, D5 3840+3840 | C3 0+1920, D3 3840+3840",
-            Show(Score(Part("P1", Start + Notes("C5:8"), Notes("D5:8")), Part("P2", Start + Notes("C3:4"), Notes("D3:8")))));
+            Show(Score(
+                Part("P1", Start + Notes("C5:8"), Notes("D5:8")), Part("P2", Start + Notes("C3:4"), Notes("D3:8")))));
 
     [Fact]
     public void AnEmptyBarLastsAsTheMeterSays() =>
@@ -73,7 +80,8 @@ public partial class MusicXmlScoreReaderTests
     public void WithoutATimeSignatureTheBarsTellTheMeter()
     {
         const string Waltz = "<attributes><divisions>2</divisions></attributes>";
-        Score score = NotationText.ReadSound(Partwise(Waltz + Notes("C4:2"), Notes("C4:6"), Notes("C4:6")), "x.musicxml");
+        Score score = NotationText.ReadSound(
+            Partwise(Waltz + Notes("C4:2"), Notes("C4:6"), Notes("C4:6")), "x.musicxml");
         Assert.Equal([new MeterChange(Ticks.Zero, new Meter(3, 4))], score.Meters);
         Assert.Equal("C4 1920+960, C4 2880+2880, C4 5760+2880", NotationText.Show(score));
     }
@@ -81,7 +89,9 @@ public partial class MusicXmlScoreReaderTests
     [Theory]
     [InlineData("C4:8", "D4:8", RepeatFrom, RepeatTo, "C4 0, D4 3840, D4 7680, E4 11520")]
     [InlineData("C4:8", "D4:8", "", RepeatTo, "C4 0, D4 3840, C4 7680, D4 11520, E4 15360")]
-    [InlineData("C4:8", "D4:8", RepeatFrom, """<barline location="right"><repeat direction="backward" times="3"/></barline>""", "C4 0, D4 3840, D4 7680, D4 11520, E4 15360")]
+    [InlineData(
+        "C4:8", "D4:8", RepeatFrom, """<barline location="right"><repeat direction="backward" times="3"/></barline>""",
+        "C4 0, D4 3840, D4 7680, D4 11520, E4 15360")]
     public void RepeatsAreExpanded(string first, string second, string before, string after, string onsets)
     {
         string text = Partwise(Start + Notes(first), before + Notes(second) + after, Notes("E4:8"));
@@ -100,7 +110,9 @@ public partial class MusicXmlScoreReaderTests
             Ending("1, 2", "start", "left") + Notes("D4:8") + Ending("1, 2", "stop", "right", Back),
             Ending("3", "start", "left") + Notes("E4:8") + Ending("3", "discontinue", "right"),
             Notes("F4:8"));
-        Assert.Equal("C4 D4 C4 D4 C4 E4 F4", string.Join(' ', NotationText.ReadSound(text, "x.musicxml").Notes.Select(note => note.Pitch)));
+        Assert.Equal(
+            "C4 D4 C4 D4 C4 E4 F4",
+            string.Join(' ', NotationText.ReadSound(text, "x.musicxml").Notes.Select(note => note.Pitch)));
     }
 
     [Fact]
@@ -124,13 +136,15 @@ public partial class MusicXmlScoreReaderTests
     [Fact]
     public void ChordSymbolsAreNotNotes() =>
         Assert.Equal("C4 0+3840",
-            Show(Partwise(Start + "<harmony><root><root-step>C</root-step></root><kind>major</kind></harmony>" + Notes("C4:8"))));
+            Show(Partwise(
+                Start + "<harmony><root><root-step>C</root-step></root><kind>major</kind></harmony>" + Notes("C4:8"))));
 
     [Fact]
     public void AnArchiveNamesItsScore()
     {
         byte[] archive = Zip(
-            ("META-INF/container.xml", Container("real.xml")), ("other.xml", Partwise(Start + Notes("D4:8"))), ("real.xml", Partwise(Start + Notes("C4:8"))));
+            ("META-INF/container.xml", Container("real.xml")), ("other.xml", Partwise(Start + Notes("D4:8"))),
+            ("real.xml", Partwise(Start + Notes("C4:8"))));
         ScoreReadResult result = ScoreReaders.Read(archive, "x.mxl", ReadPolicy.Strict);
         Assert.Equal("C4 0+3840", NotationText.Show(result.Score));
     }
@@ -140,7 +154,10 @@ public partial class MusicXmlScoreReaderTests
     {
         string text = Partwise(Start + Notes("C4:8"));
         Assert.Equal("C4 0+3840", NotationText.Show(ScoreReaders.Read(Encoding.UTF8.GetBytes(text), "x.mid").Score));
-        byte[] utf16 = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text.Replace("UTF-8", "UTF-16", StringComparison.Ordinal))];
+        byte[] utf16 =
+        [
+            0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text.Replace("UTF-8", "UTF-16", StringComparison.Ordinal)),
+        ];
         Assert.Equal("C4 0+3840", NotationText.Show(ScoreReaders.Read(utf16, "x.xml").Score));
     }
 }

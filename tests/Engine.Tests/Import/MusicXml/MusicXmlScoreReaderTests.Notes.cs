@@ -46,12 +46,14 @@ public partial class MusicXmlScoreReaderTests
     [Fact]
     public void DivisionsMayChangeWithinABar() =>
         Assert.Equal("C4 0+960, D4 960+960, E4 1920+1920",
-            Show(Partwise(Start + Notes("C4:2") + "<attributes><divisions>3</divisions></attributes>" + Notes("D4:3 E4:6"))));
+            Show(Partwise(
+                Start + Notes("C4:2") + "<attributes><divisions>3</divisions></attributes>" + Notes("D4:3 E4:6"))));
 
     [Fact]
     public void GraceNotesAndCueNotesAreLeftOut()
     {
-        string grace = $"<note><grace slash=\"yes\"/>{Pitch("D4")}<tie type=\"start\"/></note><note><grace/><chord/>{Pitch("F4")}</note>";
+        string grace = $"<note><grace slash=\"yes\"/>{Pitch("D4")}<tie "
+            + $"type=\"start\"/></note><note><grace/><chord/>{Pitch("F4")}</note>";
         string cue = $"<note><cue/>{Pitch("A4")}<duration>4</duration></note>";
         Assert.Equal("C4 0+960, D4 960+960", Show(Partwise(Start + Notes("C4:2") + grace + Notes("~D4:2") + cue)));
     }
@@ -68,7 +70,8 @@ public partial class MusicXmlScoreReaderTests
             <score-part id="P1"><part-name>Piano</part-name></score-part>
             <score-part id="P2"><part-name>Voice</part-name></score-part>
             """;
-        string sung = Notes("E5:8").Replace("</note>", "<lyric><text>la</text></lyric></note>", StringComparison.Ordinal);
+        string sung = Notes("E5:8")
+            .Replace("</note>", "<lyric><text>la</text></lyric></note>", StringComparison.Ordinal);
         Score score = NotationText.ReadSound(
             Listed(List, Part("P1", Start + Notes("s1 C5:8 back:8 s2 C3:8")), Part("P2", Start + sung)), "x.musicxml");
         Assert.Equal(["Voice", "Piano, staff 1", "Piano, staff 2"], score.Parts.Select(part => part.Name));
@@ -78,10 +81,13 @@ public partial class MusicXmlScoreReaderTests
     [Fact]
     public void TransposingPartsAreReadAsTheySound()
     {
-        const string Clarinet = "<attributes><key><fifths>2</fifths></key><transpose><diatonic>-1</diatonic><chromatic>-2</chromatic></transpose></attributes>";
-        const string Bass = "<attributes><transpose><chromatic>0</chromatic><octave-change>-1</octave-change></transpose></attributes>";
+        const string Clarinet = "<attributes><key><fifths>2</fifths></key><transpose><diatonic>-1</diatonic>"
+            + "<chromatic>-2</chromatic></transpose></attributes>";
+        const string Bass =
+            "<attributes><transpose><chromatic>0</chromatic><octave-change>-1</octave-change></transpose></attributes>";
         Score score = NotationText.ReadSound(
-            Score(Part("P1", Start + Clarinet + Notes("D4:8")), Part("P2", Start + Bass + Notes("C3:8"))), "x.musicxml");
+            Score(Part("P1", Start + Clarinet + Notes("D4:8")), Part("P2", Start + Bass + Notes("C3:8"))),
+            "x.musicxml");
         Assert.Equal("C4 0+3840 | C2 0+3840", NotationText.Show(score));
         Assert.Equal([new KeyChange(Ticks.Zero, 0, false)], score.Keys);
     }

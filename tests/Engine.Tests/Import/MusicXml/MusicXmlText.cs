@@ -5,11 +5,14 @@ using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Import.MusicXml;
 
-/// <summary>Writes small MusicXML files by hand: what repeats itself is made here, what matters is seen in the test.</summary>
+/// <summary>
+/// Writes small MusicXML files by hand: what repeats itself is made here, what matters is seen in the test.
+/// </summary>
 internal static class MusicXmlText
 {
     /// <summary>Eighths are 1, in 4/4, without a key.</summary>
-    public const string Start = "<attributes><divisions>2</divisions><time><beats>4</beats><beat-type>4</beat-type></time></attributes>";
+    public const string Start =
+        "<attributes><divisions>2</divisions><time><beats>4</beats><beat-type>4</beat-type></time></attributes>";
 
     public const string RepeatFrom = """<barline location="left"><repeat direction="forward"/></barline>""";
 
@@ -31,11 +34,13 @@ internal static class MusicXmlText
         """;
 
     public static string Part(string id, params string[] measures) =>
-        $"<part id=\"{id}\">\n{string.Concat(measures.Select((measure, i) => $"<measure number=\"{i + 1}\">{measure}</measure>\n"))}</part>\n";
+        $"<part id=\"{id}\">\n"
+        + $"{string.Concat(measures.Select((measure, i) => $"<measure number=\"{i + 1}\">{measure}</measure>\n"))}</"
+        + "part>\n";
 
     /// <summary>
-    /// "C#4:2" pitch and length, "+E4:2" in a chord, "r:2" rest, "C4:2~" and "~C4:2" ties, "back:4", "fwd:4"; "s2" and "v2"
-    /// set staff and voice of the notes behind.
+    /// "C#4:2" pitch and length, "+E4:2" in a chord, "r:2" rest, "C4:2~" and "~C4:2" ties, "back:4", "fwd:4"; "s2" and
+    /// "v2" set staff and voice of the notes behind.
     /// </summary>
     public static string Notes(string text)
     {
@@ -57,7 +62,8 @@ internal static class MusicXmlText
     {
         string[] halves = token.Trim('~', '+').Split(':');
         string duration = $"<duration>{halves[1]}</duration>";
-        string ties = (token.TrimStart('+')[0] == '~' ? "<tie type=\"stop\"/>" : "") + (token[^1] == '~' ? "<tie type=\"start\"/>" : "");
+        string ties = (token.TrimStart('+')[0] == '~' ? "<tie type=\"stop\"/>" : "")
+            + (token[^1] == '~' ? "<tie type=\"start\"/>" : "");
         return halves[0] switch
         {
             "back" => $"<backup>{duration}</backup>",
@@ -71,7 +77,8 @@ internal static class MusicXmlText
     public static string Pitch(string name)
     {
         int alteration = name.Count(sign => sign == '#') - name.Count(sign => sign == 'b');
-        string alter = alteration == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<alter>{alteration}</alter>");
+        string alter =
+            alteration == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<alter>{alteration}</alter>");
         return $"<pitch><step>{name[0]}</step>{alter}<octave>{name[^1]}</octave></pitch>";
     }
 
@@ -84,7 +91,8 @@ internal static class MusicXmlText
         var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
             foreach ((string name, byte[] content) in files)
-                using (Stream entry = archive.CreateEntry(name, content.Length > 100_000 ? CompressionLevel.Optimal : CompressionLevel.NoCompression).Open())
+                using (Stream entry = archive.CreateEntry(
+                    name, content.Length > 100_000 ? CompressionLevel.Optimal : CompressionLevel.NoCompression).Open())
                     entry.Write(content);
         return bytes.ToArray();
     }

@@ -16,13 +16,15 @@ internal static class NotationFuzz
     /// <param name="Rounds">How many files.</param>
     /// <param name="Alphabet">Signs that are often put in.</param>
     /// <param name="Words">What is put in behind a tag, so that it may make sense.</param>
-    /// <param name="OneIn">At least one file in this many must still be readable, or nothing but refusals is tested.</param>
+    /// <param name="OneIn">At least one file in this many must still be
+    /// readable, or nothing but refusals is tested.</param>
     public readonly record struct Damage(int Rounds, string Alphabet, IReadOnlyList<string> Words, int OneIn = 100);
 
     /// <param name="name">Its extension names the format.</param>
     /// <param name="alphabet">What is often put in.</param>
     /// <param name="seeds">Sound texts.</param>
-    public static void Check(string name, string alphabet, params string[] seeds) => Check(name, alphabet, Rounds, seeds);
+    public static void Check(string name, string alphabet, params string[] seeds) =>
+        Check(name, alphabet, Rounds, seeds);
 
     /// <inheritdoc cref="Check(string, string, string[])"/>
     public static void Check(string name, string alphabet, int rounds, params string[] seeds) =>
@@ -64,7 +66,8 @@ internal static class NotationFuzz
                 CheckStrict(file, name);
         }
         Assert.InRange(read, damage.Rounds / damage.OneIn, damage.Rounds);
-        return $"{damage.Rounds} {name}: {read} read, slowest {slowest.TotalMilliseconds:F1} ms, most memory {largest / 1024} KiB";
+        return $"{damage.Rounds} {name}: {read} read, slowest {slowest.TotalMilliseconds:F1} ms, "
+            + $"most memory {largest / 1024} KiB";
     }
 
     private static void CheckStrict(byte[] file, string name)
@@ -101,7 +104,8 @@ internal static class NotationFuzz
                     bytes.InsertRange(at, bytes.GetRange(random.Next(bytes.Count - length + 1), length));
                     break;
                 case 4 or 5:
-                    bytes.InsertRange(at, Enumerable.Range(0, random.Next(1, 5)).Select(_ => (byte)damage.Alphabet[random.Next(damage.Alphabet.Length)]));
+                    bytes.InsertRange(at, Enumerable.Range(0, random.Next(1, 5))
+                        .Select(_ => (byte)damage.Alphabet[random.Next(damage.Alphabet.Length)]));
                     break;
                 case 6 or 7:
                     at = bytes.FindIndex(at, letter => char.IsAsciiDigit((char)letter));
@@ -130,7 +134,10 @@ internal static class NotationFuzz
             Note last = default;
             foreach (Note note in part.Notes)
             {
-                bool isValid = note.Onset >= last.Onset && note.Onset >= Ticks.Zero && note.Duration > Ticks.Zero && note.Pitch.Number < 128;
+                bool isValid = note.Onset >= last.Onset
+                    && note.Onset >= Ticks.Zero
+                    && note.Duration > Ticks.Zero
+                    && note.Pitch.Number < 128;
                 Assert.True(isValid, $"{note} after {last}");
                 last = note;
             }

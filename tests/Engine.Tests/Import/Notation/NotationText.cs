@@ -27,7 +27,8 @@ internal static class NotationText
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         ScoreReadResult result = ScoreReaders.Read(bytes, name);
         Assert.StartsWith(repair, Assert.Single(result.Repairs), StringComparison.Ordinal);
-        ScoreReadException refusal = Assert.Throws<ScoreReadException>(() => ScoreReaders.Read(bytes, name, ReadPolicy.Strict));
+        ScoreReadException refusal = Assert.Throws<ScoreReadException>(
+            () => ScoreReaders.Read(bytes, name, ReadPolicy.Strict));
         Assert.Equal(repair, refusal.Problem);
         Assert.Equal(line, refusal.Line);
         return result.Score;
