@@ -73,8 +73,8 @@ public class WeightsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", "a whole number")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""", "a whole number")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,16]}}""", "0..8")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "no range")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "no range")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "not a range")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "not a range")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "belong to no tensor")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "hole")]
     [InlineData(

@@ -18,6 +18,8 @@ internal static class MusicXmlText
 
     public const string RepeatTo = """<barline location="right"><repeat direction="backward"/></barline>""";
 
+    private const string Identifier = "\"-//Recordare//DTD MusicXML 4.0 Partwise//EN\"";
+
     /// <summary>One part of bars.</summary>
     public static string Partwise(params string[] measures) => Score(Part("P1", measures));
 
@@ -27,8 +29,7 @@ internal static class MusicXmlText
     /// <param name="parts">Made by <see cref="Part"/>.</param>
     public static string Listed(string list, params string[] parts) => $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <!DOCTYPE score-partwise PUBLIC
-          "-//Recordare//DTD MusicXML 4.0 Partwise//EN" "http://www.musicxml.org/dtds/partwise.dtd">
+        <!DOCTYPE score-partwise PUBLIC {Identifier} "http://www.musicxml.org/dtds/partwise.dtd">
         <score-partwise version="4.0"><work><work-title>Tune</work-title></work><part-list>{list}</part-list>
         {string.Concat(parts)}</score-partwise>
         """;
@@ -77,8 +78,9 @@ internal static class MusicXmlText
     public static string Pitch(string name)
     {
         int alteration = name.Count(sign => sign == '#') - name.Count(sign => sign == 'b');
-        string alter =
-            alteration == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<alter>{alteration}</alter>");
+        string alter = alteration == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"<alter>{alteration}</alter>");
         return $"<pitch><step>{name[0]}</step>{alter}<octave>{name[^1]}</octave></pitch>";
     }
 
