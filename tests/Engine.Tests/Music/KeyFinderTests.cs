@@ -52,9 +52,10 @@ public sealed class KeyFinderTests
     {
         Note[] tune = TestPhrases.Notes("G4 1/4, B4 1/4, D5 1/2");
         KeyFinder.Find(tune);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            KeyFinder.Find(tune);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.CheckNone(() =>
+        {
+            for (int i = 0; i < 1000; i++)
+                KeyFinder.Find(tune);
+        });
     }
 }

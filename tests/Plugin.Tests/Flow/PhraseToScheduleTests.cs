@@ -1,6 +1,7 @@
 using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
+using Continuo.Engine.Tests;
 using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Flow.Listening;
 using Continuo.Plugin.Flow.Playing;
@@ -156,16 +157,14 @@ public sealed class PhraseToScheduleTests
         PhraseToSchedule schedule = new();
         Feel feel = Neutral with { Humanise = 1, VelocityFollow = 1, Swing = 0.6f, Quantise = 0.5f, Grid = new(240) };
         Answer[] answers = [AnswerOf(feel, player), AnswerOf(feel, player)];
-        long before = 0;
-        for (int i = 0; i < 100; i++)
+        Allocations.CheckNone(() =>
         {
-            if (i == 3)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (Note note in Written)
-                schedule.Schedule(answers[i % 2], note);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                foreach (Note note in Written)
+                    schedule.Schedule(answers[i % 2], note);
+            }
+        });
     }
 
     private static OutboundEvent[] Play(Feel feel, Note[]? phrase = null, Note[]? notes = null)
