@@ -24,6 +24,13 @@ T load(T& field) noexcept {
   return std::atomic_ref<T>(field).load(std::memory_order_relaxed);
 }
 
+// False where the host has no room for another point.
+bool addPoint(vst3::IParameterChanges& changes, uint32_t id, int32_t offset, double value) noexcept {
+  int32_t index = 0;
+  vst3::IParamValueQueue* queue = changes.addParameterData(id, index);
+  return queue && queue->addPoint(offset, value, index) == vst3::kResultOk;
+}
+
 }  // namespace
 
 AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
@@ -123,16 +130,12 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
 
 // Where Next or Previous led, and that the list itself is another; the controller on the main thread reads it then.
 void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
-  int32_t index = 0;
-  if (const auto& choice = presetSteps_.choice()) {
-    vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPreset, index);
-    if (queue && queue->addPoint(choice->offset, choice->value, index) == vst3::kResultOk) presetSteps_.told();
-  }
+  const auto& choice = presetSteps_.choice();
+  if (choice && addPoint(changes, kParameterPreset, choice->offset, choice->value)) presetSteps_.told();
   const uint32_t revision = load(shared_.status->presetRevision);
   if (!listener_ || revision == 0 || revision == toldPresetRevision_) return;
   const double value = static_cast<double>(revision % (kPresetListMaximum + 1)) / kPresetListMaximum;
-  vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPresetList, index);
-  if (queue && queue->addPoint(0, value, index) == vst3::kResultOk) toldPresetRevision_ = revision;
+  if (addPoint(changes, kParameterPresetList, 0, value)) toldPresetRevision_ = revision;
 }
 
 // The controller takes the preset's default values then. While the transport runs, and offline, a change of Preset may
@@ -141,19 +144,14 @@ void AudioProcess::chosenPresetToHost(vst3::IParameterChanges& changes) noexcept
   const std::optional<int32_t> program = presetSteps_.chosen();
   if (!program) return;
   const double value = (1.0 + 2 * *program + (toldOddChoice_ ? 0 : 1)) / kPresetChosenMaximum;
-  int32_t index = 0;
-  vst3::IParamValueQueue* queue = changes.addParameterData(kParameterPresetChosen, index);
-  if (!queue || queue->addPoint(0, value, index) != vst3::kResultOk) return;
+  if (!addPoint(changes, kParameterPresetChosen, 0, value)) return;
   toldOddChoice_ = !toldOddChoice_;
   presetSteps_.toldChosen();
 }
 
 void AudioProcess::tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept {
   const double value = toNormalized(kShimParameters[id], plain);
-  if (value == told_[id]) return;
-  int32_t index = 0;
-  vst3::IParamValueQueue* queue = changes.addParameterData(id, index);
-  if (!queue || queue->addPoint(0, value, index) != vst3::kResultOk) return;
+  if (value == told_[id] || !addPoint(changes, id, 0, value)) return;
   told_[id] = value;
   live_.set(id, value);
 }
