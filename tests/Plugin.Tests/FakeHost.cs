@@ -95,7 +95,8 @@ internal sealed unsafe class FakeHost : IDisposable
     public void NoteOn(double ppq, int pitch) =>
         Send(new InboundEvent
         {
-            Kind = InboundKind.NoteOn, Ppq = ppq, Pitch = (byte)pitch, Velocity = 0.7f, Id = -1, Epoch = ++_epoch,
+            Kind = InboundKind.NoteOn, Ppq = ppq, Pitch = (byte)pitch, Velocity = 0.7f, Id = -1,
+            Epoch = Parameters.Play.Mode.YieldsToPlayer ? ++_epoch : _epoch,
         });
 
     public void NoteOff(double ppq, int pitch) =>
@@ -109,11 +110,15 @@ internal sealed unsafe class FakeHost : IDisposable
         TurnTo(ppq, id, ParameterTable.Row(id).ToNormalized(plain));
 
     /// <summary>The same, to a value from 0 to 1.</summary>
-    public void TurnTo(double ppq, ParameterId id, double normalized) =>
+    public void TurnTo(double ppq, ParameterId id, double normalized)
+    {
+        if (MovesEpoch(id, normalized))
+            _epoch++;
         Send(new InboundEvent
         {
             Kind = InboundKind.Parameter, Ppq = ppq, Id = (int)id, Value = normalized, Epoch = _epoch,
         });
+    }
 
     /// <summary>A button goes down and up again.</summary>
     public void Press(double ppq, ParameterId id)
@@ -186,6 +191,20 @@ internal sealed unsafe class FakeHost : IDisposable
         NativeMemory.Free(_config->Outbound);
         NativeMemory.Free(_config->Status);
         NativeMemory.Free(_config);
+    }
+
+    /// <summary>As the shim's epoch_rules.cpp, from the same columns of the parameter table.</summary>
+    private bool MovesEpoch(ParameterId id, double normalized)
+    {
+        Parameter row = ParameterTable.Row(id);
+        bool wasOn = Parameters.IsOn((int)id), isOn = normalized >= 0.5;
+        return row.MovesEpoch switch
+        {
+            EpochRule.OnChange => !row.ToPlain(normalized).Equals(row.ToPlain(Parameters[id])),
+            EpochRule.OnPress => isOn && !wasOn,
+            EpochRule.OnRelease => wasOn && !isOn && Parameters.Play.Mode.ReleaseEnds,
+            _ => false,
+        };
     }
 
     /// <summary>This worker is never late, whatever the wall clock says.</summary>

@@ -16,7 +16,7 @@ internal interface IFloor
     /// <summary>Every event before this position has been seen.</summary>
     void Advance(Ticks position);
 
-    /// <summary>The epoch that came with the next event.</summary>
+    /// <summary>The epoch that comes with the next event. A new one ends the answer under way.</summary>
     void Enter(uint epoch);
 
     void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId);
@@ -33,8 +33,8 @@ internal interface IFloor
     /// <summary>Another preset is wanted.</summary>
     void ChangePreset();
 
-    /// <summary>The cycle goes round: the music goes on at its start.</summary>
-    void GoRound(Ticks from, Ticks to);
+    /// <summary>The cycle goes round: the music goes on at its start, in a new epoch.</summary>
+    void GoRound(Ticks from, Ticks to, uint epoch);
 
     /// <summary>The transport has moved.</summary>
     void Jump(Ticks to, bool transportStarted);

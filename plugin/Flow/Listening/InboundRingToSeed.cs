@@ -37,9 +37,14 @@ internal sealed class InboundRingToSeed(
 
     private void Apply(in InboundEvent item, Ticks at)
     {
-        floor.Enter(item.Epoch);
         if (item.Kind == InboundKind.Jump)
             horizon.Jumped(item.Ppq);
+        if (item.Kind == InboundKind.Jump && item.Id == (int)JumpKind.RoundCycle)
+        {
+            floor.GoRound(at, Ticks.FromQuarters(item.Ppq), item.Epoch);
+            return;
+        }
+        floor.Enter(item.Epoch);
         switch (item.Kind)
         {
             case InboundKind.NoteOn:
@@ -54,9 +59,6 @@ internal sealed class InboundRingToSeed(
                 break;
             case InboundKind.Parameter:
                 ChangeParameter(item.Id, item.Value, at);
-                break;
-            case InboundKind.Jump when item.Id == (int)JumpKind.RoundCycle:
-                floor.GoRound(at, Ticks.FromQuarters(item.Ppq));
                 break;
             case InboundKind.Jump:
                 floor.Jump(Ticks.FromQuarters(item.Ppq), transportStarted: item.Id == (int)JumpKind.AtStart);

@@ -15,7 +15,8 @@ namespace Continuo.Plugin.Flow.Turns;
 /// <remarks>
 /// Owner: [pump], which calls <see cref="Advance"/> with an event's position before it hands the event over. Decides
 /// only from the positions of inbound events, never from the wall clock or from block edges, so that the same playing
-/// has the same answers (docs/protocol.md).
+/// has the same answers. When an answer is cut short is not decided here: the shim moves the epoch, and this obeys
+/// (docs/protocol.md, "Epochs").
 /// </remarks>
 internal sealed class Floor(
     SeedBuffer seed, ParameterValues parameters, RequestQueue requests, AnswerSegments segments) : IFloor
@@ -25,6 +26,7 @@ internal sealed class Floor(
     private Ticks _position;
     private bool _holdIsSpent; // silenced while the button was down: it has to be pressed again
     private uint _epoch;
+    private bool _wasAnswering; // before the event that is being taken
 
     private Turn? _planned;
     private Turn _turn;
@@ -70,14 +72,19 @@ internal sealed class Floor(
         _position = position;
     }
 
-    public void Enter(uint epoch) => _epoch = epoch;
+    public void Enter(uint epoch)
+    {
+        _wasAnswering = _answering;
+        if (epoch == _epoch)
+            return;
+        _epoch = epoch;
+        Interrupt(_position);
+    }
 
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
     {
         if (!IsHeard(channel))
             return;
-        if (Mode.YieldsToPlayer)
-            Interrupt();
         seed.NoteOn(at, channel, pitch, velocity, noteId);
         Listen();
         Plan(at);
@@ -96,14 +103,8 @@ internal sealed class Floor(
     {
         switch (id)
         {
-            // As in the shim, whose epoch moves on only with another mode and with the release.
-            case ParameterId.Mode when Play.Mode != before.Mode:
-                Interrupt();
-                break;
             case ParameterId.Hold when Play.IsHeld != before.IsHeld:
                 _holdIsSpent = false;
-                if (!Play.IsHeld && Mode.ReleaseEnds)
-                    Interrupt();
                 break;
             case ParameterId.Again when isPress:
                 AnswerAgain(at);
@@ -132,7 +133,7 @@ internal sealed class Floor(
     /// </summary>
     public void Jump(Ticks to, bool transportStarted)
     {
-        Clear();
+        seed.Clear();
         if (transportStarted)
             AnswerNumber = 0;
         _position = to;
@@ -142,8 +143,9 @@ internal sealed class Floor(
     /// <summary>
     /// The cycle goes round: the answer has ended with it, the phrase is carried over to the cycle's start.
     /// </summary>
-    public void GoRound(Ticks from, Ticks to)
+    public void GoRound(Ticks from, Ticks to, uint epoch)
     {
+        _epoch = epoch;
         // What was to start with the cycle's end has not sounded, even where the host came a moment too far.
         Ticks end = _cycleEnd is { } cycleEnd && cycleEnd < from ? cycleEnd : from;
         Turn? planned = _answering && _turn.Start >= end ? _turn : _planned;
@@ -182,23 +184,17 @@ internal sealed class Floor(
 
     public void Silence()
     {
-        Clear();
+        seed.Clear();
         _holdIsSpent = true;
     }
 
     /// <summary>A phrase that has not been answered yet is not in the memory: then nothing in there is meant.</summary>
     private void Forget()
     {
-        bool isRemembered = _answering || !seed.HasPhrase;
-        Clear();
+        bool isRemembered = _wasAnswering || !seed.HasPhrase;
+        seed.Clear();
         if (isRemembered)
             requests.Order(MemoryOrderKind.ForgetLast);
-    }
-
-    private void Clear()
-    {
-        Interrupt();
-        seed.Clear();
     }
 
     private bool IsHeard(int channel) => Play.ListenChannel is not { } only || only == channel;
@@ -240,7 +236,6 @@ internal sealed class Floor(
 
     private void AnswerAgain(Ticks at)
     {
-        Interrupt();
         if (seed.Count == 0)
             return;
         AnswerNumber++;
@@ -294,8 +289,6 @@ internal sealed class Floor(
         EndAnswer(end);
         Plan(end);
     }
-
-    private void Interrupt() => Interrupt(_position);
 
     private void Interrupt(Ticks at)
     {
