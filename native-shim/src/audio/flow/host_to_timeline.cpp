@@ -104,10 +104,10 @@ void HostToTimeline::readTransportItems(const BeatClock& clock, BlockTimeline& t
 }
 
 void HostToTimeline::readDeferred(BlockTimeline& timeline) noexcept {
-  for (uint32_t id = 0; deferredMask_ != 0 && id < kParameterCount; ++id) {
-    if ((deferredMask_ >> id & 1) != 0) timeline.add(parameterItem(id, deferred_[id], 0));
+  for (uint32_t id = 0; isDeferred_.any() && id < kParameterCount; ++id) {
+    if (isDeferred_[id]) timeline.add(parameterItem(id, deferred_[id], 0));
   }
-  deferredMask_ = 0;
+  isDeferred_.reset();
 }
 
 void HostToTimeline::readRestored(const RestoredParameters& restored, BlockTimeline& timeline) noexcept {
@@ -154,7 +154,7 @@ void HostToTimeline::readEvents(vst3::IEventList& events, int32_t samples, Block
 void HostToTimeline::defer(uint32_t id, double value) noexcept {
   if (id >= kParameterCount) return;
   deferred_[id] = value;
-  deferredMask_ |= uint64_t{1} << id;
+  isDeferred_[id] = true;
 }
 
 // The only writer.
@@ -162,7 +162,5 @@ void HostToTimeline::countDrop() noexcept {
   const std::atomic_ref<uint32_t> dropped(status_->timelineDropped);
   dropped.store(dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
 }
-
-static_assert(kParameterCount <= 64, "deferredMask_ has a bit for each parameter");
 
 }  // namespace continuo

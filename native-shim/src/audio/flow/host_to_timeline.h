@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <bitset>
 #include <cstdint>
 
 #include "abi/parameters.generated.h"
@@ -26,7 +27,7 @@ class HostToTimeline {
   // [main, inactive] `status` must outlive this; it takes the count of what found no room.
   void connect(ShimStatus* status) noexcept { status_ = status; }
   // [main, inactive] Forgets what is kept for the next block.
-  void prepare() noexcept { deferredMask_ = 0; }
+  void prepare() noexcept { isDeferred_.reset(); }
 
   // [audio] The block's items, sorted. `clock` has begun this block; null while parameters are flushed without time.
   void read(const vst3::ProcessData& data, const BeatClock* clock, const RestoredParameters* restored,
@@ -52,7 +53,7 @@ class HostToTimeline {
 
   ShimStatus* status_ = nullptr;
   ParameterSnapshot deferred_{};
-  uint64_t deferredMask_ = 0;
+  std::bitset<kParameterCount> isDeferred_;
   std::atomic<bool> endHeld_{false};
 };
 
