@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Continuo.Engine;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Rendering;
 using Continuo.Training.Corpus;

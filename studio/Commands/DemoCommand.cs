@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Continuo.Training.Copying;
 using Continuo.Training.Corpus;
 using Continuo.Engine.Import;

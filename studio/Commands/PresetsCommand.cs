@@ -3,7 +3,6 @@ using System.Text.Json;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
-using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Commands;
 

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Continuo.Engine.Encodings;
-using Continuo.Engine.Models.Lstm;
-using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
-using Continuo.Studio.Training.Jobs;
 using Continuo.Studio.Training.Run;
 using Continuo.Training.Batches;
 using Continuo.Training.Corpus;

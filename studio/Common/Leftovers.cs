@@ -1,5 +1,4 @@
 using System.Globalization;
-using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Common;
 

@@ -1,7 +1,5 @@
-using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
-using Continuo.Engine.Presets;
 using Continuo.Studio.Common;
 
 namespace Continuo.Studio.Music;

@@ -1,5 +1,3 @@
-using Continuo.Engine.Music;
-
 namespace Continuo.Studio.Music;
 
 /// <summary>A piece of the library, as the page lists it.</summary>

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Continuo.Engine.Storage;
 using Continuo.Studio.Common;
-using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Music;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Continuo.Studio.Common;

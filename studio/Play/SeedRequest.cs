@@ -1,5 +1,3 @@
-using Continuo.Studio.Music;
-
 namespace Continuo.Studio.Play;
 
 /// <summary>What to go on from: a song of the library or notes; not both.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Continuo.Engine.Presets;
 using Continuo.Studio.Drawing;
 using Continuo.Studio.Play.Generation;
 

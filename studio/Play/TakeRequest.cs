@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Continuo.Engine.Music;
-using Continuo.Engine.Presets;
 
 namespace Continuo.Studio.Play;
 

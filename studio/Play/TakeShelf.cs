@@ -5,7 +5,6 @@ using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Engine.Storage;
 using Continuo.Studio.Common;
-using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Play;
 

@@ -1,6 +1,5 @@
 using Continuo.Studio.Common;
 using Continuo.Studio.Music;
-using Continuo.Studio.Play;
 
 namespace Continuo.Studio.Presets;
 

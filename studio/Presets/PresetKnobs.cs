@@ -1,4 +1,3 @@
-using System.Globalization;
 using Continuo.Engine.Parameters;
 using Continuo.Studio.Common;
 

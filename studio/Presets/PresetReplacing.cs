@@ -1,5 +1,4 @@
 using Continuo.Studio.Common;
-using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,6 +1,5 @@
 using Continuo.Engine.Presets;
 using Continuo.Studio.Music;
-using Continuo.Training.Runs;
 
 namespace Continuo.Studio.Presets;
 

@@ -1,5 +1,4 @@
 using Continuo.Studio.Common;
-using Continuo.Studio.Play;
 
 namespace Continuo.Studio.Presets;
 

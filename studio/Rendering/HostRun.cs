@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Continuo.Engine;
 using Continuo.Engine.Export;
-using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 
 namespace Continuo.Studio.Rendering;

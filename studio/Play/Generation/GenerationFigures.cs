@@ -1,5 +1,4 @@
 using Continuo.Engine.Music;
-using Continuo.Training.Measures;
 
 namespace Continuo.Studio.Play.Generation;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using Continuo.Engine.Presets;
 using Continuo.Engine.Storage;
 
 namespace Continuo.Studio.Training.Jobs;

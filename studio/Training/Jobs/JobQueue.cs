@@ -1,4 +1,3 @@
-using Continuo.Engine.Presets;
 using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
 using Microsoft.Extensions.Hosting;

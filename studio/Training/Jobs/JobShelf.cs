@@ -1,6 +1,5 @@
 using Continuo.Engine.Presets;
 using Continuo.Studio.Common;
-using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 

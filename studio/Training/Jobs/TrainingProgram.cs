@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Continuo.Studio.Common;
-using Continuo.Studio.Web.Server;
 
 namespace Continuo.Studio.Training.Jobs;
 

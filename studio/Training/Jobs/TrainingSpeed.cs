@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Storage;
 using Continuo.Studio.Common;
 using Continuo.Training.Runs;

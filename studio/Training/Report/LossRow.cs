@@ -1,5 +1,4 @@
 using Continuo.Engine.Encodings.Shared;
-using Continuo.Engine.Music;
 using Continuo.Training.Prediction;
 
 namespace Continuo.Studio.Training.Report;

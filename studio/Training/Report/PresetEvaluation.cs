@@ -3,7 +3,6 @@ using System.Globalization;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
 using Continuo.Engine.Safetensors;
-using Continuo.Studio.Commands;
 using Continuo.Training.Copying;
 using Continuo.Training.Corpus;
 using Continuo.Training.Measures;

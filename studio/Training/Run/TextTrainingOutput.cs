@@ -1,5 +1,4 @@
 using System.Globalization;
-using Continuo.Studio.Commands;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Corpus;
 using Continuo.Training.Runs;

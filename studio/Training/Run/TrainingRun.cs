@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Continuo.Studio.Commands;
-using Continuo.Studio.Training.Jobs;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Runs;
 

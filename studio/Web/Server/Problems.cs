@@ -1,4 +1,3 @@
-using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Common;

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Continuo.Studio.Common;
 using Continuo.Studio.Music;
 using Continuo.Studio.Play;

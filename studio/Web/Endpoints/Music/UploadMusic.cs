@@ -1,6 +1,5 @@
 using Continuo.Studio.Common;
 using Continuo.Studio.Music;
-using Continuo.Studio.Play;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Continuo.Studio.Web.Endpoints.Music;

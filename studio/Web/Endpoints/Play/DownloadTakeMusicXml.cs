@@ -1,4 +1,3 @@
-using System.Text;
 using Continuo.Engine.Export;
 using Continuo.Studio.Play;
 
