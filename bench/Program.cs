@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Continuo.Bench;
 using Continuo.Bench.Frames;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Continuo.Training.Runs;
 
 if (args is ["frames", ..])

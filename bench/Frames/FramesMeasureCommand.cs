@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Continuo.Engine.Presets;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 
 namespace Continuo.Bench.Frames;
 

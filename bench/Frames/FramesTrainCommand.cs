@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Presets;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Continuo.Training.Batches;
 using Continuo.Training.Networks;
 using Continuo.Training.Runs;

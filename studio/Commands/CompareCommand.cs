@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 using Continuo.Training.Corpus;
 using Continuo.Training.Measures;

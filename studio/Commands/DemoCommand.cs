@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Continuo.Studio.Common;
 using Continuo.Training.Copying;
 using Continuo.Training.Corpus;
 using Continuo.Engine.Import;

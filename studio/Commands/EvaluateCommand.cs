@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Measures;

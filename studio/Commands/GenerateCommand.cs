@@ -4,6 +4,7 @@ using System.Text.Json;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Common;
 using Continuo.Studio.Play.Generation;
 using Continuo.Studio.Rendering;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 
 namespace Continuo.Studio.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Continuo.Studio.Common;
 using Continuo.Training.Networks;
 
 namespace Continuo.Studio.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Xunit;
 
 namespace Continuo.Studio.Tests;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Xunit;
 
 namespace Continuo.Studio.Tests;

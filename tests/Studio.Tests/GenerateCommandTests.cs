@@ -4,6 +4,7 @@ using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Xunit;
 
 namespace Continuo.Studio.Tests;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Runs;
 

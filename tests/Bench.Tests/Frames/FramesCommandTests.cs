@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Continuo.Bench.Frames;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 
 namespace Continuo.Bench.Tests.Frames;
 

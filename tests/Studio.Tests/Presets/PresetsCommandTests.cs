@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Commands;
+using Continuo.Studio.Common;
 using Continuo.Studio.Tests.Web;
 using Xunit;
 

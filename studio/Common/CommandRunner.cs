@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Common;
 
 /// <summary>Gives every command the same exit codes and the same one-line errors.</summary>
 internal static class CommandRunner
