@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Train;
 using Continuo.Studio.Common;
 
 // The commands, one file each. Exit codes: 0 done, 1 failed, 2 usage error.

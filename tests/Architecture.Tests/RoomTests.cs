@@ -34,7 +34,7 @@ public sealed partial class RoomTests
             Rendering Common Drawing Sound Music Presets
             Training.Report Training.Run Training.Jobs Play.Generation Play
             Web.Endpoints.About Web.Endpoints.Music Web.Endpoints.Play Web.Endpoints.Presets Web.Endpoints.Training
-            Web.Endpoints Web.Server Commands
+            Web.Endpoints Web.Server Commands.Train Commands
             """),
         ("bench", "Continuo.Bench", "Frames \"\""),
     ];

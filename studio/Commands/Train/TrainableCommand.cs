@@ -3,7 +3,7 @@ using System.Text.Json;
 using Continuo.Studio.Common;
 using Continuo.Training.Networks;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Train;
 
 /// <summary>
 /// <c>continuo trainable</c>: whether training is possible here. The studio asks in a process of its own, so that a
