@@ -8,17 +8,17 @@ internal sealed class LearningOptions
 {
     private static readonly TrainingOptions Standard = new();
 
-    private readonly Option<int?> _epochs = NumberOptions.OfPlan(
+    private readonly Option<int?> _epochs = NumberOptions.OfPlan<int>(
         "--epochs", "Times that every piece is heard.", 1, 100_000);
 
-    private readonly Option<int?> _batch = NumberOptions.OfPlan("--batch", "Pieces side by side.", 1, 4096);
+    private readonly Option<int?> _batch = NumberOptions.OfPlan<int>("--batch", "Pieces side by side.", 1, 4096);
 
-    private readonly Option<int?> _sequence = NumberOptions.OfPlan(
+    private readonly Option<int?> _sequence = NumberOptions.OfPlan<int>(
         "--sequence", "Symbols over which a gradient reaches back.", 1, 65_536);
 
-    private readonly Option<float?> _rate = NumberOptions.OfPlan("--learning-rate", "The peak.", 0f, 1);
+    private readonly Option<float?> _rate = NumberOptions.OfPlan<float>("--learning-rate", "The peak.", 0, 1);
 
-    private readonly Option<int?> _patience = NumberOptions.OfPlan(
+    private readonly Option<int?> _patience = NumberOptions.OfPlan<int>(
         "--patience", "Epochs without progress after which training stops.", 1, 100_000);
 
     private readonly Option<ulong> _seed = new("--seed")

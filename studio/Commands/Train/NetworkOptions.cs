@@ -12,14 +12,14 @@ internal sealed class NetworkOptions
         Description = "How music becomes symbols; else event, or that of the preset to begin from.",
     };
 
-    private readonly Option<int?> _hidden = NumberOptions.OfPlan("--hidden", "Units of a layer.", 1, 4096);
-    private readonly Option<int?> _layers = NumberOptions.OfPlan("--layers", "LSTM layers.", 1, 3);
+    private readonly Option<int?> _hidden = NumberOptions.OfPlan<int>("--hidden", "Units of a layer.", 1, 4096);
+    private readonly Option<int?> _layers = NumberOptions.OfPlan<int>("--layers", "LSTM layers.", 1, 3);
 
-    private readonly Option<int?> _embedding = NumberOptions.OfPlan(
+    private readonly Option<int?> _embedding = NumberOptions.OfPlan<int>(
         "--embedding", "Units that stand for a symbol.", 1, 4096);
 
-    private readonly Option<float?> _dropout = NumberOptions.OfPlan(
-        "--dropout", "Share of units dropped; more for little data.", 0, 0.95f);
+    private readonly Option<float?> _dropout = NumberOptions.OfPlan<float>(
+        "--dropout", "Share of units dropped; more for little data.", 0, 0.95);
 
     public void AddTo(Command command)
     {

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Numerics;
 
 namespace Continuo.Studio.Commands.Train;
 
@@ -12,15 +10,11 @@ internal static class NumberOptions
     /// <param name="description">Of the number, a sentence.</param>
     /// <param name="lowest">Still accepted.</param>
     /// <param name="highest">Still accepted.</param>
-    public static Option<T?> OfPlan<T>(string name, string description, T lowest, T highest)
-        where T : struct, INumber<T>
+    public static Option<T?> OfPlan<T>(string name, string description, double lowest, double highest)
+        where T : struct
     {
         Option<T?> option = new(name) { Description = description + " Else what suits the music." };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<T?>() is { } value && !(value >= lowest && value <= highest))
-                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
-        });
+        OptionRanges.Check(option, lowest, highest);
         return option;
     }
 
@@ -29,14 +23,7 @@ internal static class NumberOptions
     public static Option<int> WithDefault(string name, string description, int standard, int lowest, int highest)
     {
         Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0
-                && int.TryParse(
-                    result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value)
-                && (value < lowest || value > highest))
-                result.AddError(FormattableString.Invariant($"{name} is {value}; it must be {lowest}..{highest}"));
-        });
+        OptionRanges.Check(option, lowest, highest);
         return option;
     }
 }

@@ -73,10 +73,14 @@ public sealed class TrainOptionsTests
         error => error.Message == "either DATA or --sets says what to learn");
 
     [Theory]
-    [InlineData("--layers 4", "--layers is 4; it must be 1..3")]
-    [InlineData("--dropout 1", "--dropout is 1; it must be 0..0.95")]
-    [InlineData("--threads 0", "--threads is 0; it must be 1..1024")]
-    public void ANumberOutOfRangeIsAUsageError(string line, string expected)
+    [InlineData("--layers 4", "--layers takes 1 to 3, not 4")]
+    [InlineData("--dropout 1", "--dropout takes 0 to 0.95, not 1")]
+    [InlineData("--dropout NaN", "--dropout takes 0 to 0.95, not NaN")]
+    [InlineData("--threads 0", "--threads takes 1 to 1024, not 0")]
+    [InlineData(
+        "--hidden wide", "Cannot parse argument 'wide' for option '--hidden' as expected type "
+            + "'System.Nullable`1[System.Int32]'.")]
+    public void ANumberOutOfRangeOrNoNumberIsAUsageError(string line, string expected)
     {
         ParseResult parsed = Parse(
             command =>
