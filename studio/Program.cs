@@ -1,5 +1,9 @@
 using System.CommandLine;
 using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Measure;
+using Continuo.Studio.Commands.Parameters;
+using Continuo.Studio.Commands.Play;
+using Continuo.Studio.Commands.Presets;
 using Continuo.Studio.Commands.Train;
 using Continuo.Studio.Common;
 

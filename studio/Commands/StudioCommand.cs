@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Continuo.Studio.Commands.Options;
 using Continuo.Studio.Common;
 using Continuo.Studio.Web.Server;
 

@@ -34,7 +34,8 @@ public sealed partial class RoomTests
             Rendering Common Drawing Sound Music Presets
             Training.Report Training.Run Training.Jobs Play.Generation Play
             Web.Endpoints.About Web.Endpoints.Music Web.Endpoints.Play Web.Endpoints.Presets Web.Endpoints.Training
-            Web.Endpoints Web.Server Commands.Train Commands
+            Web.Endpoints Web.Server
+            Commands.Options Commands.Play Commands.Measure Commands.Train Commands.Presets Commands.Parameters Commands
             """),
         ("bench", "Continuo.Bench", "Frames \"\""),
     ];

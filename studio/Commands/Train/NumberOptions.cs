@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Continuo.Studio.Commands.Options;
 
 namespace Continuo.Studio.Commands.Train;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Options;
 
 /// <summary>
 /// Refuses numbers out of range as a usage error; what is not a number is refused by the parser itself.

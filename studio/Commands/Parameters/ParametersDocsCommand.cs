@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Parameters;
 
 /// <summary>
 /// <c>continuo parameters-docs FOLDER</c>: writes the parameter table's parts of the documentation, which stand between

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Commands.Options;
 using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Measures;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Measure;
 
 /// <summary>
 /// <c>continuo evaluate</c>: how well a preset predicts music, beside a

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Presets;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Presets;
 using Continuo.Studio.Common;
+using Continuo.Studio.Tests.Presets;
 using Continuo.Studio.Tests.Web;
 using Xunit;
 
-namespace Continuo.Studio.Tests.Presets;
+namespace Continuo.Studio.Tests.Commands;
 
 /// <summary>The commands as a script uses them, on a data folder of their own.</summary>
 [Collection(ConsoleCollection.Name)]

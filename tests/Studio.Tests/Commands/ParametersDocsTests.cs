@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Continuo.Engine.Parameters;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Parameters;
 using Xunit;
 
-namespace Continuo.Studio.Tests;
+namespace Continuo.Studio.Tests.Commands;
 
 /// <summary>The tables of parameters in the documents are those of the parameter table.</summary>
 public sealed class ParametersDocsTests
@@ -44,5 +44,5 @@ public sealed class ParametersDocsTests
     }
 
     private static string Find([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs"));
 }

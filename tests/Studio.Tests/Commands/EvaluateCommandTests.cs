@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Continuo.Engine.Presets;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Measure;
 using Continuo.Studio.Common;
 using Xunit;
 
-namespace Continuo.Studio.Tests;
+namespace Continuo.Studio.Tests.Commands;
 
 /// <summary>The commands that measure, with the preset of this repository on its one tune.</summary>
 [Collection(ConsoleCollection.Name)]
@@ -147,5 +147,5 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     private static string Find([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

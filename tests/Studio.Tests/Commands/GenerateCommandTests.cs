@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Play;
 using Continuo.Studio.Common;
 using Xunit;
 
-namespace Continuo.Studio.Tests;
+namespace Continuo.Studio.Tests.Commands;
 
 /// <summary>The command as a script uses it, with the preset of this repository.</summary>
 [Collection(ConsoleCollection.Name)]
@@ -142,5 +142,5 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     private static string Find([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -4,7 +4,7 @@ using Continuo.Engine.Presets;
 using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Presets;
 
 /// <summary>
 /// <c>continuo presets</c>: the presets that the plugin offers. What changes them is in

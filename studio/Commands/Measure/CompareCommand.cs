@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Commands.Options;
 using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 using Continuo.Training.Corpus;
 using Continuo.Training.Measures;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Measure;
 
 /// <summary><c>continuo compare</c>: whether presets can be told apart by what they play.</summary>
 internal static class CompareCommand

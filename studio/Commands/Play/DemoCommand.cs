@@ -8,7 +8,7 @@ using Continuo.Engine.Music;
 using Continuo.Studio.Drawing;
 using Continuo.Studio.Rendering;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Play;
 
 /// <summary>
 /// <c>continuo demo</c>: plays a phrase through the real plugin, offline and live, and leaves MIDI, sound and picture

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Play;
 
 /// <summary><c>continuo render</c>: plays a file through the real plugin; the output holds the answers alone.</summary>
 internal static class RenderCommand

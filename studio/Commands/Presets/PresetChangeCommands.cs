@@ -6,7 +6,7 @@ using Continuo.Studio.Common;
 using Continuo.Studio.Music;
 using Continuo.Studio.Presets;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Presets;
 
 /// <summary>
 /// <c>continuo presets install|rename|export|import|remove</c>: each whole or not at all, also while the plugin plays

@@ -5,7 +5,7 @@ using Continuo.Engine.Parameters;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Rendering;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Options;
 
 /// <summary>An option for each of the plugin's knobs that plays a part without a host.</summary>
 internal sealed class KnobOptions

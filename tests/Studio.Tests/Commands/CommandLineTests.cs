@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Parameters;
+using Continuo.Studio.Commands.Play;
 using Continuo.Studio.Common;
 using Xunit;
 
-namespace Continuo.Studio.Tests;
+namespace Continuo.Studio.Tests.Commands;
 
 /// <summary>Exit codes that scripts can count on: 0 done, 1 failed, 2 usage error.</summary>
 [Collection(ConsoleCollection.Name)]

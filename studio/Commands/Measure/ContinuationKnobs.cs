@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Commands.Options;
 using Continuo.Training.Measures;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Measure;
 
 /// <summary>The options by which openings are continued for measuring.</summary>
 internal sealed class ContinuationKnobs

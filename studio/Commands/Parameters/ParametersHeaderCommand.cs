@@ -4,7 +4,7 @@ using System.Text;
 using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Parameters;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Parameters;
 
 /// <summary><c>continuo parameters-header</c>: prints the shim's header; the build calls it.</summary>
 internal static class ParametersHeaderCommand

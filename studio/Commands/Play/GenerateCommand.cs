@@ -4,11 +4,12 @@ using System.Text.Json;
 using Continuo.Engine.Import;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
+using Continuo.Studio.Commands.Options;
 using Continuo.Studio.Common;
 using Continuo.Studio.Play.Generation;
 using Continuo.Studio.Rendering;
 
-namespace Continuo.Studio.Commands;
+namespace Continuo.Studio.Commands.Play;
 
 /// <summary>
 /// <c>continuo generate</c>: lets a preset play on from a file, or from nothing, and writes what it plays.

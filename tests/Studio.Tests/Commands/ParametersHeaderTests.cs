@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Continuo.Engine.Parameters;
-using Continuo.Studio.Commands;
+using Continuo.Studio.Commands.Parameters;
 using Xunit;
 
-namespace Continuo.Studio.Tests;
+namespace Continuo.Studio.Tests.Commands;
 
 public sealed class ParametersHeaderTests
 {
@@ -21,5 +21,5 @@ public sealed class ParametersHeaderTests
     }
 
     private static string HeaderFile([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "native-shim", "abi", "parameters.generated.h");
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "native-shim", "abi", "parameters.generated.h");
 }
