@@ -1,8 +1,10 @@
+using Continuo.Plugin.Platform;
+
 namespace Continuo.Plugin.Diagnostics;
 
 /// <summary>
 /// Writes what a musician or an engineer has to know into the file that the shim writes to as well: the one named by
-/// <c>CONTINUO_LOG</c> (<c>stderr</c> for the console), else <c>continuo/continuo.log</c> in the user's state folder.
+/// <c>CONTINUO_LOG</c> (<c>stderr</c> for the console), else <c>continuo.log</c> in <see cref="UserFolders.Log"/>.
 /// </summary>
 /// <remarks>
 /// [main], [pump] and [engine], on loading and on failure only. A log that can't be written is passed over.
@@ -31,11 +33,6 @@ internal static class PluginLog
         }
     }
 
-    private static string DefaultFile()
-    {
-        string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-        if (string.IsNullOrEmpty(state))
-            state = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
-        return Path.Combine(Directory.CreateDirectory(Path.Combine(state, "continuo")).FullName, "continuo.log");
-    }
+    private static string DefaultFile() =>
+        Path.Combine(Directory.CreateDirectory(UserFolders.Log).FullName, "continuo.log");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Continuo.Studio.Platform;
 
 namespace Continuo.Studio.Drawing;
 
@@ -64,8 +65,12 @@ public sealed partial class CairoCanvas : ICanvas, IDisposable
 
     private static partial class Cairo
     {
-        // The loader adds what the platform needs to the name; Debian's file is libcairo.so.2.
-        private const string Library = "libcairo.so.2";
+        private const string Library = "cairo";
+
+        static Cairo() => NativeLibrary.SetDllImportResolver(
+            typeof(Cairo).Assembly,
+            (name, assembly, paths) =>
+                name == Library ? NativeLibrary.Load(IPlatform.Current.CairoLibrary, assembly, paths) : 0);
 
         [LibraryImport(Library, EntryPoint = "cairo_image_surface_create")]
         public static partial nint ImageSurfaceCreate(int format, int width, int height);

@@ -1,3 +1,5 @@
+using Continuo.Studio.Platform;
+
 namespace Continuo.Studio.Rendering;
 
 /// <summary>Where the build and the installer put things, seen from this program.</summary>
@@ -16,8 +18,7 @@ internal static class Layout
             [
                 Environment.GetEnvironmentVariable("CONTINUO_BUNDLE") ?? "",
                 Path.Combine(AppContext.BaseDirectory, "..", "Continuo.vst3"),
-                Path.Combine(
-                    Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".vst3", "Continuo.vst3"),
+                Path.Combine(IPlatform.Current.UserPlugins, "Continuo.vst3"),
             ];
             return Path.GetFullPath(places.FirstOrDefault(Directory.Exists)
                 ?? throw new FileNotFoundException(
@@ -31,7 +32,7 @@ internal static class Layout
     {
         get
         {
-            string host = Path.Combine(AppContext.BaseDirectory, "continuo-host");
+            string host = Path.Combine(AppContext.BaseDirectory, IPlatform.Current.ProgramFile("continuo-host"));
             return File.Exists(host)
                 ? host
                 : throw new FileNotFoundException($"continuo-host is not beside this program: {host}");

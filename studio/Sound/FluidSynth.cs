@@ -3,11 +3,12 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Continuo.Studio.Common;
+using Continuo.Studio.Platform;
 
 namespace Continuo.Studio.Sound;
 
 /// <summary>
-/// Renders MIDI by Debian's FluidSynth and a General MIDI SoundFont, in a child process, into files that are kept for
+/// Renders MIDI by FluidSynth and a General MIDI SoundFont, in a child process, into files that are kept for
 /// the next time. Where one of the two is not installed it says so. [any] thread; docs/decisions/0025 has the choice.
 /// </summary>
 internal sealed class FluidSynth(StudioFolders folders) : IDisposable
@@ -17,11 +18,6 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
     private const long MostBytes = 512L << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
-
-    private static readonly string[] SoundFontFolders =
-    [
-        "/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts",
-    ];
 
     private readonly SemaphoreSlim _turns = new(2);
     private readonly CancellationTokenSource _stopping = new();
@@ -33,18 +29,21 @@ internal sealed class FluidSynth(StudioFolders folders) : IDisposable
 
     /// <summary>What is missing; null where nothing is.</summary>
     public static string? Missing => Program is null
-        ? "FluidSynth is not installed (apt-get install fluidsynth timgm6mb-soundfont): a plain tone plays instead, "
-            + "and there are no WAV files"
-        : SoundFont is null ? "no SoundFont is installed (apt-get install timgm6mb-soundfont): "
-            + "a plain tone plays instead, and there are no WAV files" : null;
+        ? "FluidSynth is not installed" + WithoutSound
+        : SoundFont is null ? "no SoundFont is installed" + WithoutSound : null;
+
+    private static string WithoutSound =>
+        $" ({IPlatform.Current.HowToInstallSound}): a plain tone plays instead, and there are no WAV files";
 
     private static string? Program => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "fluidsynth")).FirstOrDefault(File.Exists);
+        .Select(folder => Path.Combine(folder, IPlatform.Current.ProgramFile("fluidsynth")))
+        .FirstOrDefault(File.Exists);
 
     private static string? SoundFont =>
         Environment.GetEnvironmentVariable("CONTINUO_SOUNDFONT") is { Length: > 0 } named && File.Exists(named)
             ? named
-            : SoundFontFolders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.sf?"))
+            : IPlatform.Current.SoundFontFolders.Where(Directory.Exists)
+                .SelectMany(folder => Directory.GetFiles(folder, "*.sf?"))
                 .Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>A WAV file of 16 bits and two channels; the same MIDI is rendered once.</summary>

@@ -26,12 +26,12 @@ public sealed partial class RoomTests
         ("training", "Continuo.Training", "Corpus Batches Prediction Networks Runs Measures Copying"),
         ("plugin", "Continuo.Plugin",
             """
-            Diagnostics Interop Parameters State Presets
+            Platform Diagnostics Interop Parameters State Presets
             Flow.Listening Flow.Asking Flow.Turns Flow.Answering Flow.Playing Flow Threads ""
             """),
         ("studio", "continuo",
             """
-            Rendering Common Drawing Sound Music Presets
+            Platform Rendering Common Drawing Sound Music Presets
             Training.Report Training.Run Training.Jobs Play.Generation Play
             Web.Endpoints.About Web.Endpoints.Music Web.Endpoints.Play Web.Endpoints.Presets Web.Endpoints.Training
             Web.Endpoints Web.Server

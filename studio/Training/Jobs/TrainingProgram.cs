@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Continuo.Studio.Common;
+using Continuo.Studio.Platform;
 
 namespace Continuo.Studio.Training.Jobs;
 
@@ -9,37 +10,21 @@ namespace Continuo.Studio.Training.Jobs;
 /// </summary>
 internal sealed class TrainingProgram(StudioOptions options)
 {
-    // The page, and the music in the DAW beside it, come first.
-    private const string Nice = "/usr/bin/nice";
-    private const string Niceness = "10";
-
-    private static string Own =>
-        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "continuo.exe" : "continuo");
+    private static string Own => Path.Combine(AppContext.BaseDirectory, IPlatform.Current.ProgramFile("continuo"));
 
     /// <summary>What is started.</summary>
     public string FilePath { get; } = options.Program ?? Own;
 
+    /// <summary>The page, and the music in the DAW beside it, come first.</summary>
     /// <param name="arguments">Of <c>continuo</c>.</param>
     /// <param name="folder">To work in.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">It is not there.</exception>
-    public Process Start(IEnumerable<string> arguments, string folder)
-    {
-        var start = new ProcessStartInfo
+    public Process Start(IEnumerable<string> arguments, string folder) => IPlatform.Current.StartInBackground(
+        new(FilePath, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        };
-        List<string> words = [FilePath, .. arguments];
-        if (File.Exists(Nice))
-            words.InsertRange(0, [Nice, "-n", Niceness]);
-        start.FileName = words[0];
-        foreach (string word in words.Skip(1))
-            start.ArgumentList.Add(word);
-        Process process = Process.Start(start)!;
-        if (OperatingSystem.IsWindows())
-            process.PriorityClass = ProcessPriorityClass.BelowNormal;
-        return process;
-    }
+        });
 }
