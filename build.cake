@@ -10,7 +10,6 @@ var resources = bundle + Directory("Contents/Resources");
 var programs = artifacts + Directory("bin");
 var nativeBuild = artifacts + Directory("cmake");
 var juceBuild = nativeBuild + Directory("juce-host");
-var bridgeBuild = artifacts + Directory("torch-bridge");
 var results = artifacts + Directory("test-results");
 
 void Run(string program, ProcessArgumentBuilder arguments, IDictionary<string, string> environment = null)
@@ -33,7 +32,7 @@ string Program(string name) => MakeAbsolute(programs + File(IsRunningOnWindows()
 Task("Clean").Does(() => CleanDirectory(artifacts));
 
 Task("Managed")
-    .Description("The engine, the plugin's managed half, the command line.")
+    .Description("The engine, the plugin's managed half, the command line with LibTorch.")
     .Does(() =>
 {
     DotNetBuild(
@@ -90,17 +89,6 @@ Task("Presets")
 
 Task("Build").IsDependentOn("Native").IsDependentOn("Presets");
 
-Task("TorchBridge")
-    .Description("The bridge to LibTorch, for training and the parity tests; left out where LibTorch is not installed.")
-    .WithCriteria(
-        () => DirectoryExists("/usr/include/torch") || HasEnvironmentVariable("Torch_DIR"), "LibTorch is not installed")
-    .Does(() =>
-{
-    Run("cmake", Words("-S", "training/torch-bridge", "-B", bridgeBuild, "-DCMAKE_BUILD_TYPE=" + Configuration));
-    Run("cmake", Words("--build", bridgeBuild, "--config", Configuration, "--parallel"));
-    CopyFiles(bridgeBuild.Path.FullPath + "/libcontinuo_torch.*", programs);
-});
-
 Task("JuceHost")
     .Description("A second host for the tests, "
         + "of JUCE's classes: a minute the first time; left out where JUCE's sources are not installed.")
@@ -124,16 +112,15 @@ Task("Demo")
 Task("Studio")
     .Description("The studio, opened in the browser.")
     .IsDependentOn("Build")
-    .IsDependentOn("TorchBridge")
     .Does(() => Run(Program("continuo"), Words("studio")));
 
-Task("Bench").IsDependentOn("Build").IsDependentOn("TorchBridge")
+Task("Bench").IsDependentOn("Build")
     .Does(() => Run("dotnet", Words("run", "--project", "bench", "-c", Configuration, "--", "bench/last-table.txt")));
 
 Task("Frames")
     .Description("The frame meter: trains and measures note-sequence LSTMs on published piano rolls (--data=FOLDER); "
         + "docs/decisions/0016.")
-    .IsDependentOn("Managed").IsDependentOn("TorchBridge")
+    .IsDependentOn("Managed")
     .Does(() =>
 {
     var data = Directory(Argument("data", "../shared/data/research-only"));
@@ -156,12 +143,9 @@ Task("Frames")
     TrainAndMeasure("nottingham-bl2012.tar.gz", "nottingham-bl2012.json", "--dropout 0.2 --epochs 14");
 });
 
-Task("Train").IsDependentOn("Build").IsDependentOn("TorchBridge");
-
 Task("Test")
     .Description("Every runner; ends with one line that adds them all up.")
     .IsDependentOn("Build")
-    .IsDependentOn("TorchBridge")
     .IsDependentOn("JuceHost")
     .Does(() =>
 {

@@ -34,8 +34,6 @@ case "$target" in
   demo) debian_packages libcairo2 fonts-dejavu-core || missing "libcairo2 (for the picture)" ;;
   test)
     debian_packages libcairo2 fonts-dejavu-core || missing "libcairo2 (for the picture)"
-    # Training needs LibTorch with the fast BLAS; without it the tests of training skip and say so.
-    debian_packages libtorch-dev libopenblas0-openmp || true
     # Two hosts that are not ours: one made of JUCE's classes, and Ardour (58 MB to download); without them their tests skip.
     debian_packages juce-modules-source-data libx11-dev libfreetype-dev libjpeg-dev libpng-dev zlib1g-dev || true
     debian_packages ardour || true
@@ -46,11 +44,9 @@ case "$target" in
     debian_packages lilypond || true
     ;;
   studio)
-    # It trains with LibTorch and sounds by FluidSynth; its page says so where they are missing.
-    debian_packages libtorch-dev libopenblas0-openmp || true
+    # It sounds by FluidSynth; its page says so where that is missing.
     debian_packages fluidsynth timgm6mb-soundfont || true
     ;;
-  bench | train | frames) debian_packages libtorch-dev libopenblas0-openmp || true ;;
 esac
 
 dotnet tool restore >/dev/null

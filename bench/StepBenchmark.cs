@@ -21,10 +21,10 @@ internal static class StepBenchmark
     public static void Run(Table table)
     {
         table.Head("One step of the model (fp32, batch 1, vocabulary 314, one thread), median of rounds");
-        if (TorchBridge.Unavailable is { } reason)
+        if (LibTorch.Unavailable is { } reason)
             table.Head($"  the peer is left out: {reason}");
         else
-            TorchBridge.SetThreads(1);
+            LibTorch.SetThreads(1);
         foreach ((int layers, int hidden) in new[] { (1, 256), (2, 256), (2, 512) })
             Compare(table, layers, hidden);
     }
@@ -40,7 +40,7 @@ internal static class StepBenchmark
             Layers = layers,
         };
         int[] tokens = [.. Enumerable.Range(0, StepsARound).Select(i => i * 37 % Vocabulary)];
-        if (TorchBridge.Unavailable is not null)
+        if (LibTorch.Unavailable is not null)
         {
             IMusicModel alone = RandomModel(config);
             table.Row($"{shape}: Continuo", Median(() => Ours(alone, tokens)), "");
@@ -55,9 +55,9 @@ internal static class StepBenchmark
         double[] times = Medians(() => Ours(ours, tokens), () => StepByStep(peer, tokens), () => AtOnce(peer, tokens));
         table.Row($"{shape}: Continuo", times[0], "");
         table.Row(
-            $"{shape}: LibTorch {TorchBridge.LibTorchVersion}, a token a call", times[1], Ratio(times[1], times[0]));
+            $"{shape}: LibTorch {LibTorch.Version}, a token a call", times[1], Ratio(times[1], times[0]));
         table.Row(
-            $"{shape}: LibTorch {TorchBridge.LibTorchVersion}, {StepsARound} tokens a call", times[2],
+            $"{shape}: LibTorch {LibTorch.Version}, {StepsARound} tokens a call", times[2],
             Ratio(times[2], times[0]));
     }
 

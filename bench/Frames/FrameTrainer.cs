@@ -48,7 +48,7 @@ public sealed class FrameTrainer
     /// validation part.</param>
     /// <param name="cancel">Looked at between steps.</param>
     /// <returns>The weights of the best epoch.</returns>
-    /// <exception cref="TorchBridgeException">LibTorch is not there or refuses the sizes.</exception>
+    /// <exception cref="LibTorchException">LibTorch is not there or refuses the sizes.</exception>
     public IReadOnlyList<Weight> Run(Action<int, double, double> onEpoch, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(onEpoch);

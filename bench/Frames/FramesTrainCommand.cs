@@ -48,7 +48,7 @@ internal static class FramesTrainCommand
         };
         command.SetAction(parsed =>
         {
-            TorchBridge.SetThreads(parsed.GetValue(threads));
+            LibTorch.SetThreads(parsed.GetValue(threads));
             FrameCorpus corpus = FrameCorpus.Load(parsed.GetValue(data)!, parsed.GetValue(member));
             var options = new FrameTrainingOptions
             {
@@ -78,7 +78,7 @@ internal static class FramesTrainCommand
     {
         Console.WriteLine(FormattableString.Invariant(
             $"{corpus.Name}: {corpus.Train.Count} pieces to learn, {corpus.Valid.Count} to validate on; {options}"));
-        Console.WriteLine($"{Machine.Name}, LibTorch {TorchBridge.LibTorchVersion}");
+        Console.WriteLine($"{Machine.Name}, LibTorch {LibTorch.Version}");
         var clock = Stopwatch.StartNew();
         IReadOnlyList<Weight> weights = new FrameTrainer(options, corpus.Train, corpus.Valid).Run(
             (epoch, trained, valid) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -11,16 +11,4 @@ internal sealed class ChromiumFactAttribute : FactAttribute
         if (!File.Exists(Chromium.Program))
             Skip = $"{Chromium.Program} is not installed (apt-get install chromium)";
     }
-
-    /// <summary>It trains, too.</summary>
-    public bool Trains
-    {
-        get;
-        set
-        {
-            field = value;
-            if (value && Skip is null && !File.Exists(Path.Combine(StudioProcess.Programs, "libcontinuo_torch.so")))
-                Skip = "LibTorch is not installed (apt-get install libtorch-dev libopenblas0-openmp)";
-        }
-    }
 }

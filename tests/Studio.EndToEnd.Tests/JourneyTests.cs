@@ -18,7 +18,7 @@ public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper outpu
 {
     private const float MinutesOfTraining = 10 * 60_000;
 
-    [ChromiumFact(Trains = true)]
+    [ChromiumFact]
     public async Task FromTenFilesToAPresetThatThePluginPlays()
     {
         string data = fixture.NewFolder();
@@ -35,7 +35,7 @@ public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper outpu
         Assert.Empty(visitor.AskedElsewhere);
     }
 
-    [ChromiumFact(Trains = true)]
+    [ChromiumFact]
     public async Task TheTimeFromTwentyFilesToTheFirstPhrase()
     {
         string data = fixture.NewFolder();

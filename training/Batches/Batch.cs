@@ -1,6 +1,6 @@
 namespace Continuo.Training.Batches;
 
-/// <summary>One step's tokens, side by side in lanes, as torch_bridge.h takes them.</summary>
+/// <summary>One step's tokens, side by side in lanes, as the trainer takes them.</summary>
 public sealed class Batch(int lanes, int steps)
 {
     /// <summary>Sequences side by side.</summary>

@@ -1,59 +1,87 @@
-using System.Runtime.InteropServices;
-using Continuo.Engine.Encodings.Shared;
-using Continuo.Engine.Models.Lstm;
+using Continuo.Engine.Safetensors;
 using Continuo.Training.Batches;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
 
 namespace Continuo.Training.Networks;
 
 /// <summary>
-/// One LSTM language model in training: LibTorch behind the C functions of torch_bridge.h. One thread at a time. A step
-/// costs about lanes * steps / 35,000 s for one layer of 256 units on two cores.
+/// One network in training, by AdamW (Loshchilov and Hutter 2019, algorithm 2), in LibTorch. One thread at a time.
+/// docs/decisions/0028 has what a step costs.
 /// </summary>
-public sealed unsafe class TorchTrainer : IDisposable
+public sealed class TorchTrainer : IDisposable
 {
-    private nint _trainer;
-
-    /// <exception cref="TorchBridgeException">No bridge, no such device, or sizes that make no sense.</exception>
-    public TorchTrainer(TorchTrainerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        TorchBridge.Require();
-        Options = options;
-        var config = new TorchBridgeApi.Config
-        {
-            Vocabulary = options.Vocabulary,
-            Embedding = options.Embedding,
-            Hidden = options.Hidden,
-            Layers = options.Layers,
-            Dropout = options.Dropout,
-            WeightDecay = options.WeightDecay,
-            Device = options.Device,
-            Styles = options.Styles,
-            Seed = options.Seed,
-        };
-        nint trainer = 0;
-        TorchBridge.Check(TorchBridgeApi.torch_bridge_create(&config, &trainer));
-        _trainer = trainer;
-    }
-
-    ~TorchTrainer() => Release();
-
-    public TorchTrainerOptions Options { get; }
+    private const long Ignored = -100; // a target that does not count, as cross_entropy names it
 
     /// <summary>
-    /// One step on a batch at a learning rate; gradients above <paramref name="maxNorm"/> are scaled down to it.
+    /// The random numbers of dropout come from a generator that the whole process shares. A trainer works with its own
+    /// state of it, one trainer at a time, so that trainers side by side give what each would give alone.
+    /// </summary>
+    private static readonly Lock Generator = new();
+
+    private readonly ITrainableNetwork _network;
+    private readonly IReadOnlyList<(string Name, Parameter Weight)> _weights;
+    private readonly AdamW _adam;
+    private byte[] _random;
+    private Tensor[] _carried = [];
+
+    /// <summary>Begins with an LSTM of random weights.</summary>
+    /// <exception cref="LibTorchException">LibTorch does not load or refuses the sizes.</exception>
+    public TorchTrainer(TorchTrainerOptions options)
+        : this(options, () => new LstmNetwork(options))
+    {
+    }
+
+    /// <param name="options">Its seed and its weight decay count here.</param>
+    /// <param name="network">Called with the generator seeded; the trainer disposes of what it makes.</param>
+    internal TorchTrainer(TorchTrainerOptions options, Func<ITrainableNetwork> network)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        lock (Generator)
+            (_network, _random) = LibTorch.Call(() =>
+            {
+                random.manual_seed((long)options.Seed);
+                return (network(), RandomState());
+            });
+        _weights = _network.Weights;
+        _adam = optim.AdamW(_weights.Select(weight => weight.Weight), weight_decay: options.WeightDecay);
+    }
+
+    /// <summary>Tokens that the network knows.</summary>
+    public int Vocabulary => _network.Vocabulary;
+
+    /// <summary>
+    /// One step on a batch at a learning rate; gradients above <paramref name="maxNorm"/> are scaled down to it, unless
+    /// it is 0.
     /// </summary>
     /// <returns>Mean nats a target, and the gradients' norm before clipping.</returns>
+    /// <exception cref="LibTorchException">The batch holds a token or a style that is not known, or no memory is
+    /// left.</exception>
     public (float Loss, float GradientNorm) Step(Batch batch, float learningRate, float maxNorm)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        float loss = 0, norm = 0;
-        fixed (int* tokens = batch.Tokens, lengths = batch.Lengths, styles = batch.Styles)
-        fixed (byte* reset = batch.Reset)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_train_step(
-                Alive(), tokens, lengths, reset, styles,
-                batch.Lanes, batch.Steps, learningRate, maxNorm, &loss, &norm));
-        return (loss, norm);
+        ArgumentOutOfRangeException.ThrowIfZero(batch.Targets, nameof(batch));
+        lock (Generator)
+            return LibTorch.Call(() =>
+            {
+                using DisposeScope scope = NewDisposeScope();
+                random.set_rng_state(tensor(_random));
+                _network.DropUnits(true);
+                (Tensor logits, Tensor[] state) = _network.Forward(InputOf(batch), CarriedInto(batch));
+                Tensor loss = Nats(logits, batch, nn.Reduction.Mean);
+                _adam.zero_grad();
+                loss.backward();
+                double norm = nn.utils.clip_grad_norm_(
+                    _weights.Select(weight => weight.Weight), maxNorm > 0 ? maxNorm : double.PositiveInfinity);
+                foreach (optim.ILearningRateController group in _adam.ParamGroups)
+                    group.LearningRate = learningRate;
+                _adam.step();
+                Carry([.. state.Select(tensor => tensor.detach())]);
+                _random = RandomState();
+                return (loss.item<float>(), (float)norm);
+            });
     }
 
     /// <summary>
@@ -63,12 +91,7 @@ public sealed unsafe class TorchTrainer : IDisposable
     public float[] Evaluate(Batch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var nats = new float[batch.Lanes * batch.Steps];
-        fixed (int* tokens = batch.Tokens, lengths = batch.Lengths, styles = batch.Styles)
-        fixed (float* values = nats)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_evaluate(
-                Alive(), tokens, lengths, styles, batch.Lanes, batch.Steps, values));
-        return nats;
+        return Measure(batch, logits => Nats(logits, batch, nn.Reduction.None).view(batch.Steps, batch.Lanes));
     }
 
     /// <summary>
@@ -76,78 +99,151 @@ public sealed unsafe class TorchTrainer : IDisposable
     /// </summary>
     public float[] Logits(ReadOnlySpan<int> sequence, int style = 0)
     {
-        var logits = new float[sequence.Length * Options.Vocabulary];
-        fixed (int* tokens = sequence)
-        fixed (float* values = logits)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_logits(Alive(), tokens, &style, 1, sequence.Length, values));
-        return logits;
+        var batch = new Batch(lanes: 1, sequence.Length);
+        sequence.CopyTo(batch.Tokens);
+        batch.Styles[0] = style;
+        return Measure(batch, logits => logits);
     }
 
-    /// <summary>All weights, by PyTorch's names.</summary>
-    public IReadOnlyList<Weight> GetWeights()
-    {
-        var weights = new List<Weight>();
-        int count = TorchBridgeApi.torch_bridge_weight_count(Alive());
-        long* shape = stackalloc long[2];
-        for (int i = 0; i < count; i++)
-        {
-            byte* name;
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_weight_info(_trainer, i, &name, shape));
-            int[] extents = shape[1] == 0 ? [(int)shape[0]] : [(int)shape[0], (int)shape[1]];
-            var values = new float[extents.Aggregate(1, (a, b) => a * b)];
-            string text = Marshal.PtrToStringUTF8((nint)name)!;
-            fixed (float* to = values)
-                TorchBridge.Check(TorchBridgeApi.torch_bridge_get_weight(_trainer, text, to, values.Length));
-            weights.Add(new Weight(text, extents, values));
-        }
-        return weights;
-    }
+    /// <summary>All weights, by their names in the model's file.</summary>
+    public IReadOnlyList<Weight> GetWeights() =>
+        [.. _weights.Select(weight => new Weight(weight.Name, ShapeOf(weight.Weight), ValuesOf(weight.Weight)))];
 
-    /// <summary>Replaces one weight; the count must be its own.</summary>
+    /// <summary>Replaces one weight.</summary>
+    /// <exception cref="ArgumentException">There is no such weight, or the count is not its own.</exception>
     public void SetWeight(string name, ReadOnlySpan<float> values)
     {
-        fixed (float* from = values)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_set_weight(Alive(), name, from, values.Length));
+        Parameter weight = Find(name);
+        if (values.Length != weight.NumberOfElements)
+            throw new ArgumentException($"{name}: {values.Length} values, not {weight.NumberOfElements}");
+        Set(weight, values.ToArray());
     }
 
-    /// <summary>Whether <see cref="Step"/> changes a weight; at first it changes all.</summary>
-    public void SetTrainable(string name, bool trainable) =>
-        TorchBridge.Check(TorchBridgeApi.torch_bridge_set_trainable(Alive(), name, trainable ? 1 : 0));
-
-    /// <summary>Weights, moments, carried state and random generator: all that a resumed run needs.</summary>
-    public byte[] SaveState()
+    /// <summary>Keeps a weight as it is from now on.</summary>
+    /// <exception cref="ArgumentException">There is no such weight.</exception>
+    public void Freeze(string name)
     {
-        long size = 0;
-        TorchBridge.Check(TorchBridgeApi.torch_bridge_save_state(Alive(), null, 0, &size));
-        var bytes = new byte[size];
-        fixed (byte* to = bytes)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_save_state(_trainer, to, bytes.Length, &size));
-        return bytes;
+        Parameter weight = Find(name);
+        weight.requires_grad = false;
+        weight.grad = null; // the optimiser passes over a weight without a gradient
     }
 
-    /// <summary>Undoes everything since the matching <see cref="SaveState"/>.</summary>
-    public void LoadState(ReadOnlySpan<byte> state)
+    /// <summary>Takes down all that a resumed run needs.</summary>
+    public TrainerState SaveState() => new(
+        [
+            .. Lasting().Concat(_carried.Select((tensor, i) => (CarriedName(i), tensor)))
+                .Select(entry => new WeightsTensor(entry.Item1, ShapeOf(entry.Item2), ValuesOf(entry.Item2))),
+        ],
+        Moments.Max(moments => moments.step), _random);
+
+    /// <summary>Goes back to where <see cref="SaveState"/> was called, in this trainer or another.</summary>
+    /// <exception cref="InvalidDataException">The state is that of another network; nothing is changed.</exception>
+    public void LoadState(TrainerState state)
     {
-        fixed (byte* from = state)
-            TorchBridge.Check(TorchBridgeApi.torch_bridge_load_state(Alive(), from, state.Length));
+        ArgumentNullException.ThrowIfNull(state);
+        var saved = state.Tensors.ToDictionary(tensor => tensor.Name);
+        (string Name, Tensor Tensor)[] lasting = [.. Lasting()];
+        Tensor[] carried = [];
+        if (saved.TryGetValue(CarriedName(0), out WeightsTensor? first) && first.Shape is [_, > 0 and int lanes, ..])
+            carried = _network.ZeroState(lanes);
+        (string Name, Tensor Tensor)[] all = [.. lasting, .. carried.Select((tensor, i) => (CarriedName(i), tensor))];
+        foreach ((string name, Tensor tensor) in all)
+            if (!saved.TryGetValue(name, out WeightsTensor? found) || !found.Shape.SequenceEqual(ShapeOf(tensor)))
+                throw new InvalidDataException($"the saved state holds no {name} of this network's size");
+        if (state.Random.Length != _random.Length || state.Steps < 0 || all.Length != saved.Count)
+            throw new InvalidDataException("the saved state is that of another network");
+        foreach ((string name, Tensor tensor) in all)
+            Set(tensor, saved[name].Values.ToArray());
+        foreach (AdamW.State moments in Moments)
+            moments.step = state.Steps;
+        Carry(carried);
+        _random = state.Random;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
-        Release();
-        GC.SuppressFinalize(this);
+        Carry([]);
+        _adam.Dispose();
+        _network.Dispose();
     }
 
-    private nint Alive()
+    private IEnumerable<AdamW.State> Moments => _adam.state_dict().State.Cast<AdamW.State>();
+
+    private static string CarriedName(int index) => FormattableString.Invariant($"carried.{index}");
+
+    /// <summary>Each weight and its first and second moment.</summary>
+    private IEnumerable<(string Name, Tensor Tensor)> Lasting() => _weights.Zip(Moments).SelectMany(pair => new[]
     {
-        ObjectDisposedException.ThrowIf(_trainer == 0, this);
-        return _trainer;
+        ($"weight.{pair.First.Name}", pair.First.Weight),
+        ($"first.{pair.First.Name}", pair.Second.exp_avg),
+        ($"second.{pair.First.Name}", pair.Second.exp_avg_sq),
+    });
+
+    private float[] Measure(Batch batch, Func<Tensor, Tensor> stepsByLanes) => LibTorch.Call(() =>
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var constant = no_grad();
+        _network.DropUnits(false);
+        (Tensor logits, _) = _network.Forward(InputOf(batch), _network.ZeroState(batch.Lanes));
+        return ValuesOf(stepsByLanes(logits).transpose(0, 1));
+    });
+
+    /// <summary>The state of the batch before, without gradient, and zeros where a lane begins a new piece.</summary>
+    private Tensor[] CarriedInto(Batch batch)
+    {
+        if (_carried.Length == 0 || _carried[0].size(1) != batch.Lanes)
+            return _network.ZeroState(batch.Lanes);
+        Tensor keep = tensor(batch.Reset.Select(reset => reset == 0 ? 1f : 0f).ToArray()).view(1, batch.Lanes, 1);
+        return [.. _carried.Select(state => state * keep)];
     }
 
-    private void Release()
+    private void Carry(Tensor[] state)
     {
-        if (_trainer != 0)
-            TorchBridgeApi.torch_bridge_destroy(_trainer);
-        _trainer = 0;
+        foreach (Tensor old in _carried)
+            old.Dispose();
+        _carried = [.. state.Select(tensor => tensor.DetachFromDisposeScope())];
+    }
+
+    private static NetworkInput InputOf(Batch batch)
+    {
+        Tensor tokens = tensor(batch.Tokens, [batch.Lanes, batch.Steps + 1], ScalarType.Int64);
+        return new(tokens.narrow(1, 0, batch.Steps).t().contiguous(), tensor(batch.Styles, ScalarType.Int64));
+    }
+
+    private static Tensor Nats(Tensor logits, Batch batch, nn.Reduction reduction)
+    {
+        var targets = new long[batch.Steps * batch.Lanes];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            (int step, int lane) = (i / batch.Lanes, i % batch.Lanes);
+            targets[i] = step < batch.Lengths[lane] ? batch.Lane(lane)[step + 1] : Ignored;
+        }
+        return cross_entropy(logits.flatten(0, 1), tensor(targets), ignore_index: Ignored, reduction: reduction);
+    }
+
+    private Parameter Find(string name) =>
+        _weights.FirstOrDefault(weight => weight.Name == name).Weight
+            ?? throw new ArgumentException($"no weight is called {name}", nameof(name));
+
+    private static void Set(Tensor tensor, float[] values)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var constant = no_grad();
+        tensor.copy_(torch.tensor(values).view(tensor.shape));
+    }
+
+    private static int[] ShapeOf(Tensor tensor) => [.. tensor.shape.Select(extent => (int)extent)];
+
+    private static float[] ValuesOf(Tensor tensor)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return tensor.detach().contiguous().data<float>().ToArray();
+    }
+
+    private static byte[] RandomState()
+    {
+        using Tensor state = random.get_rng_state();
+        return state.data<byte>().ToArray();
     }
 }

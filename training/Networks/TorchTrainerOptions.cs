@@ -1,6 +1,3 @@
-using Continuo.Engine.Encodings.Shared;
-using Continuo.Engine.Models.Lstm;
-
 namespace Continuo.Training.Networks;
 
 /// <summary>What decides the network in training.</summary>
@@ -26,9 +23,6 @@ public sealed record TorchTrainerOptions
 
     /// <summary>Decoupled weight decay (AdamW); 0 = Adam.</summary>
     public float WeightDecay { get; init; }
-
-    /// <summary>-1 = the processor, from 0 a CUDA device.</summary>
-    public int Device { get; init; } = -1;
 
     /// <summary>Of the initial weights and of dropout.</summary>
     public ulong Seed { get; init; } = 1;

@@ -1,16 +1,19 @@
-using System.Text;
 using System.Text.Json;
-using Continuo.Engine.Storage;
+using Continuo.Engine.Safetensors;
+using Continuo.Training.Networks;
 
 namespace Continuo.Training.Runs;
 
 /// <summary>
-/// A training run put to sleep: what it needs to go on to the same losses. One file, replaced as a whole.
+/// A training run put to sleep: what it needs to go on to the same losses. One file in the safetensors format, replaced
+/// as a whole: the trainer's tensors, with the rest in the metadata.
 /// </summary>
 internal sealed record Checkpoint
 {
-    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("CTCP0001");
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = false };
+    private const string MetadataKey = "checkpoint";
+
+    // How a checkpoint began that a Continuo with LibTorch 1.13 wrote.
+    private static readonly byte[] OldMagic = [.. "CTCP0001"u8];
 
     public required TrainingOptions Options { get; init; }
 
@@ -37,44 +40,47 @@ internal sealed record Checkpoint
 
     public required IReadOnlyList<EpochRecord> History { get; init; }
 
+    /// <summary>Steps of the optimiser, in all epochs.</summary>
+    public required long OptimiserSteps { get; init; }
+
+    /// <summary>State of LibTorch's random generator.</summary>
+    public required byte[] Random { get; init; }
+
+    /// <summary>Writes it, with the trainer's tensors.</summary>
     /// <exception cref="IOException">The folder is full or not writable; the checkpoint before it is still
     /// there.</exception>
-    public void Save(string path, byte[] torchState)
-    {
-        byte[] head = JsonSerializer.SerializeToUtf8Bytes(this, Json);
-        AtomicFile.Write(path, stream =>
-        {
-            using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-            writer.Write(Magic);
-            writer.Write(head.Length);
-            writer.Write(head);
-            writer.Write((long)torchState.Length);
-            writer.Write(torchState);
-        });
-    }
+    /// <exception cref="WeightsFileException">The training has diverged: a weight is no finite number.</exception>
+    public void Save(string path, IReadOnlyList<WeightsTensor> tensors) =>
+        WeightsFile.Write(
+            path, tensors, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(this) },
+            WeightsType.F32);
 
-    /// <exception cref="InvalidDataException">Not a checkpoint, or cut short.</exception>
-    public static (Checkpoint Checkpoint, byte[] TorchState) Load(string path)
+    /// <summary>Reads it, and the state of the trainer.</summary>
+    /// <exception cref="InvalidDataException">Not a checkpoint, damaged, or of an older Continuo.</exception>
+    public static (Checkpoint Checkpoint, TrainerState State) Load(string path)
     {
-        using var reader = new BinaryReader(File.OpenRead(path));
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.AsSpan().StartsWith(OldMagic))
+            throw new InvalidDataException(
+                $"{path} is of an older Continuo, whose trainings cannot be resumed: begin this one again");
         try
         {
-            if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
+            WeightsFile file = WeightsFile.Parse(bytes, path);
+            if (!file.Metadata.TryGetValue(MetadataKey, out string? json))
                 throw new InvalidDataException($"{path} is not a checkpoint");
-            byte[] head = Exactly(reader, reader.ReadInt32(), path);
-            byte[] state = Exactly(reader, checked((int)reader.ReadInt64()), path);
-            return (JsonSerializer.Deserialize<Checkpoint>(head, Json)!, state);
-        }
-        catch (Exception error) when (error is EndOfStreamException or JsonException or OverflowException)
-        {
-            throw new InvalidDataException($"{path} is damaged: {error.Message}", error);
-        }
-    }
+            Checkpoint checkpoint = JsonSerializer.Deserialize<Checkpoint>(json)!;
+            return (checkpoint, new TrainerState(
+                [.. file.TensorNames.Select(Tensor)], checkpoint.OptimiserSteps, checkpoint.Random));
 
-    private static byte[] Exactly(BinaryReader reader, int count, string path)
-    {
-        if (count < 0 || count > reader.BaseStream.Length - reader.BaseStream.Position)
-            throw new InvalidDataException($"{path} is cut short");
-        return reader.ReadBytes(count);
+            WeightsTensor Tensor(string name)
+            {
+                int[] shape = [.. file.ShapeOf(name)!];
+                return new(name, shape, file.Floats(name, shape));
+            }
+        }
+        catch (Exception error) when (error is WeightsFileException or JsonException)
+        {
+            throw new InvalidDataException($"{path} is no checkpoint, or damaged: {error.Message}", error);
+        }
     }
 }

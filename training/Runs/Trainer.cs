@@ -46,7 +46,7 @@ public sealed class Trainer : IDisposable
     /// <param name="valid">May be empty; then every epoch counts as the best.</param>
     /// <param name="tokenizer">The encoding with a model's symbols; null =
     /// with those that suit the music to learn.</param>
-    /// <exception cref="TorchBridgeException">LibTorch is not there or refuses the sizes.</exception>
+    /// <exception cref="LibTorchException">LibTorch is not there or refuses the sizes.</exception>
     public Trainer(
         TrainingOptions options, IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid, ITokenizer? tokenizer = null)
     {
@@ -69,14 +69,13 @@ public sealed class Trainer : IDisposable
             Layers = options.Layers,
             Dropout = options.Dropout,
             WeightDecay = options.WeightDecay,
-            Device = options.Device,
             Styles = options.StyleCount,
             Seed = options.Seed,
         });
         if (options.FreezeRecurrent)
             foreach (Weight weight in _torch.GetWeights()
                 .Where(weight => weight.Name.StartsWith("lstm.", StringComparison.Ordinal)))
-                _torch.SetTrainable(weight.Name, false);
+                _torch.Freeze(weight.Name);
     }
 
     public ITokenizer Tokenizer { get; }
@@ -151,6 +150,7 @@ public sealed class Trainer : IDisposable
     /// there.</exception>
     public void Save(string path)
     {
+        TrainerState state = _torch.SaveState();
         var checkpoint = new Checkpoint
         {
             Options = _options,
@@ -164,14 +164,16 @@ public sealed class Trainer : IDisposable
             Seconds = Seconds,
             TokensSeen = TokensSeen,
             History = [.. _history],
+            OptimiserSteps = state.Steps,
+            Random = state.Random,
         };
-        checkpoint.Save(path, _torch.SaveState());
+        checkpoint.Save(path, state.Tensors);
     }
 
     /// <exception cref="InvalidDataException">Damaged, or of another run: other options, other data.</exception>
     public void Resume(string path)
     {
-        (Checkpoint checkpoint, byte[] state) = Checkpoint.Load(path);
+        (Checkpoint checkpoint, TrainerState state) = Checkpoint.Load(path);
         if (checkpoint.Options != _options)
             throw new InvalidDataException($"{path} was begun with other options: {checkpoint.Options}");
         if (checkpoint.Data != _data)

@@ -95,7 +95,7 @@ public sealed record TrainingJob
     /// <param name="onProgress">Called after every step and every epoch.</param>
     /// <param name="cancel">Stops at the next step; the run can be resumed.</param>
     /// <returns>Null when cancelled, else what the model and the baseline reach on the validation part.</returns>
-    /// <exception cref="TorchBridgeException">LibTorch is not there or failed.</exception>
+    /// <exception cref="LibTorchException">LibTorch is not there or failed.</exception>
     /// <exception cref="InvalidDataException">No music, or a checkpoint of another run.</exception>
     /// <exception cref="IOException">A source or the folder is not accessible.</exception>
     public TrainingResult? Run(
@@ -257,7 +257,7 @@ public sealed record TrainingJob
                 Tokens = trainer.TokensSeen,
                 Pieces = train.Pieces.Count,
                 Seconds = Math.Round(trainer.Seconds),
-                Machine = $"{Machine.Name}, LibTorch {TorchBridge.LibTorchVersion}",
+                Machine = $"{Machine.Name}, LibTorch {LibTorch.Version}",
             },
             Metrics = result?.ToMetrics(Id) ?? new Dictionary<string, PresetMetrics>(),
         };

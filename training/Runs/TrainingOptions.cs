@@ -58,8 +58,5 @@ public sealed record TrainingOptions
     /// <summary>Of weights, dropout, order, keys.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>-1 = the processor, from 0 a CUDA device.</summary>
-    public int Device { get; init; } = -1;
-
     public Augmentation Augmentation { get; init; } = new();
 }

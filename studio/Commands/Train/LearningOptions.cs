@@ -30,8 +30,6 @@ internal sealed class LearningOptions
     private readonly Option<int> _threads = NumberOptions.WithDefault(
         "--threads", "Processor threads; more than one pays from batches of 64 on.", 1, 1, 1024);
 
-    private readonly Option<int> _device = NumberOptions.WithDefault(
-        "--cuda", "CUDA device; -1 = the processor.", Standard.Device, -1, 64);
 
     public void AddTo(Command command)
     {
@@ -42,7 +40,6 @@ internal sealed class LearningOptions
         command.Add(_patience);
         command.Add(_seed);
         command.Add(_threads);
-        command.Add(_device);
     }
 
     /// <param name="parsed">The command line.</param>
@@ -58,6 +55,5 @@ internal sealed class LearningOptions
         LearningRate = parsed.GetValue(_rate) ?? plan.LearningRate,
         Patience = parsed.GetValue(_patience) ?? plan.Patience,
         Seed = parsed.GetValue(_seed),
-        Device = parsed.GetValue(_device),
     };
 }

@@ -57,7 +57,7 @@ internal sealed class TrainCommand
 
     private int Run(ParseResult parsed)
     {
-        TorchBridge.SetThreads(_learning.Threads(parsed));
+        LibTorch.SetThreads(_learning.Threads(parsed));
         TrainingJob job = new()
         {
             Folder = parsed.GetValue(_output)!,

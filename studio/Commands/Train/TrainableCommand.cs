@@ -18,12 +18,12 @@ internal static class TrainableCommand
             + "1 if LibTorch is missing.\n\nExamples:\n  continuo trainable\n  continuo trainable --json") { json };
         command.SetAction(parsed =>
         {
-            string? reason = TorchBridge.Unavailable;
+            string? reason = LibTorch.Unavailable;
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(new { available = reason is null, reason }));
             else
                 Console.WriteLine(reason is null
-                    ? $"training is possible: LibTorch {TorchBridge.LibTorchVersion}"
+                    ? $"training is possible: LibTorch {LibTorch.Version}"
                     : $"training is not possible: {reason}");
             return reason is null ? CommandRunner.Done : CommandRunner.Failed;
         });

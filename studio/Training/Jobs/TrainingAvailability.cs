@@ -6,16 +6,14 @@ namespace Continuo.Studio.Training.Jobs;
 
 /// <summary>Whether training is possible here.</summary>
 /// <param name="Available">LibTorch was found and could be loaded.</param>
-/// <param name="Reason">Why not, and what to install; null when it is.</param>
+/// <param name="Reason">Why not; null when it is.</param>
 internal sealed record TrainingAbout(bool Available, string? Reason);
 
 /// <summary>
-/// Asks <c>continuo trainable</c>, and remembers a yes: what is missing may be installed while the studio runs. [any]
+/// Asks <c>continuo trainable</c>, and remembers a yes: what is wrong may be put right while the studio runs. [any]
 /// </summary>
 internal sealed class TrainingAvailability(TrainingProgram program, StudioFolders folders)
 {
-    private const string HowToInstall =
-        "Training needs LibTorch. On Debian and Ubuntu: sudo apt install libtorch-dev libopenblas0-openmp";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
 
@@ -56,12 +54,12 @@ internal sealed class TrainingAvailability(TrainingProgram program, StudioFolder
             using JsonDocument json = JsonDocument.Parse(answer);
             return json.RootElement.GetProperty("available").GetBoolean()
                 ? new(true, null)
-                : new(false, $"{HowToInstall} ({json.RootElement.GetProperty("reason").GetString()})");
+                : new(false, json.RootElement.GetProperty("reason").GetString());
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException
             or JsonException or KeyNotFoundException or IOException)
         {
-            return new(false, $"{HowToInstall} ({program.FilePath} cannot say whether it is there: {error.Message})");
+            return new(false, $"{program.FilePath} cannot say whether training is possible: {error.Message}");
         }
     }
 }

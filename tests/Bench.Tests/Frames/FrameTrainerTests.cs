@@ -27,7 +27,7 @@ public sealed class FrameTrainerTests
     public void A_turn_of_chords_is_learnt_and_the_kept_model_gives_the_trainers_own_figure()
     {
         using var work = new WorkFolder();
-        TorchBridge.SetThreads(1);
+        LibTorch.SetThreads(1);
         double best = double.PositiveInfinity;
         var trainer = new FrameTrainer(Options, Turns, Turns);
         IReadOnlyList<Weight> weights = trainer.Run((_, _, valid) => best = Math.Min(best, valid));
@@ -44,7 +44,7 @@ public sealed class FrameTrainerTests
     [TorchFact]
     public void The_same_seed_gives_the_same_weights()
     {
-        TorchBridge.SetThreads(1);
+        LibTorch.SetThreads(1);
         IReadOnlyList<Weight> Weights() =>
             new FrameTrainer(Options with { Epochs = 2, Dropout = 0.3f }, Turns, Turns).Run((_, _, _) => { });
         Assert.Equal(Weights().SelectMany(weight => weight.Values), Weights().SelectMany(weight => weight.Values));

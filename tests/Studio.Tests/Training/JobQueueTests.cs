@@ -204,7 +204,7 @@ public sealed class JobQueueTests
         bench.Tell("unavailable", "");
         Refusal refusal = await Assert.ThrowsAsync<Refusal>(() => bench.Create("A"));
         Assert.Equal(503, refusal.Status);
-        Assert.Contains("apt install libtorch-dev", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no LibTorch", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(bench.Shelf.All);
     }
 

@@ -54,7 +54,7 @@ public sealed class GoldenFiles
                 new WeightsTensor("tokens", [Steps], tokens.Select(token => (float)token).ToArray()),
                 new WeightsTensor("logits", [Steps, Vocabulary], trainer.Logits(tokens)),
             ],
-            new Dictionary<string, string> { ["made by"] = "LibTorch " + TorchBridge.LibTorchVersion },
+            new Dictionary<string, string> { ["made by"] = "LibTorch " + LibTorch.Version },
             WeightsType.F32);
     }
 

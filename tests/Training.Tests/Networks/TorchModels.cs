@@ -11,7 +11,7 @@ internal static class TorchModels
 {
     public static TorchTrainer Trained(int vocabulary, int embedding, int hidden, int layers, int steps, int styles = 0)
     {
-        TorchBridge.SetThreads(1);
+        LibTorch.SetThreads(1);
         var trainer = new TorchTrainer(new TorchTrainerOptions
         {
             Vocabulary = vocabulary, Embedding = embedding, Hidden = hidden,
@@ -41,14 +41,15 @@ internal static class TorchModels
 
     public static byte[] ToSafetensors(TorchTrainer trainer)
     {
+        var shapes = trainer.GetWeights().ToDictionary(weight => weight.Name, weight => weight.Shape);
+        int styles = shapes.TryGetValue("style.weight", out IReadOnlyList<int>? style) ? style[0] - 1 : 0;
         var config = new ModelConfig
         {
-            VocabularySize = trainer.Options.Vocabulary,
-            EmbeddingSize = trainer.Options.Embedding,
-            HiddenSize = trainer.Options.Hidden,
-            Layers = trainer.Options.Layers,
-            Styles = string.Join(',', Enumerable.Range(1, trainer.Options.Styles)
-                .Select(style => FormattableString.Invariant($"s{style}"))),
+            VocabularySize = shapes["embedding.weight"][0],
+            EmbeddingSize = shapes["embedding.weight"][1],
+            HiddenSize = shapes["output.weight"][1],
+            Layers = shapes.Keys.Count(name => name.StartsWith("lstm.weight_hh_", StringComparison.Ordinal)),
+            Styles = string.Join(',', Enumerable.Range(1, styles).Select(i => FormattableString.Invariant($"s{i}"))),
         };
         return WeightsFile.ToBytes(
             "test",

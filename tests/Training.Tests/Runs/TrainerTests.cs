@@ -146,7 +146,7 @@ public sealed class TrainerTests
 
     private static Trainer NewTrainer(TrainingOptions options, Piece[] train, Piece[] valid)
     {
-        TorchBridge.SetThreads(1);
+        LibTorch.SetThreads(1);
         return new Trainer(options, train, valid);
     }
 
