@@ -39,7 +39,7 @@ public static class LibTorch
         }
     }
 
-    internal static string? Explain(string loaderMessage) => loaderMessage.Contains("GLIBCXX", StringComparison.Ordinal)
+    internal static string Explain(string loaderMessage) => loaderMessage.Contains("GLIBCXX", StringComparison.Ordinal)
         ? "LibTorch does not load, because this machine's C++ library (libstdc++) is older than that of the machine "
             + "where Continuo was built: build it here, ./build.sh build"
         : $"LibTorch does not load: {loaderMessage.Trim().Split('\n')[^1]}";

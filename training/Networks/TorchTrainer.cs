@@ -119,7 +119,7 @@ public sealed class TorchTrainer : IDisposable
         Set(weight, values.ToArray());
     }
 
-    /// <summary>Keeps a weight as it is from now on.</summary>
+    /// <summary>Keeps a weight unchanged from now on.</summary>
     /// <exception cref="ArgumentException">There is no such weight.</exception>
     public void Freeze(string name)
     {

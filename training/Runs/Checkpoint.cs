@@ -49,7 +49,7 @@ internal sealed record Checkpoint
     /// <summary>Writes it, with the trainer's tensors.</summary>
     /// <exception cref="IOException">The folder is full or not writable; the checkpoint before it is still
     /// there.</exception>
-    /// <exception cref="WeightsFileException">The training has diverged: a weight is no finite number.</exception>
+    /// <exception cref="WeightsFileException">The training has diverged: a weight is not a finite number.</exception>
     public void Save(string path, IReadOnlyList<WeightsTensor> tensors) =>
         WeightsFile.Write(
             path, tensors, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(this) },
@@ -80,7 +80,7 @@ internal sealed record Checkpoint
         }
         catch (Exception error) when (error is WeightsFileException or JsonException)
         {
-            throw new InvalidDataException($"{path} is no checkpoint, or damaged: {error.Message}", error);
+            throw new InvalidDataException($"{path} is not a checkpoint, or damaged: {error.Message}", error);
         }
     }
 }

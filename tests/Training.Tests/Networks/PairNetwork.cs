@@ -5,13 +5,17 @@ using static TorchSharp.torch.nn;
 
 namespace Continuo.Training.Tests.Networks;
 
-/// <summary>Another kind of network than the LSTM: a token's logits by the token before it alone; carries nothing.</summary>
+/// <summary>Another kind of network than the LSTM: logits by the last token alone; carries nothing.</summary>
 internal sealed class PairNetwork : Module, ITrainableNetwork
 {
     private readonly Embedding _rows;
 
     public PairNetwork(int vocabulary)
-        : base(nameof(PairNetwork)) => register_module("rows", _rows = Embedding(Vocabulary = vocabulary, vocabulary));
+        : base(nameof(PairNetwork))
+    {
+        Vocabulary = vocabulary;
+        register_module("rows", _rows = Embedding(vocabulary, vocabulary));
+    }
 
     public int Vocabulary { get; }
 

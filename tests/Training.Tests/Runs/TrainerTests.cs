@@ -125,6 +125,12 @@ public sealed class TrainerTests
         Assert.Throws<InvalidDataException>(() => same.Resume(checkpoint));
         File.WriteAllBytes(checkpoint, new byte[50]);
         Assert.Throws<InvalidDataException>(() => same.Resume(checkpoint));
+
+        // As a Continuo wrote it that trained with LibTorch 1.13.
+        File.WriteAllBytes(checkpoint, [.. "CTCP0001"u8, .. new byte[50]]);
+        Assert.Contains(
+            "older Continuo", Assert.Throws<InvalidDataException>(() => same.Resume(checkpoint)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

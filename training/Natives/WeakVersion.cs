@@ -4,14 +4,15 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
+
+namespace Continuo.Training.Natives;
 
 /// <summary>
 /// A build step that copies a shared library and, where this machine's C++ library lacks a version that it needs, marks
 /// that need as weak: the loader then goes on without it. Right only if nothing of that version is called. MSBuild
 /// compiles this file (Gather.targets), against .NET Standard 2.0.
 /// </summary>
-public sealed class WeakVersion : Task
+public sealed class WeakVersion : Microsoft.Build.Utilities.Task
 {
     private const uint VersionNeeds = 0x6ffffffe; // SHT_GNU_verneed
     private const byte Weak = 2; // VER_FLG_WEAK
@@ -108,7 +109,7 @@ public sealed class WeakVersion : Task
         return Encoding.ASCII.GetString(elf, (int)at, (end < 0 ? elf.Length : end) - (int)at);
     }
 
-    /// <summary>The C++ library that .NET itself, and so this process, uses; null where there is none to be seen.</summary>
+    /// <summary>The C++ library that this process uses, as .NET itself does; null where none is seen.</summary>
     private static string? LoadedCppLibrary() =>
         !File.Exists("/proc/self/maps")
             ? null
