@@ -30,7 +30,6 @@ internal sealed class LearningOptions
     private readonly Option<int> _threads = NumberOptions.WithDefault(
         "--threads", "Processor threads; more than one pays from batches of 64 on.", 1, 1, 1024);
 
-
     public void AddTo(Command command)
     {
         command.Add(_epochs);

@@ -10,10 +10,10 @@ namespace Continuo.Studio.Training.Jobs;
 /// </summary>
 internal sealed class TrainingSpeed(StudioFolders folders)
 {
-    // Measured with LibTorch 1.13 on one core of an AMD EPYC; what another
-    // machine makes of it is learnt from the first job.
-    private const double MicrosecondsPerToken = 13;
-    private const double MicrosecondsPerThousandWeights = 0.265;
+    // Measured with LibTorch 1.13 on one core of an AMD EPYC, and divided by the 1.75 that 2.10 is faster
+    // (docs/decisions/0028); what another machine makes of it is learnt from the first job.
+    private const double MicrosecondsPerToken = 7.4;
+    private const double MicrosecondsPerThousandWeights = 0.151;
     private const double TokensPerNote = 3.5;
     private const int Vocabulary = 314;
 
