@@ -80,6 +80,8 @@ public sealed class JourneyTests(BrowserFixture fixture, ITestOutputHelper outpu
         int early = await Share(bar);
         // The curves, after an epoch.
         await Expect(job.GetByRole(AriaRole.Img)).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(bar).Not.ToHaveAttributeAsync(
+            "aria-valuenow", early.ToString(CultureInfo.InvariantCulture), new() { Timeout = 120_000 });
         int later = await Share(bar);
         Assert.True(later > early, $"the bar stood at {early} % and then at {later} %");
         await visitor.PictureAsync("train-running");
