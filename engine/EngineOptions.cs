@@ -55,6 +55,12 @@ public readonly record struct EngineOptions()
     /// <summary>How much the memory of the session counts beside the model, 0..1.</summary>
     public float Imitate { get; init; }
 
+    /// <summary>
+    /// How much the music under way counts beside the model: what stood before comes back. 0 = not at all, 1 = as
+    /// learned, 2 = twice as much.
+    /// </summary>
+    public float Return { get; init; } = 1;
+
     /// <summary>The part of the knobs that the sampler reads.</summary>
     public SamplingContext Sampling => new(Temperature, TopK, TopP)
     {

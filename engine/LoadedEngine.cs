@@ -19,7 +19,9 @@ internal sealed class LoadedEngine
     private readonly HeardPhrase _phrase;
     private readonly AnswerState _answer;
     private readonly INoteEncoder _encoder;
+    private readonly SymbolClock _clock;
     private readonly Token[] _tokens;
+    private readonly LookBack _lookBack;
     private SessionMemory? _memory;
 
     public LoadedEngine(IMusicModel model, ITokenizer tokenizer)
@@ -29,6 +31,8 @@ internal sealed class LoadedEngine
         _phrase = new(model, tokenizer);
         _answer = new(model, tokenizer);
         _encoder = tokenizer.CreateEncoder();
+        _clock = new(tokenizer);
+        _lookBack = new(tokenizer);
         _tokens = new Token[_encoder.MaxTokensPerCall];
         var classes = new SymbolClass[model.VocabularySize];
         for (int id = 0; id < classes.Length; id++)
@@ -45,13 +49,20 @@ internal sealed class LoadedEngine
         _memory?.Prepare(_tokenizer);
     }
 
-    public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars, Key? key) => _phrase.Listen(phrase, bars, key);
+    public void Listen(ReadOnlySpan<Note> phrase, BarGrid bars, Key? key)
+    {
+        _phrase.Listen(phrase, bars, key);
+        // Taken in at once, so that an answer to a long phrase starts no later than one to a short one.
+        if (_answer.IsFinished)
+            _lookBack.Follow(_phrase.History);
+    }
 
     public void Begin(in ContinuationRequest request)
     {
         _answer.Begin(request, _phrase);
         if (_answer.IsFinished)
             return;
+        _lookBack.Follow(_phrase.History);
         Prime();
         Ticks first = _answer.Decoder.Position;
         _answer.Reach(request.Start > first ? request.Start : first);
@@ -88,7 +99,10 @@ internal sealed class LoadedEngine
         if (other is null)
             _answer.Finish();
         else
+        {
             _answer.CopyFrom(other._answer);
+            _lookBack.Follow(other._lookBack.History);
+        }
     }
 
     public void Reset()
@@ -101,11 +115,16 @@ internal sealed class LoadedEngine
     private void Prime()
     {
         _encoder.CopyFrom(_phrase.Encoder);
+        if (_phrase.Notes.IsEmpty)
+            _clock.Reset(_phrase.Bars.BarStart(_answer.Request.Start));
+        else
+            _clock.CopyFrom(_phrase.Clock);
         int count = _encoder.AdvanceTo(_answer.Request.Start, _tokens);
         for (int i = 0; i < count; i++)
         {
             _model.Step(_answer.Model, _tokens[i], i == count - 1 ? _answer.Logits : default);
             _answer.Trail.Add(_tokens[i]);
+            _lookBack.Add(_tokens[i], _clock.Take(_tokens[i]));
         }
 
         _answer.Decoder.Follow(_encoder, _answer.Request.IsUnderWay);
@@ -115,6 +134,8 @@ internal sealed class LoadedEngine
     private void Filter(in SegmentRules rules)
     {
         _answer.Decoder.Mask(_answer.Logits, rules.Limits);
+        _lookBack.Apply(
+            _answer.Logits, _answer.Decoder.Position - _answer.BarLength * LookBack.DelayBars, rules.Options.Return);
         _memory?.Apply(_answer.Logits, _answer.Trail, rules.Options.Imitate);
         if (!rules.Leanings.IsNone)
             _answer.Decoder.Lean(_answer.Logits, rules.Leanings, _answer.Sounding);
@@ -134,6 +155,7 @@ internal sealed class LoadedEngine
     {
         _model.Step(_answer.Model, token, _answer.Logits);
         _answer.Trail.Add(token);
+        _lookBack.Add(token, _answer.Decoder.Position);
     }
 
     /// <summary>True when the symbol completes a note that may be given; the others of its chord wait.</summary>

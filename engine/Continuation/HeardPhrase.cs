@@ -62,6 +62,12 @@ internal sealed class HeardPhrase
     /// <summary>The phrase's last symbols.</summary>
     public SymbolTrail Trail => _now.Trail;
 
+    /// <summary>All of the phrase's symbols.</summary>
+    public SymbolHistory History { get; } = new();
+
+    /// <summary>Where the last symbol led to; meaningless before the first note.</summary>
+    public SymbolClock Clock => _now.Clock;
+
     /// <summary>What the model expects next; meaningless before the first note.</summary>
     public ReadOnlySpan<float> Logits => _now.Logits;
 
@@ -92,13 +98,17 @@ internal sealed class HeardPhrase
 
     private void Take(in Note note)
     {
+        if (_now.NoteCount == 0)
+            _now.Clock.Reset(_bars.BarStart(note.Onset));
         int count = _now.Encoder.Append(note with { Pitch = note.Pitch.Transposed(Transposition) }, _tokens);
         for (int i = 0; i < count; i++)
         {
             _model.Step(_state, _tokens[i], i == count - 1 ? _now.Logits : default);
             _now.Trail.Add(_tokens[i]);
+            History.Add(_tokens[i], _now.Clock.Take(_tokens[i]));
         }
 
+        _now.SymbolCount = History.Count;
         _notes[_now.NoteCount++] = note;
         Snapshot snapshot = _snapshots[_now.NoteCount % SnapshotCount];
         snapshot.Mark.Set();
@@ -126,13 +136,15 @@ internal sealed class HeardPhrase
         }
         latest.Mark.GoBack();
         _now.CopyFrom(latest.Place);
+        History.GoBackTo(_now.SymbolCount);
     }
 
     private void Forget(BarGrid bars, int transposition)
     {
         _bars = bars;
         Transposition = transposition;
-        _now.NoteCount = 0;
+        _now.NoteCount = _now.SymbolCount = 0;
+        History.GoBackTo(0);
         _state.Reset();
         _now.Encoder.Reset(bars);
         _now.Trail.Clear();
@@ -146,15 +158,19 @@ internal sealed class HeardPhrase
     private sealed class Place(IMusicModel model, ITokenizer tokenizer)
     {
         public int NoteCount;
+        public int SymbolCount;
         public readonly INoteEncoder Encoder = tokenizer.CreateEncoder();
         public readonly SymbolTrail Trail = new();
+        public readonly SymbolClock Clock = new(tokenizer);
         public readonly float[] Logits = new float[model.VocabularySize];
 
         public void CopyFrom(Place other)
         {
             NoteCount = other.NoteCount;
+            SymbolCount = other.SymbolCount;
             Encoder.CopyFrom(other.Encoder);
             Trail.CopyFrom(other.Trail);
+            Clock.CopyFrom(other.Clock);
             other.Logits.CopyTo(Logits, 0);
         }
     }

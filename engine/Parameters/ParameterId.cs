@@ -70,4 +70,5 @@ public enum ParameterId
     PhrasesRemembered = 61,
     EventsLost = 62,
     LockControls = 63,
+    Return = 64,
 }

@@ -10,6 +10,11 @@ public static partial class ParameterTable
             Help = "How much the phrases of this session count beside the model.",
             IsInPreset = true, LearnPlace = 15, Controller = 18,
         },
+        Percent(ParameterId.Return, "Return", to: 200, standard: 100) with
+        {
+            Help = "How much an answer takes up again what was played four bars ago and before; 100 = as learned.",
+            IsInPreset = true, Offline = new() { PageStep = 5 },
+        },
         Trigger(ParameterId.Good, "Good") with
         {
             Help = "Asks for more like the last answer.",

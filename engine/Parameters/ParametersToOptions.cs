@@ -95,6 +95,7 @@ public static class ParametersToOptions
             ScaleStrength = Share(plain, ParameterId.ScaleStrength),
             Polyphony = Step(plain, ParameterId.Polyphony),
             Imitate = Share(plain, ParameterId.Imitate),
+            Return = Share(plain, ParameterId.Return),
         };
     }
 

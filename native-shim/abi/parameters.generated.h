@@ -70,9 +70,10 @@ enum ShimParameterId : uint32_t {
   kParameterPhrasesRemembered = 61,
   kParameterEventsLost = 62,
   kParameterLockControls = 63,
+  kParameterReturn = 64,
 };
 
-enum : uint32_t { kParameterCount = 64 };
+enum : uint32_t { kParameterCount = 65 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -272,6 +273,8 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     false, kEpochNever, false},
   {kParameterLockControls, "Lock Controls", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupPresets, true,
     false, kEpochNever, false},
+  {kParameterReturn, "Return", "%", kParameterLinear, 0, 200, 100, 0, 1, "", kGroupMemory, false, false,
+    kEpochNever, true},
 };
 
 // The parameter that a MIDI controller usually moves.

@@ -22,7 +22,9 @@ public static class Evaluator
         var reports = new LossReport[scores.Count];
         Parallel.For(0, scores.Count, create, (piece, _, predictor) =>
         {
-            reports[piece] = MeasurePiece(tokenizer.Encode(scores[piece]), tokenizer, predictor);
+            Score score = scores[piece];
+            reports[piece] = MeasurePiece(
+                tokenizer.Encode(score), tokenizer, predictor, barLength: score.Meters[0].Meter.BarLength);
             return predictor;
         }, _ => { });
         return LossReport.Join(reports);
@@ -33,8 +35,10 @@ public static class Evaluator
     /// <param name="tokenizer">Their encoding.</param>
     /// <param name="predictor">Reset first.</param>
     /// <param name="first">Tokens before this one are heard, but neither they nor their notes are counted.</param>
+    /// <param name="barLength">Of the piece's first meter; null = that of 4/4.</param>
     public static LossReport MeasurePiece(
-        IReadOnlyList<Token> tokens, ITokenizer tokenizer, IPredictor predictor, int first = 1)
+        IReadOnlyList<Token> tokens, ITokenizer tokenizer, IPredictor predictor, int first = 1,
+        Ticks? barLength = null)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -47,7 +51,7 @@ public static class Evaluator
         var mask = new float[allowed.Length];
         var probabilities = new double[allowed.Length];
         grammar.Reset();
-        predictor.Reset();
+        predictor.Reset(barLength ?? Meter.Common.BarLength);
         for (int i = 0; i < tokens.Count; i++)
         {
             if (i >= first)

@@ -1,10 +1,13 @@
+using Continuo.Engine.Music;
+
 namespace Continuo.Training.Prediction;
 
 /// <summary>Anything that gives the next token's probabilities: a model, or a baseline. One thread at a time.</summary>
 public interface IPredictor
 {
     /// <summary>Before a piece's first token.</summary>
-    void Reset();
+    /// <param name="barLength">Of the piece's first meter.</param>
+    void Reset(Ticks barLength);
 
     /// <summary>Takes a token in.</summary>
     void Advance(int token);

@@ -1,5 +1,6 @@
 using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Models;
+using Continuo.Engine.Music;
 
 namespace Continuo.Training.Prediction;
 
@@ -15,7 +16,7 @@ public sealed class ImitatingPredictor(IMusicModel model, SymbolMemory memory, f
 
     public SymbolMemory Memory => memory;
 
-    public void Reset()
+    public void Reset(Ticks barLength)
     {
         _state.Reset();
         _trail.Clear();

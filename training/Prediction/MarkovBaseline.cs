@@ -1,4 +1,5 @@
 using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Music;
 using Continuo.Training.Corpus;
 
 namespace Continuo.Training.Prediction;
@@ -79,7 +80,7 @@ public sealed class MarkovBaseline : IPredictor
         return new MarkovBaseline(VocabularySize, order, _trie);
     }
 
-    public void Reset() => _history.Clear();
+    public void Reset(Ticks barLength) => _history.Clear();
 
     public void Advance(int token) => _history.Add(token);
 

@@ -25,6 +25,8 @@ public sealed class EventTokenizer : ITokenizer
 
     public TokenKind KindOf(Token token) => EventVocabulary.KindOf(token.Id);
 
+    public int? ContextOf(Token token) => EventVocabulary.ContextOf(token.Id);
+
     public IGrammar CreateGrammar() => new EventGrammar();
 
     public INoteEncoder CreateEncoder() => new EventEncoder();

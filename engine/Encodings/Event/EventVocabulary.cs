@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 
@@ -116,6 +117,11 @@ public static class EventVocabulary
     /// <summary>The grid step nearest to a tick, halfway rounded up.</summary>
     public static long NearestStep(long ticks) =>
         new Ticks(ticks + GridStepTicks / 2).FloorTo(new(GridStepTicks), Ticks.Zero).Value / GridStepTicks;
+
+    /// <summary>Loudness does not count, and lengths do by classes: a repeat is rarely as loud and as long.</summary>
+    public static int? ContextOf(int id) =>
+        id >= FirstVelocity ? null :
+        id >= FirstDuration ? FirstDuration + BitOperations.Log2((uint)Durations[id - FirstDuration] + 1) : id;
 
     public static TokenKind KindOf(int id) =>
         id == Bar ? TokenKind.Timing :

@@ -42,6 +42,8 @@ public sealed class MelodyTokenizer : ITokenizer
         _ => SymbolClass.Note,
     };
 
+    public int ShortestContext => 6;
+
     public IGrammar CreateGrammar() => new MelodyGrammar();
 
     public INoteEncoder CreateEncoder() => new MelodyEncoder();

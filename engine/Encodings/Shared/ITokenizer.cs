@@ -29,6 +29,15 @@ public interface ITokenizer
     /// <summary>What a musician may want more or fewer of.</summary>
     SymbolClass ClassOf(Token token) => KindOf(token) == TokenKind.Pitch ? SymbolClass.Note : SymbolClass.Other;
 
+    /// <summary>
+    /// What a symbol is where music is compared with what came before: symbols that make no difference there are
+    /// alike; null = it does not count at all.
+    /// </summary>
+    int? ContextOf(Token token) => token.Id;
+
+    /// <summary>The fewest symbols that tell one place in the music from another: about those of a note.</summary>
+    int ShortestContext => 3;
+
     /// <summary>The encoding with the symbols that suit this music best; itself, where the symbols are fixed.</summary>
     ITokenizer LearnFrom(IEnumerable<Score> scores) => this;
 

@@ -114,7 +114,8 @@ internal static class EvaluateCommand
             var evaluation = new PresetEvaluation(
                 loaded, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? [],
                 parsed.GetValue(limit));
-            List<LossRow> rows = [evaluation.OfPreset()];
+            ContinuationOptions options = knobs.Read(parsed, loaded.Preset);
+            List<LossRow> rows = [evaluation.OfPreset(), evaluation.OfLookingBack(options.Engine.Return)];
             if (parsed.GetValue(baseline) is not null)
                 rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: false));
             if (parsed.GetValue(baseline) is not null && parsed.GetValue(twelveKeys))
@@ -123,7 +124,7 @@ internal static class EvaluateCommand
                 rows.AddRange(evaluation.OfSecondHalves((float)(parsed.GetValue(imitate) / 100)));
             IReadOnlyList<AnsweredPiece>? answered = parsed.GetValue(noContinuations)
                 ? null
-                : evaluation.Continue(knobs.Read(parsed, loaded.Preset));
+                : evaluation.Continue(options);
             EvaluationFigures figures = new(
                 rows,
                 answered is null ? null : ContinuationReport.Of(answered),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
 using Continuo.Engine.Safetensors;
@@ -16,7 +17,7 @@ internal sealed class PresetEvaluation
     /// <summary>The order of the Markov chain that presets name beside their own figure.</summary>
     public const int StandardOrder = 5;
 
-    private const int LowestOrder = 3;
+    private const int LowestOrder = 1;
 
     private readonly MusicCorpus _heldOut;
     private readonly MusicCorpus? _train;
@@ -59,6 +60,11 @@ internal sealed class PresetEvaluation
         return LossRow.Of(Preset.Preset.Id, report);
     }
 
+    /// <summary>The preset as it plays: beside what it has read of the piece up to a few bars ago.</summary>
+    /// <param name="strength">How much the piece counts; 1 = as learned.</param>
+    public LossRow OfLookingBack(float strength) => OfLookingBack(
+        Preset.Preset.Id, () => new ModelPredictor(Preset.Model), LookBack.DelayBars, strength);
+
     /// <summary>The second halves of the pieces, without and with a memory of the first ones.</summary>
     /// <param name="imitate">How much the memory counts, 0..1.</param>
     public IEnumerable<LossRow> OfSecondHalves(float imitate)
@@ -86,9 +92,9 @@ internal sealed class PresetEvaluation
         for (int order = maxOrder > StandardOrder ? LowestOrder : StandardOrder; order <= chain.Order; order++)
         {
             int tried = order;
-            yield return LossRow.Of(
-                FormattableString.Invariant($"ppm {order}{(transpose ? ", 12 keys" : "")}"),
-                Evaluator.Measure(_scores, Preset.Tokenizer, () => chain.Share(tried)));
+            string name = FormattableString.Invariant($"ppm {order}{(transpose ? ", 12 keys" : "")}");
+            yield return LossRow.Of(name, Evaluator.Measure(_scores, Preset.Tokenizer, () => chain.Share(tried)));
+            yield return OfLookingBack(name, () => chain.Share(tried), delayBars: 0, strength: 1);
         }
     }
 
@@ -109,6 +115,12 @@ internal sealed class PresetEvaluation
         Console.Error.WriteLine(FormattableString.Invariant($"overlap: in {clock.Elapsed.TotalSeconds:F1} s"));
         return found;
     }
+
+    private LossRow OfLookingBack(string name, Func<IPredictor> create, int delayBars, float strength) => LossRow.Of(
+        name + ", looking back",
+        Evaluator.Measure(
+            _scores, Preset.Tokenizer,
+            () => new LookingBackPredictor(create(), Preset.Tokenizer, delayBars, strength)));
 
     private static MusicCorpus Load(string[] data, CorpusOptions options, string[] lists, LoadedPreset preset) =>
         MusicCorpus.Load(data, options, lists.Length > 0 ? SplitList.Read(lists) : null).AcceptedBy(preset.Tokenizer);

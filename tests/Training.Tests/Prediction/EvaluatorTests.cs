@@ -65,7 +65,7 @@ public sealed class EvaluatorTests
     /// <summary>The same probability for every token that may follow.</summary>
     private sealed class Even : IPredictor
     {
-        public void Reset()
+        public void Reset(Ticks barLength)
         {
         }
 

@@ -1,3 +1,4 @@
+using Continuo.Engine.Music;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Training.Prediction;
 
@@ -53,7 +54,7 @@ public sealed class MarkovBaselineTests
             chain.Learn([.. Enumerable.Range(0, 200).Select(i => (i % 7 * random.Next(1, 4)) % Vocabulary)]);
         var allowed = new bool[Vocabulary];
         var p = new double[Vocabulary];
-        chain.Reset();
+        chain.Reset(Meter.Common.BarLength);
         for (int i = 0; i < 2000; i++)
         {
             for (int token = 0; token < Vocabulary; token++)
@@ -85,7 +86,7 @@ public sealed class MarkovBaselineTests
 
     private static double[] Predict(MarkovBaseline chain, int[] history, bool[] allowed)
     {
-        chain.Reset();
+        chain.Reset(Meter.Common.BarLength);
         foreach (int token in history)
             chain.Advance(token);
         var p = new double[chain.VocabularySize];
