@@ -126,8 +126,9 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     private static string RandomScript(Random random, string statePrefix)
     {
         var script = new StringBuilder();
-        void At(double time, string command) =>
-            script.Append(CultureInfo.InvariantCulture, $"at {time:0.####} {command}\n");
+        // On ticks, or a change of tempo would leave the later ones between two samples.
+        void At(double time, string command) => script.Append(
+            CultureInfo.InvariantCulture, $"at {Math.Round(time * 960) / 960:0.#########} {command}\n");
 
         At(0, $"param Mode {random.Next(5)}");
         At(0, $"param \"Trade Bars\" {random.Next(1, 3)}");

@@ -10,8 +10,8 @@ namespace Continuo.Engine.Continuation.Memory;
 /// answer would circle in its last bars.
 /// </summary>
 /// <remarks>
-/// Append-only with a length; a symbol costs the same to take in however long the music is, and to take away again. One thread at a time; allocates nothing after it is made. 1 MB.
-/// docs/looking-back.md says what it is worth.
+/// Append-only with a length; a symbol costs the same to take in however long the music is, and to take away again. One
+/// thread at a time; allocates nothing after it is made. 1 MB. docs/looking-back.md says what it is worth.
 /// </remarks>
 public sealed class LookBack
 {
