@@ -37,12 +37,21 @@ public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, boo
     }
 
     /// <summary>
-    /// The same pitches begin at the same places; two bars in which nothing begins do not repeat each other.
+    /// Whether it is like another bar; two bars in which nothing begins do not repeat each other.
     /// </summary>
-    public bool Repeats(BarOnsets other)
+    public bool Repeats(BarOnsets other, BarLikeness likeness = BarLikeness.Exact)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Onsets.Count > 0 && Onsets.SequenceEqual(other.Onsets);
+        if (Onsets.Count == 0 || Onsets.Count != other.Onsets.Count)
+            return false;
+        int interval = Onsets[0].Pitch - other.Onsets[0].Pitch;
+        return likeness switch
+        {
+            BarLikeness.Exact => Onsets.SequenceEqual(other.Onsets),
+            BarLikeness.Transposed => interval != 0 && Onsets.Zip(other.Onsets).All(
+                pair => pair.First.Step == pair.Second.Step && pair.First.Pitch - pair.Second.Pitch == interval),
+            _ => Onsets.Select(onset => onset.Step).SequenceEqual(other.Onsets.Select(onset => onset.Step)),
+        };
     }
 
     /// <summary>The nearest step, counted from zero.</summary>

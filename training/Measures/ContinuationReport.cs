@@ -11,19 +11,18 @@ namespace Continuo.Training.Measures;
 /// <param name="PitchClasses">How alike the answers' pitch classes are to the originals'.</param>
 /// <param name="InterOnsets">How alike the times from onset to onset are.</param>
 /// <param name="InKey">Bars that stay in the piece's key.</param>
-/// <param name="Repeats1">Bars that repeat the one before.</param>
-/// <param name="Repeats2">Bars that repeat the one two bars before.</param>
-/// <param name="Repeats4">Bars that repeat the one four bars before.</param>
 /// <param name="Empty">Bars in which nothing sounds.</param>
 /// <param name="Rests">Time in which nothing sounds, in ticks.</param>
 /// <param name="AnswerRepetitions">For each answer, the notes of its <see cref="LongestRepetition"/>.</param>
 /// <param name="OriginalRepetitions">The same of the pieces themselves.</param>
 /// <param name="EntropyPerSymbol">Mean entropy in bits of the distributions that symbols were drawn from.</param>
+/// <param name="Structure">What is taken up again.</param>
 public sealed record ContinuationReport(
     int Pieces, long AnswerNotes, long OriginalNotes,
     HistogramOverlap PitchClasses, HistogramOverlap InterOnsets,
-    Compared InKey, Compared Repeats1, Compared Repeats2, Compared Repeats4, Compared Empty, Compared Rests,
-    IReadOnlyList<int> AnswerRepetitions, IReadOnlyList<int> OriginalRepetitions, double EntropyPerSymbol)
+    Compared InKey, Compared Empty, Compared Rests,
+    IReadOnlyList<int> AnswerRepetitions, IReadOnlyList<int> OriginalRepetitions, double EntropyPerSymbol,
+    StructureReport Structure)
 {
     public static ContinuationReport Of(IReadOnlyList<AnsweredPiece> continuations)
     {
@@ -37,22 +36,16 @@ public sealed record ContinuationReport(
             HistogramOverlap.Of([.. continuations.Select(
                 one => (InterOnsetHistogram.Of(one.AnswerNotes), InterOnsetHistogram.Of(one.OriginalNotes)))]),
             Sum(one => new(BarsInKey.Of(one.AnswerBars, one.Key), BarsInKey.Of(one.OriginalBars, one.Key))),
-            Sum(one => Repetition(one, 1)),
-            Sum(one => Repetition(one, 2)),
-            Sum(one => Repetition(one, 4)),
             Sum(one => new(EmptyBars.Of(one.AnswerBars), EmptyBars.Of(one.OriginalBars))),
             Sum(one => new(
                 Measures.Rests.Of(one.AnswerNotes, Ticks.Zero, one.AnswerLength),
                 Measures.Rests.Of(one.OriginalNotes, Ticks.Zero, one.OriginalLength))),
             [.. continuations.Select(one => LongestRepetition.Of(one.AnswerNotes))],
             [.. continuations.Select(one => LongestRepetition.Of(one.OriginalNotes))],
-            continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)));
+            continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)),
+            StructureReport.Of(continuations));
 
         Compared Sum(Func<AnsweredPiece, Compared> measure) =>
             continuations.Select(measure).Aggregate(default(Compared), (sum, one) => sum + one);
     }
-
-    private static Compared Repetition(AnsweredPiece one, int distance) => new(
-        BarRepetition.Of(one.OpeningBars, one.AnswerBars, distance),
-        BarRepetition.Of(one.OpeningBars, one.OriginalBars, distance));
 }

@@ -33,9 +33,6 @@ internal sealed record EvaluationFigures(
         to.WriteLine(FormattableString.Invariant(
             $"notes                              {report.AnswerNotes,8}  {report.OriginalNotes,8}"));
         Line("bars in key", report.InKey);
-        Line("bars that repeat the one before", report.Repeats1);
-        Line("bars that repeat two bars before", report.Repeats2);
-        Line("bars that repeat four bars before", report.Repeats4);
         Line("empty bars", report.Empty);
         Line("time without sound", report.Rests);
         to.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -49,9 +46,35 @@ internal sealed record EvaluationFigures(
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"times between onsets alike: "
             + $"{report.InterOnsets.Mean:F3} piece by piece, {report.InterOnsets.Pooled:F3} in all"));
 
+        Print(report.Structure, to);
+
         void Line(string name, Compared shares) =>
             to.WriteLine(FormattableString.Invariant(
                 $"{name,-34} {100 * shares.Answers.Share,6:F1} %  {100 * shares.Originals.Share,6:F1} %"));
+    }
+
+    private static void Print(StructureReport report, TextWriter to)
+    {
+        to.WriteLine($"\n{"what comes again",-31} {"answers (95 %)",-21} {"single ones, 10-90 %",-22} "
+            + "the pieces themselves");
+        foreach ((int distance, BarLikeness likeness, StructureFigure figure) in report.Repeats)
+            Line($"bar like {distance} before, {likeness.ToString().ToLowerInvariant()}", figure);
+        Line("bar heard before", report.HeardBefore);
+        Line("bar in a run that returns", report.InRuns);
+        Line("four equal bars in a row", report.FourAlike);
+        Line("key kept, first four bars", report.KeyKeptFirst);
+        Line("key kept, last four bars", report.KeyKeptLast);
+        Line("figures of the phrase", report.OwnFigures);
+        Line("answers without one", report.NoFigure);
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"own phrase told from another's: "
+            + $"{report.AnswersTellTheirPhrase:F3}; the pieces themselves {report.OriginalsTellTheirPhrase:F3}"));
+
+        void Line(string name, StructureFigure figure) =>
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{name,-31} {100 * figure.Sum.Answers.Share,5:F1} % ({100 * figure.Answers.Low,4:F1}-"
+                + $"{100 * figure.Answers.High,4:F1})   {100 * figure.Low,5:F1}-{100 * figure.High,5:F1} %        "
+                + $"{100 * figure.Sum.Originals.Share,5:F1} % ({100 * figure.Originals.Low,4:F1}-"
+                + $"{100 * figure.Originals.High,4:F1})"));
     }
 
     private static void Print(Memorisation overlap, TextWriter to)
