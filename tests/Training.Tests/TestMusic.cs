@@ -29,11 +29,11 @@ internal static class TestMusic
         return Eighths(Meter.Common, pitches);
     }
 
-    /// <summary>A note and a step up or down from it: only the style tells which.</summary>
+    /// <summary>Eight notes, each a step up or down from the one before: at the start only the style tells which.</summary>
     public static Score Run(int seed, int step)
     {
         int start = 60 + seed * 7 % 12;
-        return Eighths(Meter.Common, start, start + step);
+        return Eighths(Meter.Common, [.. Enumerable.Range(0, 8).Select(i => start + i * step)]);
     }
 
     public static Piece[] Tunes(int count, int notes = 64) =>
