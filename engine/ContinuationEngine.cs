@@ -42,8 +42,11 @@ public sealed class ContinuationEngine
     public bool IsFinished => _loaded?.IsFinished ?? true;
 
     /// <summary>Takes a model in, forgets the phrase and the answer. Allocates.</summary>
+    /// <param name="model">Shared.</param>
+    /// <param name="tokenizer">The model's encoding.</param>
+    /// <param name="lookBack">How much the music under way counts beside this model; 1 = as suits most.</param>
     /// <exception cref="ArgumentException">The model's vocabulary is not the tokenizer's.</exception>
-    public void Load(IMusicModel model, ITokenizer tokenizer)
+    public void Load(IMusicModel model, ITokenizer tokenizer, float lookBack = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -52,7 +55,7 @@ public sealed class ContinuationEngine
             throw new ArgumentException(
                 $"The model knows {known} symbols, the encoding '{tokenizer.Id}' has {symbols}.", nameof(model));
 
-        _loaded = new(model, tokenizer);
+        _loaded = new(model, tokenizer, lookBack);
         _loaded.Remember(Memory);
     }
 

@@ -57,7 +57,7 @@ public readonly record struct EngineOptions()
 
     /// <summary>
     /// How much the music under way counts beside the model: what stood before comes back. 0 = not at all, 1 = as
-    /// learned, 2 = twice as much.
+    /// much as suits the model, 2 = much more.
     /// </summary>
     public float Return { get; init; } = 1;
 

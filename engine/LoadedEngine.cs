@@ -22,11 +22,13 @@ internal sealed class LoadedEngine
     private readonly SymbolClock _clock;
     private readonly Token[] _tokens;
     private readonly LookBack _lookBack;
+    private readonly float _lookBackStrength;
     private SessionMemory? _memory;
 
-    public LoadedEngine(IMusicModel model, ITokenizer tokenizer)
+    public LoadedEngine(IMusicModel model, ITokenizer tokenizer, float lookBack)
     {
         _model = model;
+        _lookBackStrength = lookBack;
         _tokenizer = tokenizer;
         _phrase = new(model, tokenizer);
         _answer = new(model, tokenizer);
@@ -135,7 +137,8 @@ internal sealed class LoadedEngine
     {
         _answer.Decoder.Mask(_answer.Logits, rules.Limits);
         _lookBack.Apply(
-            _answer.Logits, _answer.Decoder.Position - _answer.BarLength * LookBack.DelayBars, rules.Options.Return);
+            _answer.Logits, _answer.Decoder.Position - _answer.BarLength * LookBack.DelayBars,
+            LookBack.StrengthOf(_lookBackStrength, rules.Options.Return));
         _memory?.Apply(_answer.Logits, _answer.Trail, rules.Options.Imitate);
         if (!rules.Leanings.IsNone)
             _answer.Decoder.Lean(_answer.Logits, rules.Leanings, _answer.Sounding);

@@ -12,8 +12,8 @@ public static partial class ParameterTable
         },
         Percent(ParameterId.Return, "Return", to: 200, standard: 100) with
         {
-            Help = "How much an answer takes up again what was played four bars ago and before; 100 = as learned.",
-            IsInPreset = true, Offline = new() { PageStep = 5 },
+            Help = "How much an answer takes up again what was played four bars ago and before; 100 = like real music.",
+            IsInPreset = true, Offline = new() { Maximum = 400, PageStep = 5 },
         },
         Trigger(ParameterId.Good, "Good") with
         {

@@ -14,11 +14,11 @@ public sealed record LoadedPreset(Preset Preset, string Hash, IMusicModel Model,
 /// <summary>So that presets, which lie above the engine, are loaded into it in one word.</summary>
 public static class LoadedPresetExtensions
 {
-    /// <inheritdoc cref="ContinuationEngine.Load(IMusicModel, ITokenizer)"/>
+    /// <inheritdoc cref="ContinuationEngine.Load"/>
     public static void Load(this ContinuationEngine engine, LoadedPreset preset)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(preset);
-        engine.Load(preset.Model, preset.Tokenizer);
+        engine.Load(preset.Model, preset.Tokenizer, preset.Preset.LookBack);
     }
 }

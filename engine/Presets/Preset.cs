@@ -34,6 +34,12 @@ public sealed record Preset
     /// <summary>Plain values that suit the model; parameters that are not here keep theirs.</summary>
     public IReadOnlyDictionary<ParameterId, double> Defaults { get; init; } = new Dictionary<ParameterId, double>();
 
+    /// <summary>
+    /// How much the music under way counts beside the model, above 0 to 16; 1 = as predicts most music best. The
+    /// parameter <em>Return</em> scales it.
+    /// </summary>
+    public float LookBack { get; init; } = 1;
+
     /// <summary>How it was made; null when unknown.</summary>
     public PresetTraining? Training { get; init; }
 

@@ -13,6 +13,7 @@ public static class PresetFile
     public const string FileName = "preset.json";
 
     private const long MaximumBytes = 1 << 20;
+    private const float MostLookBack = 16;
 
     /// <summary>Some editors write one.</summary>
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -108,6 +109,14 @@ public static class PresetFile
             StyleVector = members.StyleVector,
             Config = members.Config,
             Defaults = CheckDefaults(members.Defaults ?? [], file),
+            LookBack = members.LookBack switch
+            {
+                null => 1,
+                > 0 and <= MostLookBack => members.LookBack.Value,
+                _ => throw new PresetException(
+                    file, "lookBack",
+                    FormattableString.Invariant($"{members.LookBack} is not above 0 to {MostLookBack}")),
+            },
             Training = members.Training,
             Metrics = members.Metrics ?? [],
         };
@@ -155,6 +164,7 @@ internal sealed record PresetMembers(
     string? StyleVector,
     ModelConfig? Config,
     Dictionary<string, double>? Defaults,
+    float? LookBack,
     PresetTraining? Training,
     Dictionary<string, PresetMetrics>? Metrics)
 {
@@ -168,6 +178,7 @@ internal sealed record PresetMembers(
         preset.StyleVector,
         preset.Config,
         preset.Defaults.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
+        preset.LookBack == 1 ? null : preset.LookBack,
         preset.Training,
         preset.Metrics.ToDictionary());
 }

@@ -29,7 +29,7 @@ internal static class TestMusic
         return Eighths(Meter.Common, pitches);
     }
 
-    /// <summary>Eight notes, each a step up or down from the one before: at the start only the style tells which.</summary>
+    /// <summary>Eight notes, each a step up or down from the last: at the start only the style tells which.</summary>
     public static Score Run(int seed, int step)
     {
         int start = 60 + seed * 7 % 12;

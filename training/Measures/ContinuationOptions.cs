@@ -13,5 +13,8 @@ public sealed record ContinuationOptions
 
     public EngineOptions Engine { get; init; } = ScoreContinuation.DefaultOptions;
 
+    /// <summary>How much the music under way counts beside the model, as in a preset.</summary>
+    public float LookBack { get; init; } = 1;
+
     public ulong Seed { get; init; } = 1;
 }

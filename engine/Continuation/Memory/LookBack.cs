@@ -97,6 +97,11 @@ public sealed class LookBack
             Add(other.Tokens[at], other.Positions[at]);
     }
 
+    /// <summary>The strength for <see cref="Apply"/>.</summary>
+    /// <param name="own">What suits the model.</param>
+    /// <param name="knob">0 = never, 1 = the model's own; squared, so that 2 is much more.</param>
+    public static float StrengthOf(float own, float knob) => own * knob * knob;
+
     /// <summary>Changes what the model expects next; to the bit nothing where nothing like it stood before.</summary>
     /// <param name="logits">The model's, those of forbidden symbols at minus infinity. Afterwards logarithms of
     /// probabilities, if they have changed.</param>

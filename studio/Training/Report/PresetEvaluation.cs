@@ -61,9 +61,10 @@ internal sealed class PresetEvaluation
     }
 
     /// <summary>The preset as it plays: beside what it has read of the piece up to a few bars ago.</summary>
-    /// <param name="strength">How much the piece counts; 1 = as learned.</param>
-    public LossRow OfLookingBack(float strength) => OfLookingBack(
-        Preset.Preset.Id, () => new ModelPredictor(Preset.Model), LookBack.DelayBars, strength);
+    /// <param name="knob">Return, as a share.</param>
+    public LossRow OfLookingBack(float knob) => OfLookingBack(
+        Preset.Preset.Id, () => new ModelPredictor(Preset.Model), LookBack.DelayBars,
+        LookBack.StrengthOf(Preset.Preset.LookBack, knob));
 
     /// <summary>The second halves of the pieces, without and with a memory of the first ones.</summary>
     /// <param name="imitate">How much the memory counts, 0..1.</param>
@@ -102,7 +103,7 @@ internal sealed class PresetEvaluation
     {
         var clock = Stopwatch.StartNew();
         IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(
-            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options);
+            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options with { LookBack = Preset.Preset.LookBack });
         Console.Error.WriteLine(
             FormattableString.Invariant($"continuations: {answered.Count} in {clock.Elapsed.TotalSeconds:F1} s"));
         return answered;

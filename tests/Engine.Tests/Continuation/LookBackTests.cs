@@ -94,6 +94,14 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public void TheKnobScalesWhatSuitsTheModelFromNothingOn()
+    {
+        Assert.Equal(0, LookBack.StrengthOf(2.5f, 0));
+        Assert.Equal(2.5f, LookBack.StrengthOf(2.5f, 1));
+        Assert.Equal(10, LookBack.StrengthOf(2.5f, 2));
+    }
+
+    [Fact]
     public void LoudnessDoesNotMatterForWhatIsRecognisedAndLengthsDoByClasses()
     {
         Token[] quiet = TokensOf("C4 1/4, E4 1/4, G4 1/4, A4 1/4, F4 1/4", velocity: 40);

@@ -100,6 +100,8 @@ public sealed class PresetFileTests
         "neither a plain file name")]
     [InlineData(
         """{"id":"a","name":"A","encoding":"event","model":"../b/../c"}""", "model", "neither a plain file name")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","lookBack":0}""", "lookBack", "0 is not above 0 to 16")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","lookBack":17}""", "lookBack", "17 is not above 0 to 16")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../B/m"}""", "model", "neither a plain file name")]
     [InlineData(
         """{"id":"a","name":"A","encoding":"event","""
