@@ -1,11 +1,12 @@
 // continuo-host: a headless VST 3 host. See run/options_help.cpp for what it does.
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <exception>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <latch>
 #include <sstream>
 #include <thread>
 
@@ -57,15 +58,14 @@ static std::string withInstance(std::string path, int instance) {
   return place == std::string::npos ? path : path.replace(place, 3, std::to_string(instance));
 }
 
-// What the process as a whole takes, once it has settled and at the end.
-static void reportProcess(const std::atomic<int>& running, int all, Report& report) {
+// What the process as a whole takes, once it has settled and when all instances have played.
+static void reportProcess(const std::latch& playing, Report& report) {
   long early = 0;
-  int threads = 0;
-  for (int ticks = 0; running > 0; ++ticks) {
+  for (int ticks = 0; !playing.try_wait(); ++ticks) {
     if (ticks <= 600) early = residentKiB();  // a minute
-    if (running == all) threads = threadsNamed("Continuo");
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
+  const int threads = threadsNamed("Continuo");
   report.add("process", "residentKiBAfterAMinute", static_cast<long long>(early));
   report.add("process", "residentKiBAtTheEnd", static_cast<long long>(residentKiB()));
   report.add("process", "threadsOfThePlugin", static_cast<long long>(threads));
@@ -76,25 +76,33 @@ static void runInstances(const Options& common) {
   std::vector<SessionResult> results(static_cast<std::size_t>(common.instances));
   std::vector<std::exception_ptr> errors(results.size());
   std::vector<std::thread> threads;
-  std::atomic<int> running = common.instances;
+  std::latch playing(common.instances);
+  std::latch counted(1);
   for (int i = 0; i < common.instances; ++i) {
     threads.emplace_back([&, i] {
       const auto index = static_cast<std::size_t>(i);
+      bool hasPlayed = false;
+      const auto played = [&] {
+        hasPlayed = true;
+        playing.count_down();
+        counted.wait();  // nobody is suspended before all have played
+      };
       try {
         Options options = common;
         for (std::string* path : {&options.scriptPath, &options.musicPath, &options.outWavPath, &options.outEventsPath,
                                   &options.saveStatePath, &options.loadStatePath}) {
           *path = withInstance(*path, i);
         }
-        results[index] = runSession(options);
+        results[index] = runSession(options, played);
       } catch (...) {
         errors[index] = std::current_exception();
       }
-      --running;
+      if (!hasPlayed) playing.count_down();
     });
   }
   Report process;
-  reportProcess(running, common.instances, process);
+  reportProcess(playing, process);
+  counted.count_down();
   for (std::thread& thread : threads) thread.join();
   for (const std::exception_ptr& error : errors) {
     if (error) std::rethrow_exception(error);

@@ -124,7 +124,7 @@ bool onlyLists(const Options& o) {
 
 }  // namespace
 
-SessionResult runSession(const Options& options) {
+SessionResult runSession(const Options& options, const std::function<void()>& played) {
   // Sessions that run at the same time take turns at what a host's one main thread does.
   static std::mutex mainThread;
   std::unique_lock turn(mainThread);
@@ -163,6 +163,11 @@ SessionResult runSession(const Options& options) {
   for (const InputEvent& event : initial) runner.queueParameter(event.id, event.value);
   play(plugin, runner, turn);
   const double playMillis = millisSince(playing);
+  if (played) {
+    turn.unlock();
+    played();
+    turn.lock();
+  }
 
   if (!options.saveStatePath.empty()) writeFile(options.saveStatePath, plugin.state());
   if (wav) wav->close();

@@ -3,6 +3,7 @@
 #define CONTINUO_HOST_RUN_SESSION_H
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "options.h"
@@ -19,7 +20,8 @@ struct SessionResult {
 };
 
 // Loads the module, plays, writes the outputs, unloads. Throws UsageError or HostError.
-SessionResult runSession(const Options& options);
+// played is called once all is played, before the plugin is suspended; other sessions go on meanwhile.
+SessionResult runSession(const Options& options, const std::function<void()>& played = {});
 
 }  // namespace host
 
