@@ -20,7 +20,7 @@ struct SessionResult {
 };
 
 // Loads the module, plays, writes the outputs, unloads. Throws UsageError or HostError.
-// played is called once all is played, before the plugin is suspended; other sessions go on meanwhile.
+// played is called once all is played, before the plugin is suspended; other sessions go on until it returns.
 SessionResult runSession(const Options& options, const std::function<void()>& played = {});
 
 }  // namespace host
