@@ -29,6 +29,8 @@ public sealed record StructureReport(
     public static StructureReport Of(IReadOnlyList<AnsweredPiece> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
+        Compared[] figures = [.. pieces.Select(one => new Compared(
+            FiguresOf(one, one.AnswerNotes), FiguresOf(one, one.OriginalNotes)))];
         return new(
             [
                 .. Distances.SelectMany(distance => Enum.GetValues<BarLikeness>().Select(
@@ -44,10 +46,9 @@ public sealed record StructureReport(
             StructureFigure.Of([.. pieces.Select(one => new Compared(
                 KeyKept(one, one.AnswerNotes, one.AnswerLength - FirstBars(one), one.AnswerLength),
                 KeyKept(one, one.OriginalNotes, one.OriginalLength - FirstBars(one), one.OriginalLength)))]),
-            StructureFigure.Of([.. pieces.Select(one => new Compared(
-                FiguresOf(one, one.AnswerNotes), FiguresOf(one, one.OriginalNotes)))]),
-            StructureFigure.Of([.. pieces.Select(one => new Compared(
-                One(FiguresOf(one, one.AnswerNotes).Hits == 0), One(FiguresOf(one, one.OriginalNotes).Hits == 0)))]),
+            StructureFigure.Of(figures),
+            StructureFigure.Of([.. figures.Select(one => new Compared(
+                One(one.Answers.Hits == 0), One(one.Originals.Hits == 0)))]),
             OwnPhrase.AreaUnderCurve(pieces, one => one.AnswerNotes),
             OwnPhrase.AreaUnderCurve(pieces, one => one.OriginalNotes));
 

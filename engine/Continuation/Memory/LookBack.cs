@@ -27,7 +27,6 @@ public sealed class LookBack
 
     private readonly int _shortest; // match
     private readonly int[] _contextOf; // by symbol: what it is in a context; None = nothing
-    private readonly SymbolHistory _history = new();
     private readonly int[] _context = new int[SymbolHistory.MaxSymbols]; // what counts of the history
     private readonly int[] _symbolAt = new int[SymbolHistory.MaxSymbols]; // by place in the context: where in history
     private readonly int[] _previous = new int[SymbolHistory.MaxSymbols]; // by place: the latest one behind the same
@@ -49,17 +48,15 @@ public sealed class LookBack
     }
 
     /// <summary>The music so far.</summary>
-    public SymbolHistory History => _history;
+    public SymbolHistory History { get; } = new();
 
     /// <summary>Takes the next symbol in.</summary>
     /// <param name="token">Of the encoding.</param>
     /// <param name="position">Where the music stood before it.</param>
     public void Add(Token token, Ticks position)
     {
-        int at = _history.Count;
-        if (!_history.Add(token, position))
-            return;
-        if (_contextOf[token.Id] == None)
+        int at = History.Count;
+        if (!History.Add(token, position) || _contextOf[token.Id] == None)
             return;
         if (_contextLength >= _shortest)
         {
@@ -76,24 +73,24 @@ public sealed class LookBack
     /// <param name="count">0 to the number taken in.</param>
     public void GoBackTo(int count)
     {
-        for (int at = _history.Count - 1; at >= count; at--)
+        for (int at = History.Count - 1; at >= count; at--)
         {
-            if (_contextOf[_history.Tokens[at].Id] == None)
+            if (_contextOf[History.Tokens[at].Id] == None)
                 continue;
             _contextLength--;
             if (_contextLength >= _shortest)
                 LatestBehind(_contextLength) = _previous[_contextLength];
         }
 
-        _history.GoBackTo(count);
+        History.GoBackTo(count);
     }
 
     /// <summary>Comes to hold the same music; what both have in common from the start on costs nothing.</summary>
     public void Follow(SymbolHistory other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        GoBackTo(_history.CommonWith(other));
-        for (int at = _history.Count; at < other.Count; at++)
+        GoBackTo(History.CommonWith(other));
+        for (int at = History.Count; at < other.Count; at++)
             Add(other.Tokens[at], other.Positions[at]);
     }
 
@@ -112,28 +109,25 @@ public sealed class LookBack
         if (!(strength > 0) || _contextLength < _shortest)
             return;
         int found = Find(logits, until);
-        if (found == 0 || !Softmax(logits))
+        if (found == 0 || !Expectation.Read(logits, _expected))
             return;
 
         for (int step = 0; step < Priors.Length; step++)
             Learn(_places.AsSpan(0, found), _shortest << step, Priors[step] / strength);
-        for (int id = 0; id < logits.Length; id++)
-            logits[id] = float.IsNegativeInfinity(logits[id])
-                ? logits[id]
-                : (float)Math.Log(Math.Max(_expected[id], double.Epsilon));
+        Expectation.Write(_expected, logits);
     }
 
     /// <summary>Where the last symbols stood before, the latest place first; returns how many.</summary>
     private int Find(ReadOnlySpan<float> logits, Ticks until)
     {
         // Behind a symbol that does not count, as a loudness, the next one that does is wanted.
-        bool isBehindContext = _symbolAt[_contextLength - 1] == _history.Count - 1;
+        bool isBehindContext = _symbolAt[_contextLength - 1] == History.Count - 1;
         int found = 0;
         for (int place = LatestBehind(_contextLength); place != None && found < MostPlaces; place = _previous[place])
         {
             int behind = _symbolAt[place - 1] + 1;
-            int followed = _history.Tokens[isBehindContext ? behind : _symbolAt[place]].Id;
-            if (_history.Positions[behind] > until || float.IsNegativeInfinity(logits[followed]))
+            int followed = History.Tokens[isBehindContext ? behind : _symbolAt[place]].Id;
+            if (History.Positions[behind] > until || float.IsNegativeInfinity(logits[followed]))
                 continue;
             int match = MatchAt(place);
             if (match >= _shortest)
@@ -175,22 +169,6 @@ public sealed class LookBack
         foreach (ref readonly Place place in places)
             if (place.Match >= symbols)
                 _expected[place.Followed] += 1 / (total + weight);
-    }
-
-    /// <summary>Probabilities of the logits; false when there is none.</summary>
-    private bool Softmax(ReadOnlySpan<float> logits)
-    {
-        float highest = float.NegativeInfinity;
-        foreach (float logit in logits)
-            highest = Math.Max(highest, logit);
-        if (!float.IsFinite(highest))
-            return false;
-        double sum = 0;
-        for (int id = 0; id < logits.Length; id++)
-            sum += _expected[id] = float.IsNegativeInfinity(logits[id]) ? 0 : Math.Exp(logits[id] - highest);
-        for (int id = 0; id < logits.Length; id++)
-            _expected[id] /= sum;
-        return true;
     }
 
     private ref int LatestBehind(int end)

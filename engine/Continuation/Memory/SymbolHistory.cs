@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 
@@ -48,7 +49,10 @@ public sealed class SymbolHistory
     public int CommonWith(SymbolHistory other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        int common = Tokens.CommonPrefixLength(other.Tokens);
-        return Positions[..common].CommonPrefixLength(other.Positions[..common]);
+        // As plain numbers, which are compared many at a time: this is asked for before each answer.
+        int common = MemoryMarshal.Cast<Token, int>(Tokens)
+            .CommonPrefixLength(MemoryMarshal.Cast<Token, int>(other.Tokens));
+        return MemoryMarshal.Cast<Ticks, long>(Positions[..common])
+            .CommonPrefixLength(MemoryMarshal.Cast<Ticks, long>(other.Positions[..common]));
     }
 }

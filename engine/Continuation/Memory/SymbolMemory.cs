@@ -80,7 +80,7 @@ public sealed class SymbolMemory
         if (_counts.IsEmpty || (!imitates && _counts.HasNoFeedback))
             return;
         int found = SymbolCounts.ContextsOf(trail, _contexts);
-        if (found == 0 || !Normalise(logits))
+        if (found == 0 || !Expectation.Read(logits, _expected))
             return;
 
         if (imitates)
@@ -91,10 +91,7 @@ public sealed class SymbolMemory
 
         if (!_counts.HasNoFeedback)
             Favour(logits, found);
-        for (int id = 0; id < logits.Length; id++)
-            logits[id] = float.IsNegativeInfinity(logits[id])
-                ? logits[id]
-                : (float)Math.Log(Math.Max(_expected[id], double.Epsilon));
+        Expectation.Write(_expected, logits);
     }
 
     /// <summary>
@@ -127,24 +124,6 @@ public sealed class SymbolMemory
         Liked,
         Disliked,
         Marked,
-    }
-
-    /// <summary>Probabilities of the logits; false when there is none.</summary>
-    private bool Normalise(ReadOnlySpan<float> logits)
-    {
-        double highest = double.NegativeInfinity;
-        foreach (float logit in logits)
-            if (logit > highest)
-                highest = logit;
-        if (!double.IsFinite(highest))
-            return false;
-        double sum = 0;
-        for (int id = 0; id < logits.Length; id++)
-            sum += _expected[id] =
-                float.IsNaN(logits[id]) || float.IsNegativeInfinity(logits[id]) ? 0 : Math.Exp(logits[id] - highest);
-        for (int id = 0; id < logits.Length; id++)
-            _expected[id] /= sum;
-        return true;
     }
 
     /// <summary>
