@@ -49,6 +49,15 @@ public sealed record CorpusSets(IReadOnlyList<CorpusSet> Sets)
         })]);
     }
 
+    /// <summary>The set that is made of sources of these names, in whatever folders; null = none or several.</summary>
+    public CorpusSet? WithData(IReadOnlyList<string> data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        HashSet<string?> names = [.. data.Select(Path.GetFileName)];
+        CorpusSet[] found = [.. Sets.Where(set => names.IsSubsetOf(set.Data.Select(Path.GetFileName)))];
+        return found.Length == 1 ? found[0] : null;
+    }
+
     private static List<string> In(string folder, IReadOnlyList<string> paths) => [
         .. paths.Select(path => Path.Combine(folder, path)),
     ];

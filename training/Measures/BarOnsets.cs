@@ -9,6 +9,12 @@ public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, boo
 {
     private const int GridTicks = Ticks.PerQuarter / 24;
 
+    /// <summary>In force.</summary>
+    public required Meter Meter { get; init; }
+
+    /// <summary>Steps from bar line to bar line, if the meter does not change before.</summary>
+    public long Steps => StepOf(Meter.BarLength);
+
     /// <summary>The bars that begin in a stretch of a score.</summary>
     public static IReadOnlyList<BarOnsets> Of(Score score, Ticks from, Ticks to)
     {
@@ -30,7 +36,7 @@ public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, boo
             }
 
             if (bar.Start >= from)
-                bars.Add(new([.. onsets.Distinct()], onsets.Count == 0 && !isHeld));
+                bars.Add(new([.. onsets.Distinct()], onsets.Count == 0 && !isHeld) { Meter = bar.Meter });
         }
 
         return bars;
@@ -52,6 +58,13 @@ public sealed record BarOnsets(IReadOnlyList<(long Step, int Pitch)> Onsets, boo
                 pair => pair.First.Step == pair.Second.Step && pair.First.Pitch - pair.Second.Pitch == interval),
             _ => Onsets.Select(onset => onset.Step).SequenceEqual(other.Onsets.Select(onset => onset.Step)),
         };
+    }
+
+    /// <summary>How much two bars have in common: the onsets that both have, twice, of those of both.</summary>
+    public Tally InCommon(BarOnsets other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(2 * Onsets.Intersect(other.Onsets).Count(), Onsets.Count + other.Onsets.Count);
     }
 
     /// <summary>The nearest step, counted from zero.</summary>

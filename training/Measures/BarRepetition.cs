@@ -21,6 +21,16 @@ public static class BarRepetition
         return Judge(opening, bars, distance, (all, i) => all[i].Repeats(all[i - distance], likeness));
     }
 
+    /// <summary>What bars and those some bars before have in common (<see cref="BarOnsets.InCommon"/>).</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Tally Likeness(IReadOnlyList<BarOnsets> opening, IReadOnlyList<BarOnsets> bars, int distance)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(distance, 1);
+        BarOnsets[] all = [.. opening, .. bars];
+        return Enumerable.Range(0, all.Length).Skip(Math.Max(opening.Count, distance))
+            .Aggregate(default(Tally), (sum, i) => sum + all[i].InCommon(all[i - distance]));
+    }
+
     /// <summary>The share of bars that equal any earlier one.</summary>
     /// <inheritdoc cref="Of"/>
     public static Tally HeardBefore(IReadOnlyList<BarOnsets> opening, IReadOnlyList<BarOnsets> bars) =>

@@ -11,35 +11,30 @@ public static class OwnPhrase
     private const int Octave = 12; // wider intervals share the last bins
 
     /// <summary>
-    /// How well the distance tells an answer's own opening from another piece's: the share of pairs of an answer and a
-    /// foreign opening in which the own one is nearer, ties by half. It is the area under the curve of hits over false
-    /// alarms (Hanley and McNeil 1982). 0.5 = not at all, 1 = always; 0.5 where there is no pair.
+    /// How well the distance tells an answer's own opening from another piece's: of the foreign openings the share that
+    /// is farther than the own one, for each answer, ties by half. Over all answers it is the area under the curve of
+    /// hits over false alarms (Hanley and McNeil 1982). 0.5 = not at all, 1 = always.
     /// </summary>
     /// <param name="pieces">With their openings.</param>
     /// <param name="notesOf">What is compared with the openings, ordered by onset, then pitch.</param>
-    public static double AreaUnderCurve(
+    /// <returns>For each piece, in half openings; nothing where there is no other.</returns>
+    public static Tally[] Told(
         IReadOnlyList<AnsweredPiece> pieces, Func<AnsweredPiece, IReadOnlyList<Note>> notesOf)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         ArgumentNullException.ThrowIfNull(notesOf);
         long[][][] openings = [.. pieces.Select(piece => HistogramsOf([.. piece.Opening.Notes]))];
-        long[][][] answers = [.. pieces.Select(piece => HistogramsOf(notesOf(piece)))];
-        double nearer = 0;
-        long pairs = 0;
-        for (int i = 0; i < answers.Length; i++)
-        {
-            double own = Distance(answers[i], openings[i]);
-            for (int other = 0; other < openings.Length; other++)
-            {
-                if (other == i)
-                    continue;
-                double foreign = Distance(answers[i], openings[other]);
-                nearer += own < foreign ? 1 : own > foreign ? 0 : 0.5;
-                pairs++;
-            }
-        }
+        return [.. pieces.Select((piece, own) => Told(HistogramsOf(notesOf(piece)), openings, own))];
+    }
 
-        return pairs == 0 ? 0.5 : nearer / pairs;
+    private static Tally Told(long[][] answer, long[][][] openings, int own)
+    {
+        double distance = Distance(answer, openings[own]);
+        Tally told = default;
+        for (int other = 0; other < openings.Length; other++)
+            if (other != own)
+                told += new Tally(Math.Sign(Distance(answer, openings[other]) - distance) + 1, 2);
+        return told;
     }
 
     private static double Distance(long[][] a, long[][] b) =>

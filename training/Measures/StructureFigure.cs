@@ -12,9 +12,10 @@ public readonly record struct ShareRange(double Low, double High);
 /// <param name="Sum">All pieces together.</param>
 /// <param name="Answers">Where the answers' share lies with 95 % certainty.</param>
 /// <param name="Originals">The same of the pieces themselves.</param>
-/// <param name="Low">Of the shares of single answers the 10th percentile.</param>
-/// <param name="High">Of the shares of single answers the 90th percentile.</param>
-public sealed record StructureFigure(Compared Sum, ShareRange Answers, ShareRange Originals, double Low, double High)
+/// <param name="SingleAnswers">Of the shares of single answers the 10th and 90th percentile.</param>
+/// <param name="SingleOriginals">The same of the pieces themselves.</param>
+public sealed record StructureFigure(
+    Compared Sum, ShareRange Answers, ShareRange Originals, ShareRange SingleAnswers, ShareRange SingleOriginals)
 {
     private const int Draws = 1000;
 
@@ -33,13 +34,20 @@ public sealed record StructureFigure(Compared Sum, ShareRange Answers, ShareRang
             (answers[draw], originals[draw]) = (sum.Answers.Share, sum.Originals.Share);
         }
 
-        double[] single = [.. byPiece.Where(one => one.Answers.All > 0).Select(one => one.Answers.Share)];
         return new(
             byPiece.Aggregate(default(Compared), (sum, one) => sum + one),
-            new(Percentile(answers, 0.025), Percentile(answers, 0.975)),
-            new(Percentile(originals, 0.025), Percentile(originals, 0.975)),
-            Percentile(single, 0.1), Percentile(single, 0.9));
+            Middle(answers, 0.95),
+            Middle(originals, 0.95),
+            Middle(Single(byPiece.Select(one => one.Answers)), 0.8),
+            Middle(Single(byPiece.Select(one => one.Originals)), 0.8));
     }
+
+    private static double[] Single(IEnumerable<Tally> tallies) =>
+        [.. tallies.Where(one => one.All > 0).Select(one => one.Share)];
+
+    /// <summary>Where so large a share of the values lies, with as many below as above.</summary>
+    private static ShareRange Middle(double[] values, double share) =>
+        new(Percentile(values, (1 - share) / 2), Percentile(values, (1 + share) / 2));
 
     private static double Percentile(double[] values, double share) =>
         values.Length == 0 ? 0 : values.Order().ElementAt((int)Math.Round(share * (values.Length - 1)));

@@ -14,14 +14,17 @@ namespace Continuo.Training.Measures;
 /// <param name="KeyKeptLast">Answers whose last four bars are in the opening's key.</param>
 /// <param name="OwnFigures">Runs of four notes that stand in the opening, in any key.</param>
 /// <param name="NoFigure">Answers that take no run of four notes from the opening.</param>
-/// <param name="AnswersTellTheirPhrase">See <see cref="OwnPhrase"/>.</param>
-/// <param name="OriginalsTellTheirPhrase">The same of the pieces themselves.</param>
+/// <param name="ForeignFigures">Runs of four notes that stand in the opening of another piece, over all others.</param>
+/// <param name="NoBarHeard">Answers of which no bar equals an earlier one.</param>
+/// <param name="Likeness">What bars have in common with the one 1, 2, 4, 8, 16 bars before.</param>
+/// <param name="PhraseEnds">See <see cref="Measures.PhraseEnds"/>.</param>
+/// <param name="OwnPhraseTold">Other openings that are farther than the own one, see <see cref="OwnPhrase"/>.</param>
 public sealed record StructureReport(
     IReadOnlyList<BarRepeats> Repeats, StructureFigure HeardBefore, StructureFigure InRuns, StructureFigure FourAlike,
     StructureFigure KeyKeptFirst, StructureFigure KeyKeptLast, StructureFigure OwnFigures, StructureFigure NoFigure,
-    double AnswersTellTheirPhrase, double OriginalsTellTheirPhrase)
+    StructureFigure ForeignFigures, StructureFigure NoBarHeard, IReadOnlyList<BarsAlike> Likeness,
+    StructureFigure PhraseEnds, StructureFigure OwnPhraseTold)
 {
-    private const int FigureMoves = 3; // four notes
     private const int KeyBars = 4;
 
     private static readonly int[] Distances = [1, 2, 4, 8, 16];
@@ -29,8 +32,7 @@ public sealed record StructureReport(
     public static StructureReport Of(IReadOnlyList<AnsweredPiece> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        Compared[] figures = [.. pieces.Select(one => new Compared(
-            FiguresOf(one, one.AnswerNotes), FiguresOf(one, one.OriginalNotes)))];
+        PhraseFigures figures = new(pieces);
         return new(
             [
                 .. Distances.SelectMany(distance => Enum.GetValues<BarLikeness>().Select(
@@ -46,11 +48,20 @@ public sealed record StructureReport(
             StructureFigure.Of([.. pieces.Select(one => new Compared(
                 KeyKept(one, one.AnswerNotes, one.AnswerLength - FirstBars(one), one.AnswerLength),
                 KeyKept(one, one.OriginalNotes, one.OriginalLength - FirstBars(one), one.OriginalLength)))]),
-            StructureFigure.Of(figures),
-            StructureFigure.Of([.. figures.Select(one => new Compared(
-                One(one.Answers.Hits == 0), One(one.Originals.Hits == 0)))]),
-            OwnPhrase.AreaUnderCurve(pieces, one => one.AnswerNotes),
-            OwnPhrase.AreaUnderCurve(pieces, one => one.OriginalNotes));
+            StructureFigure.Of(figures.Own),
+            StructureFigure.Of(figures.None),
+            StructureFigure.Of(figures.Foreign),
+            Figure((opening, bars) => One(BarRepetition.HeardBefore(opening, bars).Hits == 0)),
+            [
+                .. Distances.Select(distance => new BarsAlike(distance, Figure(
+                    (opening, bars) => BarRepetition.Likeness(opening, bars, distance)))),
+            ],
+            StructureFigure.Of([.. pieces.Select(one => new Compared(
+                Measures.PhraseEnds.OnStrongTone(one.AnswerBars, one.Key),
+                Measures.PhraseEnds.OnStrongTone(one.OriginalBars, one.Key)))]),
+            StructureFigure.Of([.. OwnPhrase.Told(pieces, one => one.AnswerNotes).Zip(
+                OwnPhrase.Told(pieces, one => one.OriginalNotes), (answer, original) => new Compared(
+                    answer, original))]));
 
         StructureFigure Figure(Func<IReadOnlyList<BarOnsets>, IReadOnlyList<BarOnsets>, Tally> measure) =>
             StructureFigure.Of([.. pieces.Select(one => new Compared(
@@ -69,20 +80,6 @@ public sealed record StructureReport(
         Note[] inside = [.. notes.Where(note => note.Onset >= from && note.Onset < to)];
         return inside.Length == 0 ? default : One(KeyFinder.Find(inside) == KeyFinder.Find([.. one.Opening.Notes]));
     }
-
-    private static Tally FiguresOf(AnsweredPiece one, IReadOnlyList<Note> notes)
-    {
-        HashSet<(long, long, long)> known = [.. Runs([.. one.Opening.Notes])];
-        (long, long, long)[] runs = [.. Runs(notes)];
-        return new(runs.Count(known.Contains), runs.Length);
-    }
-
-    private static IEnumerable<(long, long, long)> Runs(IReadOnlyList<Note> notes)
-    {
-        long[] moves = NoteMoves.Of(notes);
-        for (int i = 0; i + FigureMoves <= moves.Length; i++)
-            yield return (moves[i], moves[i + 1], moves[i + 2]);
-    }
 }
 
 /// <summary>Bars that repeat an earlier one.</summary>
@@ -90,3 +87,8 @@ public sealed record StructureReport(
 /// <param name="Likeness">Pitches and places, places alone, or both in another key.</param>
 /// <param name="Figure">Of the bars in which a note begins.</param>
 public sealed record BarRepeats(int Distance, BarLikeness Likeness, StructureFigure Figure);
+
+/// <summary>What bars have in common with earlier ones.</summary>
+/// <param name="Distance">Bars back.</param>
+/// <param name="Figure">Of the onsets of both bars those that both have.</param>
+public sealed record BarsAlike(int Distance, StructureFigure Figure);

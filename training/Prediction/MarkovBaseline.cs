@@ -6,8 +6,8 @@ namespace Continuo.Training.Prediction;
 
 /// <summary>
 /// Prediction by partial matching: a variable-order Markov chain that backs off from the longest context it knows,
-/// with escape method C and exclusion (Moffat 1990). Static: it does not learn from the piece it predicts. The baseline
-/// that a model has to beat. One thread at a time; <see cref="Share"/> gives another thread its own.
+/// with escape method C and exclusion (Moffat 1990). It learns from the piece it predicts only where it is told to
+/// (<see cref="LearnNext"/>). One thread at a time; <see cref="Share()"/> gives another thread its own.
 /// </summary>
 public sealed class MarkovBaseline : IPredictor
 {
@@ -40,12 +40,6 @@ public sealed class MarkovBaseline : IPredictor
     /// <summary>Tokens of context, at most.</summary>
     public int Order { get; }
 
-    /// <summary>Different sequences learnt.</summary>
-    public int Sequences => _trie.Nodes - 1;
-
-    /// <summary>Memory that the counts take.</summary>
-    public long Bytes => _trie.Bytes;
-
     /// <param name="pieces">To count.</param>
     /// <param name="tokenizer">Their encoding.</param>
     /// <param name="order">Tokens of context, at most.</param>
@@ -67,6 +61,14 @@ public sealed class MarkovBaseline : IPredictor
     {
         for (int start = 0; start < piece.Length; start++)
             _trie.Count(piece[start..Math.Min(piece.Length, start + Order + 1)]);
+    }
+
+    /// <summary>Takes a token in as <see cref="Advance"/> does, and counts it behind those before.</summary>
+    public void LearnNext(int token)
+    {
+        for (int length = Math.Min(Order, _history.Count); length >= 0; length--)
+            _trie.CountBehind(_history, length, token);
+        _history.Add(token);
     }
 
     /// <summary>Another predictor with the same counts, which must not change from then on.</summary>
@@ -114,7 +116,7 @@ public sealed class MarkovBaseline : IPredictor
     /// </summary>
     private (double Mass, int Left) GiveAt(int length, double mass, int left, Span<double> probabilities)
     {
-        int context = FindContext(length);
+        int context = _trie.FindPath(_history, length);
         long total = 0;
         int distinct = 0;
         for (int child = context < 0 ? TokenTrie.None : _trie.FirstChild(context); child != TokenTrie.None;
@@ -139,13 +141,5 @@ public sealed class MarkovBaseline : IPredictor
             _excluded[token] = true;
         }
         return (mass * distinct / (total + distinct), left - distinct);
-    }
-
-    private int FindContext(int length)
-    {
-        int node = TokenTrie.Root;
-        for (int i = _history.Count - length; i < _history.Count && node >= 0; i++)
-            node = _trie.Find(node, _history[i]);
-        return node;
     }
 }

@@ -27,8 +27,6 @@ internal sealed class TokenTrie
 
     public int Nodes { get; private set; } = 1;
 
-    public long Bytes => _count.LongLength * (4 * sizeof(int) + sizeof(short)) + _slots.LongLength * sizeof(int);
-
     /// <summary>Counts a sequence and all that it begins with.</summary>
     public void Count(ReadOnlySpan<int> sequence)
     {
@@ -40,6 +38,16 @@ internal sealed class TokenTrie
         }
     }
 
+    /// <summary>Counts a token behind the last ones of a history: one sequence, and not what it begins with.</summary>
+    public void CountBehind(List<int> history, int length, int token)
+    {
+        int node = Root;
+        for (int i = history.Count - length; i < history.Count; i++)
+            node = FindOrAdd(node, history[i]);
+        node = FindOrAdd(node, token); // which may move the counts
+        _count[node]++;
+    }
+
     public int FirstChild(int node) => _firstChild[node];
 
     public int NextSibling(int node) => _nextSibling[node];
@@ -47,6 +55,8 @@ internal sealed class TokenTrie
     public int TokenOf(int node) => _token[node];
 
     public int CountOf(int node) => _count[node];
+
+    public int ParentOf(int node) => _parent[node];
 
     /// <summary>The child, or -1.</summary>
     public int Find(int parent, int token)
@@ -59,6 +69,15 @@ internal sealed class TokenTrie
                 return child;
         }
         return -1;
+    }
+
+    /// <summary>The last symbols of a history as a sequence, or -1.</summary>
+    public int FindPath(List<int> history, int length)
+    {
+        int node = Root;
+        for (int i = history.Count - length; i < history.Count && node >= 0; i++)
+            node = Find(node, history[i]);
+        return node;
     }
 
     private int FindOrAdd(int parent, int token)

@@ -6,12 +6,13 @@ using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 using Continuo.Studio.Training.Report;
 using Continuo.Training.Measures;
+using Continuo.Training.Prediction;
 
 namespace Continuo.Studio.Commands.Measure;
 
 /// <summary>
-/// <c>continuo evaluate</c>: how well a preset predicts music, beside a
-/// Markov chain, and what it plays. Needs no LibTorch.
+/// <c>continuo evaluate</c>: how well a preset predicts music, beside
+/// Markov chains, and what it plays. Needs no LibTorch.
 /// </summary>
 internal static class EvaluateCommand
 {
@@ -45,16 +46,17 @@ internal static class EvaluateCommand
         };
         Option<string?> baseline = new("--baseline")
         {
-            Description = "ppm: also measure a Markov chain of order 5; needs --train.",
+            Description = "ppm: also measure a Markov chain of order 5, without and with what it learns of the piece; "
+                + "chains: those with Kneser-Ney's smoothing too; needs --train.",
         };
-        baseline.AcceptOnlyFromAmong("ppm");
+        baseline.AcceptOnlyFromAmong("ppm", "chains");
         Option<string[]> train = new("--train")
         {
-            Description = "List of the files of DATA that the Markov chain learns.",
+            Description = "List of the files of DATA that the Markov chains learn.",
         };
         Option<int> maxOrder = new("--max-order")
         {
-            Description = "Also try the chain's orders from 3 to this.",
+            Description = "Also try the chains' orders from 1 up to this, while they get better.",
             DefaultValueFactory = _ => PresetEvaluation.StandardOrder,
         };
         Option<bool> twelveKeys = new("--twelve-keys")
@@ -115,11 +117,20 @@ internal static class EvaluateCommand
                 loaded, parsed.GetValue(data)!, parsed.GetValue(valid) ?? [], parsed.GetValue(train) ?? [],
                 parsed.GetValue(limit));
             ContinuationOptions options = knobs.Read(parsed, loaded.Preset);
-            List<LossRow> rows = [evaluation.OfPreset(), evaluation.OfLookingBack(options.Engine.Return)];
-            if (parsed.GetValue(baseline) is not null)
-                rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: false));
-            if (parsed.GetValue(baseline) is not null && parsed.GetValue(twelveKeys))
-                rows.AddRange(evaluation.OfMarkovChains(parsed.GetValue(maxOrder), transpose: true));
+            List<LossRow> rows =
+            [
+                evaluation.OfPreset(), .. evaluation.OfStyle(), evaluation.OfLookingBack(options.Engine.Return),
+            ];
+            ChainKind[] chains = parsed.GetValue(baseline) switch
+            {
+                null => [],
+                "ppm" => [ChainKind.Ppm],
+                _ => Enum.GetValues<ChainKind>(),
+            };
+            rows.AddRange(evaluation.OfMarkovChains(chains, parsed.GetValue(maxOrder)));
+            if (chains.Length > 0 && parsed.GetValue(twelveKeys))
+                rows.AddRange(evaluation.OfMarkovChains(
+                    [ChainKind.Ppm], parsed.GetValue(maxOrder), transpose: true));
             if (parsed.GetValue(memory))
                 rows.AddRange(evaluation.OfSecondHalves((float)(parsed.GetValue(imitate) / 100)));
             IReadOnlyList<AnsweredPiece>? answered = parsed.GetValue(noContinuations)

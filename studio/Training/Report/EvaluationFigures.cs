@@ -14,10 +14,10 @@ internal sealed record EvaluationFigures(
     public void Print(TextWriter to)
     {
         to.WriteLine(
-            "bits per note         total    timing   pitch    duration velocity structure | perplexity per token");
+            $"{"bits per note",-30}  total    timing   pitch    duration velocity structure | perplexity per token");
         foreach (LossRow row in Rows)
             to.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Name,-20} {row.BitsPerNote,7:F4}   {row.Timing,6:F4}   {row.Pitch,6:F4}   {row.Duration,6:F4}   "
+                $"{row.Name,-30} {row.BitsPerNote,7:F4}   {row.Timing,6:F4}   {row.Pitch,6:F4}   {row.Duration,6:F4}   "
                 + $"{row.Velocity,6:F4}   {row.Structure,6:F4}    | {row.Perplexity:F4}"));
         to.WriteLine(FormattableString.Invariant($"over {Rows[0].Notes} notes of {Rows[0].Pieces} pieces"));
         if (Continuations is { } continuations)
@@ -55,8 +55,8 @@ internal sealed record EvaluationFigures(
 
     private static void Print(StructureReport report, TextWriter to)
     {
-        to.WriteLine($"\n{"what comes again",-31} {"answers (95 %)",-21} {"single ones, 10-90 %",-22} "
-            + "the pieces themselves");
+        to.WriteLine($"\n{"what comes again",-31} {"answers (95 %)",-21} {"single, 10-90 %",-15} "
+            + $"{"the pieces themselves",-21} single");
         foreach ((int distance, BarLikeness likeness, StructureFigure figure) in report.Repeats)
             Line($"bar like {distance} before, {likeness.ToString().ToLowerInvariant()}", figure);
         Line("bar heard before", report.HeardBefore);
@@ -66,15 +66,22 @@ internal sealed record EvaluationFigures(
         Line("key kept, last four bars", report.KeyKeptLast);
         Line("figures of the phrase", report.OwnFigures);
         Line("answers without one", report.NoFigure);
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"own phrase told from another's: "
-            + $"{report.AnswersTellTheirPhrase:F3}; the pieces themselves {report.OriginalsTellTheirPhrase:F3}"));
+        Line("figures of another's phrase", report.ForeignFigures);
+        Line("answers with no bar heard", report.NoBarHeard);
+        foreach ((int distance, StructureFigure figure) in report.Likeness)
+            Line($"in common with {distance} before", figure);
+        Line("phrases end firmly", report.PhraseEnds);
+        Line("own phrase told from another's", report.OwnPhraseTold);
 
-        void Line(string name, StructureFigure figure) =>
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-31} {100 * figure.Sum.Answers.Share,5:F1} % ({100 * figure.Answers.Low,4:F1}-"
-                + $"{100 * figure.Answers.High,4:F1})   {100 * figure.Low,5:F1}-{100 * figure.High,5:F1} %        "
-                + $"{100 * figure.Sum.Originals.Share,5:F1} % ({100 * figure.Originals.Low,4:F1}-"
-                + $"{100 * figure.Originals.High,4:F1})"));
+        void Line(string name, StructureFigure figure) => to.WriteLine(
+            $"{name,-31} {Share(figure.Sum.Answers, figure.Answers)} {Range(figure.SingleAnswers),-15} "
+            + $"{Share(figure.Sum.Originals, figure.Originals)} {Range(figure.SingleOriginals)}");
+
+        static string Share(Tally sum, ShareRange range) =>
+            FormattableString.Invariant($"{100 * sum.Share,5:F1} % {$"({Range(range)})",-13}");
+
+        static string Range(ShareRange range) =>
+            FormattableString.Invariant($"{100 * range.Low:F1}-{100 * range.High:F1}");
     }
 
     private static void Print(Memorisation overlap, TextWriter to)

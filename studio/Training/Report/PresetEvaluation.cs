@@ -18,10 +18,12 @@ internal sealed class PresetEvaluation
     public const int StandardOrder = 5;
 
     private const int LowestOrder = 1;
+    private const string RecipeFile = "recipe.json";
 
     private readonly MusicCorpus _heldOut;
     private readonly MusicCorpus? _train;
     private readonly List<Score> _scores;
+    private readonly string? _style; // that the music is read as when the model learns it
 
     /// <param name="preset">With its model; it is not changed.</param>
     /// <param name="data">Sources of music.</param>
@@ -31,7 +33,9 @@ internal sealed class PresetEvaluation
     public PresetEvaluation(LoadedPreset preset, string[] data, string[] validLists, string[] trainLists, int? limit)
     {
         Preset = preset;
-        CorpusOptions options = OptionsOf(preset.Preset);
+        _style = StyleOf(preset.Preset, data);
+        CorpusOptions options = CorpusOptions.FromJson(WeightsFile.Read(preset.Preset.ModelPath).Metadata
+            .GetValueOrDefault(CorpusOptions.MetadataKeyOf(_style)));
         _heldOut = Load(data, options, validLists, preset);
         if (limit is { } pieces)
             _heldOut = _heldOut.Limit(pieces);
@@ -47,10 +51,6 @@ internal sealed class PresetEvaluation
 
     public LoadedPreset Preset { get; }
 
-    /// <summary>How the preset's music was read when it was trained.</summary>
-    public static CorpusOptions OptionsOf(Preset preset) => CorpusOptions.FromJson(
-        WeightsFile.Read(preset.ModelPath).Metadata.GetValueOrDefault(CorpusOptions.MetadataKeyOf(preset.StyleVector)));
-
     public LossRow OfPreset()
     {
         var clock = Stopwatch.StartNew();
@@ -60,11 +60,24 @@ internal sealed class PresetEvaluation
         return LossRow.Of(Preset.Preset.Id, report);
     }
 
+    /// <summary>A preset of no style in particular as if it were one of the style that the music belongs to.</summary>
+    public IEnumerable<LossRow> OfStyle()
+    {
+        if (_style == Preset.Preset.StyleVector)
+            yield break;
+        LoadedPreset styled = PresetLoader.Load(Preset.Preset with { StyleVector = _style });
+        yield return LossRow.Of(
+            $"{Preset.Preset.Id} as {_style}",
+            Evaluator.Measure(_scores, styled.Tokenizer, () => new ModelPredictor(styled.Model)));
+    }
+
     /// <summary>The preset as it plays: beside what it has read of the piece up to a few bars ago.</summary>
     /// <param name="knob">Return, as a share.</param>
-    public LossRow OfLookingBack(float knob) => OfLookingBack(
-        Preset.Preset.Id, () => new ModelPredictor(Preset.Model), LookBack.DelayBars,
-        LookBack.StrengthOf(Preset.Preset.LookBack, knob));
+    public LossRow OfLookingBack(float knob) => LossRow.Of(
+        Preset.Preset.Id + ", looking back",
+        Evaluator.Measure(_scores, Preset.Tokenizer, () => new LookingBackPredictor(
+            new ModelPredictor(Preset.Model), Preset.Tokenizer, LookBack.DelayBars,
+            LookBack.StrengthOf(Preset.Preset.LookBack, knob))));
 
     /// <summary>The second halves of the pieces, without and with a memory of the first ones.</summary>
     /// <param name="imitate">How much the memory counts, 0..1.</param>
@@ -81,22 +94,16 @@ internal sealed class PresetEvaluation
         }
     }
 
-    /// <param name="maxOrder">The standard order alone, or all from 3 to this.</param>
-    /// <param name="transpose">Learnt in twelve keys.</param>
-    public IEnumerable<LossRow> OfMarkovChains(int maxOrder, bool transpose)
+    /// <summary>Each kind of chain, without and with what it knows of the piece.</summary>
+    /// <param name="kinds">In the order of the rows.</param>
+    /// <param name="maxOrder">The standard order alone, or all from 1 to this; a chain's orders end where two in turn
+    /// have not been better.</param>
+    /// <param name="transpose">PPM has learnt each piece in twelve keys.</param>
+    public IEnumerable<LossRow> OfMarkovChains(IEnumerable<ChainKind> kinds, int maxOrder, bool transpose = false)
     {
-        var clock = Stopwatch.StartNew();
-        MarkovBaseline chain = MarkovBaseline.Of(
-            _train!.Pieces, Preset.Tokenizer, Math.Max(StandardOrder, maxOrder), transpose);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ppm{(transpose ? ", 12 keys" : "")}: "
-            + $"{chain.Sequences} sequences, {chain.Bytes >> 20} MB, learnt in {clock.Elapsed.TotalSeconds:F1} s"));
-        for (int order = maxOrder > StandardOrder ? LowestOrder : StandardOrder; order <= chain.Order; order++)
-        {
-            int tried = order;
-            string name = FormattableString.Invariant($"ppm {order}{(transpose ? ", 12 keys" : "")}");
-            yield return LossRow.Of(name, Evaluator.Measure(_scores, Preset.Tokenizer, () => chain.Share(tried)));
-            yield return OfLookingBack(name, () => chain.Share(tried), delayBars: 0, strength: 1);
-        }
+        ChainBaselines chains = new(_train?.Pieces ?? [], Preset.Tokenizer, maxOrder, transpose);
+        return kinds.SelectMany(kind => Enum.GetValues<ChainMemory>().SelectMany(
+            memory => OfOrders(maxOrder, order => OfMarkovChain(chains, kind, order, memory, transpose))));
     }
 
     public IReadOnlyList<AnsweredPiece> Continue(ContinuationOptions options)
@@ -117,11 +124,55 @@ internal sealed class PresetEvaluation
         return found;
     }
 
-    private LossRow OfLookingBack(string name, Func<IPredictor> create, int delayBars, float strength) => LossRow.Of(
-        name + ", looking back",
-        Evaluator.Measure(
-            _scores, Preset.Tokenizer,
-            () => new LookingBackPredictor(create(), Preset.Tokenizer, delayBars, strength)));
+    private static IEnumerable<LossRow> OfOrders(int maxOrder, Func<int, LossRow> measure)
+    {
+        double best = double.PositiveInfinity;
+        int order = maxOrder > StandardOrder ? LowestOrder : StandardOrder;
+        for (int worse = 0; order <= maxOrder && worse < 2; order++)
+        {
+            LossRow row = measure(order);
+            worse = row.BitsPerNote < best ? 0 : worse + 1;
+            best = Math.Min(best, row.BitsPerNote);
+            yield return row;
+        }
+    }
+
+    private LossRow OfMarkovChain(
+        ChainBaselines chains, ChainKind kind, int order, ChainMemory memory, bool transpose)
+    {
+        var clock = Stopwatch.StartNew();
+        string name = string.Create(CultureInfo.InvariantCulture,
+            $"{NameOf(kind)} {order}{(transpose ? ", 12 keys" : "")}{NameOf(memory)}");
+        LossReport report = Evaluator.Measure(_scores, Preset.Tokenizer, () => chains.Create(kind, order, memory));
+        Console.Error.WriteLine(FormattableString.Invariant($"{name}: in {clock.Elapsed.TotalSeconds:F1} s"));
+        return LossRow.Of(name, report);
+    }
+
+    private static string NameOf(ChainKind kind) => kind switch
+    {
+        ChainKind.Ppm => "ppm",
+        ChainKind.KneserNey => "kn",
+        ChainKind.KneserNeyOfIntervals => "kn intervals",
+        _ => "kn both",
+    };
+
+    private static string NameOf(ChainMemory memory) => memory switch
+    {
+        ChainMemory.None => "",
+        ChainMemory.LookingBack => ", looking back",
+        _ => ", whole piece",
+    };
+
+    /// <summary>
+    /// The preset's style; where it has none in particular, that of the set of these names in its recipe.
+    /// </summary>
+    private static string? StyleOf(Preset preset, string[] data)
+    {
+        string recipe = Path.Combine(preset.Folder, RecipeFile);
+        return preset.StyleVector is null && File.Exists(recipe)
+            ? CorpusSets.Read(recipe).WithData(data)?.Style
+            : preset.StyleVector;
+    }
 
     private static MusicCorpus Load(string[] data, CorpusOptions options, string[] lists, LoadedPreset preset) =>
         MusicCorpus.Load(data, options, lists.Length > 0 ? SplitList.Read(lists) : null).AcceptedBy(preset.Tokenizer);

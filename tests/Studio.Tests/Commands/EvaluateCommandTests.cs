@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Continuo.Engine.Export;
+using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
 using Continuo.Studio.Commands.Measure;
 using Continuo.Studio.Common;
@@ -36,7 +38,7 @@ public sealed class EvaluateCommandTests : IDisposable
             "--overlap", "--opening", "2", "--answer", "2", "--json");
         JsonElement[] rows = [.. figures.GetProperty("rows").EnumerateArray()];
         Assert.Equal(
-            ["irish", "irish, looking back", "ppm 5", "ppm 5, looking back"],
+            ["irish", "irish, looking back", "ppm 5", "ppm 5, looking back", "ppm 5, whole piece"],
             rows.Select(row => row.GetProperty("name").GetString()));
         Assert.All(rows, row => Assert.True(row.GetProperty("bitsPerNote").GetDouble() > 0));
         Assert.Equal(3, figures.GetProperty("continuations").GetProperty("pieces").GetInt32());
@@ -46,6 +48,42 @@ public sealed class EvaluateCommandTests : IDisposable
         // The chain has learnt the very tune.
         Assert.Equal(1, figures.GetProperty("overlap").GetProperty("knownRuns").GetProperty("originals")
             .GetProperty("share").GetDouble());
+    }
+
+    [Fact]
+    public void All_chains_are_tried_from_order_1_while_they_get_better()
+    {
+        string[] names =
+        [
+            .. Json(
+                "evaluate", Irish, _music, "--train", Path.Combine(_folder, "train.txt"), "--baseline", "chains",
+                "--max-order", "6", "--no-continuations", "--json").GetProperty("rows").EnumerateArray()
+                .Select(row => row.GetProperty("name").GetString()!),
+        ];
+        string[] chains = ["ppm", "kn", "kn intervals", "kn both"], memories = ["", ", looking back", ", whole piece"];
+        foreach (string chain in chains)
+            Assert.All(memories, memory => Assert.Contains($"{chain} 1{memory}", names));
+        Assert.DoesNotContain("ppm 7", names);
+    }
+
+    /// <summary>The tune has two tracks, its chords in the second; as Irish music it is the melody alone.</summary>
+    [Fact]
+    public void A_preset_of_many_styles_reads_a_set_as_its_recipe_says()
+    {
+        string set = Directory.CreateDirectory(Path.Combine(_folder, "cre-irish-dance.tar.gz")).FullName;
+        string tune = Path.Combine(set, "tune.mid");
+        MidiFileWriter.Write(tune, TwoTracks());
+        string styles = Path.Combine(Root, "presets", "styles");
+        JsonElement[] told = Rows(set), untold = Rows(tune);
+        Assert.Equal(["styles", "styles as irish", "styles, looking back"], told.Select(Name));
+        Assert.Equal(["styles", "styles, looking back"], untold.Select(Name));
+        Assert.Equal(4, told[0].GetProperty("notes").GetInt32());
+        Assert.Equal(8, untold[0].GetProperty("notes").GetInt32());
+
+        JsonElement[] Rows(string data) =>
+            [.. Json("evaluate", styles, data, "--no-continuations", "--json").GetProperty("rows").EnumerateArray()];
+
+        static string? Name(JsonElement row) => row.GetProperty("name").GetString();
     }
 
     [Fact]
@@ -116,6 +154,16 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(1, Run("evaluate", Irish, Path.Combine(_folder, "nowhere")).Code);
         Assert.Equal(1, Run("compare", Irish, Irish, "--openings", _music, "--opening", "500").Code);
         Assert.Equal(2, Run("compare", Irish, "--openings", _music).Code);
+    }
+
+    private static Score TwoTracks()
+    {
+        return new("", [Track(72), Track(48)], [new(Ticks.Zero, Meter.Common)], [new(Ticks.Zero, 120)], []);
+
+        static Part Track(int lowest) => new("", [
+            .. Enumerable.Range(0, 4).Select(i => new Note(
+                new(i * Ticks.PerQuarter), new(Ticks.PerQuarter), new((byte)(lowest + i)), new(80))),
+        ]);
     }
 
     private string CopyOfIrish()

@@ -25,6 +25,12 @@ public sealed class StructureReportTests
         Assert.Equal(new Tally(0, 1), Originals(report.NoFigure));
         // Eight notes that are those of the opening, in its order, are five runs of four; the others are not.
         Assert.Equal(new Tally(5, 12), Originals(report.OwnFigures));
+        Assert.Equal(new Tally(0, 1), Originals(report.NoBarHeard));
+        Assert.Equal(default, Originals(report.ForeignFigures)); // there is no other piece
+        // The two that return share all four onsets, the one moved none, the last one of three.
+        Assert.Equal(
+            new Tally(8 + 8 + 0 + 2, 8 + 8 + 8 + 6),
+            Originals(report.Likeness.Single(alike => alike.Distance == 4).Figure));
     }
 
     [Fact]
@@ -49,9 +55,25 @@ public sealed class StructureReportTests
             BarMusic.Score("CEGC", "CEGC", "CEGC", "CEGC", "CEGC", "CEGC", "CEGC", "CEGC"),
             BarMusic.Score("d.f.", "d.f.", "d.f.", "d.f.", "d.f.", "d.f.", "d.f.", "d.f."),
         ];
-        Assert.Equal(1, Of(unlike).OriginalsTellTheirPhrase);
-        Assert.Equal(0.5, Of(unlike[0], unlike[0]).OriginalsTellTheirPhrase);
-        Assert.Equal(0.5, Of(unlike[0]).OriginalsTellTheirPhrase);
+        Assert.Equal(new Tally(4, 4), Originals(Of(unlike).OwnPhraseTold));
+        Assert.Equal(0.5, Originals(Of(unlike[0], unlike[0]).OwnPhraseTold).Share);
+        Assert.Equal(default, Originals(Of(unlike[0]).OwnPhraseTold));
+    }
+
+    [Fact]
+    public void Figures_of_another_phrase_are_counted_apart()
+    {
+        Score up = BarMusic.Score("CDEF", "CDEF", "CDEF", "CDEF", "CDEF", "CDEF", "CDEF", "CDEF");
+        Score down = BarMusic.Score("BAGF", "BAGF", "BAGF", "BAGF", "CDEF", "BAGF", "BAGF", "BAGF");
+        StructureReport report = Of(up, down);
+        // Of 13 runs all of the first piece's stand in its own phrase, and one of the second's in the first's.
+        Assert.Equal(13 + 10, Originals(report.OwnFigures).Hits);
+        Assert.Equal(new Tally(1, 26), Originals(report.ForeignFigures));
+        Assert.Equal(new Tally(0, 2), Originals(report.NoFigure));
+        Assert.Equal(new Tally(0, 2), Originals(report.NoBarHeard));
+        Assert.Equal(new Tally(2, 2), Originals(Of(BarMusic.Score(
+            "CDEF", "CDEG", "CDEA", "CDEB", "CEDF", "CEDG", "CEDA", "CEDB"), BarMusic.Score(
+            "CDEF", "CDEG", "CDEA", "CDEB", "CEDF", "CEDG", "CEDA", "CEDB")).NoBarHeard));
     }
 
     [Fact]
@@ -64,7 +86,7 @@ public sealed class StructureReportTests
         Assert.Equal(0.22, many.Answers.Low, 0.006);
         Assert.Equal(0.28, many.Answers.High, 0.006);
         Assert.True(few.Answers.High - few.Answers.Low > 0.3);
-        Assert.Equal((0, 1), (many.Low, many.High));
+        Assert.Equal((new(0, 1), new(0, 0)), (many.SingleAnswers, many.SingleOriginals));
         Assert.Equal(many, Figure(800));
 
         static StructureFigure Figure(int pieces) => StructureFigure.Of(
