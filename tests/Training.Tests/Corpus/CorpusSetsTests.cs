@@ -17,6 +17,7 @@ public sealed class CorpusSetsTests
     [InlineData("pop", "more-pop.zip")]
     [InlineData("pop", "more-pop.zip", "pop.tar.gz")]
     [InlineData(null, "irish.tar.gz", "pop.tar.gz")]
+    [InlineData(null, "irish.tar.gz", "mine.mid")]
     [InlineData(null, "irish.zip")]
     [InlineData(null, "all.zip")] // of two sets
     public void A_set_is_known_by_the_names_of_its_sources(string? style, params string[] data) =>
