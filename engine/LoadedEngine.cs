@@ -23,12 +23,14 @@ internal sealed class LoadedEngine
     private readonly Token[] _tokens;
     private readonly LookBack _lookBack;
     private readonly float _lookBackStrength;
+    private readonly LoopLimits _loops;
     private SessionMemory? _memory;
 
-    public LoadedEngine(IMusicModel model, ITokenizer tokenizer, float lookBack)
+    public LoadedEngine(IMusicModel model, ITokenizer tokenizer, float lookBack, LoopLimits loops)
     {
         _model = model;
         _lookBackStrength = lookBack;
+        _loops = loops;
         _tokenizer = tokenizer;
         _phrase = new(model, tokenizer);
         _answer = new(model, tokenizer);
@@ -126,6 +128,7 @@ internal sealed class LoadedEngine
         {
             _model.Step(_answer.Model, _tokens[i], i == count - 1 ? _answer.Logits : default);
             _answer.Trail.Add(_tokens[i]);
+            _answer.Loops.Add(_tokens[i]);
             _lookBack.Add(_tokens[i], _clock.Take(_tokens[i]));
         }
 
@@ -135,7 +138,8 @@ internal sealed class LoadedEngine
     /// <summary>Forbids what may not follow, and favours what is wanted.</summary>
     private void Filter(in SegmentRules rules)
     {
-        _answer.Decoder.Mask(_answer.Logits, rules.Limits);
+        UInt128 pitches = _answer.Loops.Within(rules.Limits.Pitches, _loops);
+        _answer.Decoder.Mask(_answer.Logits, rules.Limits with { Pitches = pitches });
         _lookBack.Apply(
             _answer.Logits, _answer.Decoder.Position - _answer.BarLength * LookBack.DelayBars,
             LookBack.StrengthOf(_lookBackStrength, rules.Options.Return));
@@ -158,6 +162,7 @@ internal sealed class LoadedEngine
     {
         _model.Step(_answer.Model, token, _answer.Logits);
         _answer.Trail.Add(token);
+        _answer.Loops.Add(token);
         _lookBack.Add(token, _answer.Decoder.Position);
     }
 

@@ -24,6 +24,9 @@ internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
     /// <summary>The last symbols of the phrase and of the answer.</summary>
     public SymbolTrail Trail { get; } = new();
 
+    /// <summary>What the phrase and the answer repeat back to back.</summary>
+    public LoopTrail Loops { get; } = new(tokenizer);
+
     public SoundingNotes Sounding { get; } = new();
 
     public ref SeededRandom Random => ref _random;
@@ -63,6 +66,7 @@ internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
         Sounding.Clear();
         Model.CopyFrom(phrase.State);
         Trail.CopyFrom(phrase.Trail);
+        Loops.CopyFrom(phrase.Loops);
         phrase.Logits.CopyTo(Logits);
     }
 
@@ -90,6 +94,7 @@ internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
         Decoder.CopyFrom(other.Decoder);
         other.Logits.CopyTo(Logits, 0);
         Trail.CopyFrom(other.Trail);
+        Loops.CopyFrom(other.Loops);
         Sounding.CopyFrom(other.Sounding);
         (_random, Request, Transposition, Key) = (other._random, other.Request, other.Transposition, other.Key);
         (BarLength, SymbolsEnd, Last) = (other.BarLength, other.SymbolsEnd, other.Last);

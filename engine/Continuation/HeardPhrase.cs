@@ -62,6 +62,9 @@ internal sealed class HeardPhrase
     /// <summary>The phrase's last symbols.</summary>
     public SymbolTrail Trail => _now.Trail;
 
+    /// <summary>What the phrase repeats back to back.</summary>
+    public LoopTrail Loops => _now.Loops;
+
     /// <summary>All of the phrase's symbols.</summary>
     public SymbolHistory History { get; } = new();
 
@@ -105,6 +108,7 @@ internal sealed class HeardPhrase
         {
             _model.Step(_state, _tokens[i], i == count - 1 ? _now.Logits : default);
             _now.Trail.Add(_tokens[i]);
+            _now.Loops.Add(_tokens[i]);
             History.Add(_tokens[i], _now.Clock.Take(_tokens[i]));
         }
 
@@ -148,6 +152,7 @@ internal sealed class HeardPhrase
         _state.Reset();
         _now.Encoder.Reset(bars);
         _now.Trail.Clear();
+        _now.Loops.Clear();
     }
 
     // In steps of half the room, so that a long phrase is seldom taken in again from its start.
@@ -161,6 +166,7 @@ internal sealed class HeardPhrase
         public int SymbolCount;
         public readonly INoteEncoder Encoder = tokenizer.CreateEncoder();
         public readonly SymbolTrail Trail = new();
+        public readonly LoopTrail Loops = new(tokenizer);
         public readonly SymbolClock Clock = new(tokenizer);
         public readonly float[] Logits = new float[model.VocabularySize];
 
@@ -170,6 +176,7 @@ internal sealed class HeardPhrase
             SymbolCount = other.SymbolCount;
             Encoder.CopyFrom(other.Encoder);
             Trail.CopyFrom(other.Trail);
+            Loops.CopyFrom(other.Loops);
             Clock.CopyFrom(other.Clock);
             other.Logits.CopyTo(Logits, 0);
         }

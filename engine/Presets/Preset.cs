@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Parameters;
 
@@ -39,6 +40,12 @@ public sealed record Preset
     /// parameter <em>Return</em> scales it.
     /// </summary>
     public float LookBack { get; init; } = 1;
+
+    /// <summary>
+    /// How long the loops of answers may last: as long as those of the music that the model learnt, counted when it was
+    /// trained. Presets from before that have no limits, so that songs with them play as they did.
+    /// </summary>
+    public LoopLimits Loops { get; init; } = LoopLimits.None;
 
     /// <summary>How it was made; null when unknown.</summary>
     public PresetTraining? Training { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Parameters;
@@ -117,6 +118,7 @@ public static class PresetFile
                     file, "lookBack",
                     FormattableString.Invariant($"{members.LookBack} is not above 0 to {MostLookBack}")),
             },
+            Loops = CheckLoops(members.Loops ?? [], file),
             Training = members.Training,
             Metrics = members.Metrics ?? [],
         };
@@ -124,6 +126,11 @@ public static class PresetFile
         string Need(string? value, string member) =>
             string.IsNullOrWhiteSpace(value) ? throw new PresetException(file, member, "is missing or empty") : value;
     }
+
+    private static LoopLimits CheckLoops(int[] onsets, string file) =>
+        LoopLimits.ProblemOf(onsets) is { } problem
+            ? throw new PresetException(file, "loops", problem)
+            : new(onsets);
 
     private static bool IsId(string id) =>
         id.Length > 0
@@ -165,6 +172,7 @@ internal sealed record PresetMembers(
     ModelConfig? Config,
     Dictionary<string, double>? Defaults,
     float? LookBack,
+    int[]? Loops,
     PresetTraining? Training,
     Dictionary<string, PresetMetrics>? Metrics)
 {
@@ -179,6 +187,7 @@ internal sealed record PresetMembers(
         preset.Config,
         preset.Defaults.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
         preset.LookBack == 1 ? null : preset.LookBack,
+        preset.Loops.IsNone ? null : [.. preset.Loops.Onsets],
         preset.Training,
         preset.Metrics.ToDictionary());
 }

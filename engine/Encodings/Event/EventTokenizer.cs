@@ -25,6 +25,9 @@ public sealed class EventTokenizer : ITokenizer
 
     public TokenKind KindOf(Token token) => EventVocabulary.KindOf(token.Id);
 
+    public UInt128 PitchesOf(Token token) =>
+        token.Id >= FirstPitch && token.Id < FirstDuration ? UInt128.One << (token.Id - FirstPitch + LowestPitch) : 0;
+
     public int? ContextOf(Token token) => EventVocabulary.ContextOf(token.Id);
 
     public IGrammar CreateGrammar() => new EventGrammar();

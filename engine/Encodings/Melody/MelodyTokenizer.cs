@@ -42,6 +42,11 @@ public sealed class MelodyTokenizer : ITokenizer
         _ => SymbolClass.Note,
     };
 
+    public UInt128 PitchesOf(Token token) => token.Id < FirstPitch ? 0 : UInt128.One << (token.Id - FirstPitch);
+
+    /// <summary>A symbol is a sixteenth, whatever it is.</summary>
+    public bool PassesTime(Token token) => true;
+
     public int ShortestContext => 6;
 
     public IGrammar CreateGrammar() => new MelodyGrammar();

@@ -50,6 +50,9 @@ public sealed class NoteChordTokenizer : ITokenizer
         token.Id < FirstChord ? SymbolClass.Other :
         token.Id < FirstChord + PitchCount ? SymbolClass.Note : SymbolClass.Chord;
 
+    public UInt128 PitchesOf(Token token) =>
+        token.Id < FirstChord ? 0 : _symbols.PitchesOf(token.Id) << LowestPitch;
+
     public ITokenizer LearnFrom(IEnumerable<Score> scores) => new NoteChordTokenizer(ChordCounter.Learn(scores));
 
     public ITokenizer? WithVocabulary(Vocabulary vocabulary) =>

@@ -29,6 +29,12 @@ public interface ITokenizer
     /// <summary>What a musician may want more or fewer of.</summary>
     SymbolClass ClassOf(Token token) => KindOf(token) == TokenKind.Pitch ? SymbolClass.Note : SymbolClass.Other;
 
+    /// <summary>The pitches of the notes that a symbol starts, a bit for each MIDI number; 0 = none.</summary>
+    UInt128 PitchesOf(Token token);
+
+    /// <summary>Notes after the symbol begin later than those up to it.</summary>
+    bool PassesTime(Token token) => KindOf(token) is TokenKind.Structure or TokenKind.Timing;
+
     /// <summary>
     /// What a symbol is where music is compared with what came before: symbols that make no difference there are
     /// alike; null = it does not count at all.

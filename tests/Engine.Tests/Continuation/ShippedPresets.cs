@@ -15,13 +15,20 @@ internal static class ShippedPresets
 
     public static ContinuationEngine Engine(string id)
     {
+        ContinuationEngine engine = new();
+        engine.Load(Open(id));
+        return engine;
+    }
+
+    public static Preset Find(string id) => Open(id).Preset;
+
+    private static LoadedPreset Open(string id)
+    {
         lock (Loaded)
         {
             if (!Loaded.TryGetValue(id, out LoadedPreset? preset))
                 Loaded[id] = preset = PresetLoader.Load(PresetFile.Read(Path.Combine(Folder(), id)));
-            ContinuationEngine engine = new();
-            engine.Load(preset);
-            return engine;
+            return preset;
         }
     }
 

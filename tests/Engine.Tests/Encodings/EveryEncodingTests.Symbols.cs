@@ -45,6 +45,34 @@ public sealed partial class EveryEncodingTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
+    public void SymbolsSayWhichNotesBeginTogether(string id, bool isLearnt)
+    {
+        ITokenizer tokenizer = Open(id, isLearnt);
+        Random random = new(6);
+        for (int walk = 0; walk < 20; walk++)
+        {
+            Token[] piece = Walk(tokenizer, random);
+            List<UInt128> onsets = [];
+            UInt128 open = 0;
+            foreach (Token token in piece)
+            {
+                Assert.Equal(StartsNotes(tokenizer, token), tokenizer.PitchesOf(token) != 0);
+                open |= tokenizer.PitchesOf(token);
+                if (open == 0 || !tokenizer.PassesTime(token))
+                    continue;
+                onsets.Add(open);
+                open = 0;
+            }
+
+            Assert.Equal(
+                Decode(tokenizer, piece).GroupBy(note => note.Onset).Select(onset => onset.Aggregate(
+                    (UInt128)0, (all, note) => all | UInt128.One << note.Pitch.Number)),
+                onsets);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
     public void MaskAndAllowsAgreeEverywhere(string id, bool isLearnt)
     {
         ITokenizer tokenizer = Open(id, isLearnt);

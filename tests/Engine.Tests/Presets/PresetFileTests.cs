@@ -12,6 +12,7 @@ public sealed class PresetFileTests
           "encoding": "event", "model": "weights.safetensors",
           "config": { "vocabularySize": 314, "embeddingSize": 64, "hiddenSize": 256, "layers": 2 },
           "defaults": { "Temperature": 0.8, "TopK": 12, "Grid": 3 },
+          "loops": [5, 8, 18, 22, 60, 130, 170],
           "training": {
             "data": "CRE", "licence": "CC BY 4.0", "command": "continuo train", "seed": 7,
             "epochs": 12.5, "mood": "good"
@@ -38,6 +39,7 @@ public sealed class PresetFileTests
                 [ParameterId.Grid] = 3,
             },
             preset.Defaults);
+        Assert.Equal([5, 8, 18, 22, 60, 130, 170], preset.Loops.Onsets);
         Assert.Equal(
             ("CRE", "CC BY 4.0", "continuo train"),
             (preset.Training!.Data, preset.Training.Licence, preset.Training.Command));
@@ -55,6 +57,7 @@ public sealed class PresetFileTests
         Assert.Null(preset.Config);
         Assert.Empty(preset.Defaults);
         Assert.Empty(preset.Metrics);
+        Assert.True(preset.Loops.IsNone);
     }
 
     [Fact]
@@ -102,6 +105,10 @@ public sealed class PresetFileTests
         """{"id":"a","name":"A","encoding":"event","model":"../b/../c"}""", "model", "neither a plain file name")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","lookBack":0}""", "lookBack", "0 is not above 0 to 16")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","lookBack":17}""", "lookBack", "17 is not above 0 to 16")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","loops":[5,8]}""", "loops", "2 numbers, not 7")]
+    [InlineData(
+        """{"id":"a","name":"A","encoding":"event","loops":[5,8,18,15,60,130,170]}""", "loops",
+        "15, number 4, is not in 16..9999")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","model":"../B/m"}""", "model", "neither a plain file name")]
     [InlineData(
         """{"id":"a","name":"A","encoding":"event","""
