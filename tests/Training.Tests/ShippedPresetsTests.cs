@@ -27,6 +27,7 @@ public sealed class ShippedPresetsTests
         Assert.All([training.Data, training.Licence, training.Machine ?? ""], Assert.NotEmpty);
         Assert.StartsWith("continuo train ", training.Command, StringComparison.Ordinal);
         Assert.NotNull(training.Seed);
+        Assert.False(preset.Loops.IsNone);
         Assert.Contains(preset.Metrics.Keys, set => set.EndsWith("/valid", StringComparison.Ordinal));
         Assert.All(preset.Metrics, set =>
         {

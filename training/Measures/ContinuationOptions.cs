@@ -1,4 +1,5 @@
 using Continuo.Engine;
+using Continuo.Engine.Continuation;
 
 namespace Continuo.Training.Measures;
 
@@ -15,6 +16,9 @@ public sealed record ContinuationOptions
 
     /// <summary>How much the music under way counts beside the model, as in a preset.</summary>
     public float LookBack { get; init; } = 1;
+
+    /// <summary>How long loops may last, as in a preset.</summary>
+    public LoopLimits Loops { get; init; } = LoopLimits.None;
 
     public ulong Seed { get; init; } = 1;
 }

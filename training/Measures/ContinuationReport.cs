@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Music;
 
 namespace Continuo.Training.Measures;
@@ -16,15 +17,18 @@ namespace Continuo.Training.Measures;
 /// <param name="AnswerRepetitions">For each answer, the notes of its <see cref="LongestRepetition"/>.</param>
 /// <param name="OriginalRepetitions">The same of the pieces themselves.</param>
 /// <param name="EntropyPerSymbol">Mean entropy in bits of the distributions that symbols were drawn from.</param>
+/// <param name="Loops">What is repeated back to back.</param>
 /// <param name="Structure">What is taken up again.</param>
 public sealed record ContinuationReport(
     int Pieces, long AnswerNotes, long OriginalNotes,
     HistogramOverlap PitchClasses, HistogramOverlap InterOnsets,
     Compared InKey, Compared Empty, Compared Rests,
     IReadOnlyList<int> AnswerRepetitions, IReadOnlyList<int> OriginalRepetitions, double EntropyPerSymbol,
-    StructureReport Structure)
+    LoopReport Loops, StructureReport Structure)
 {
-    public static ContinuationReport Of(IReadOnlyList<AnsweredPiece> continuations)
+    /// <param name="continuations">The answers.</param>
+    /// <param name="limits">How long loops may last; here it is only looked at.</param>
+    public static ContinuationReport Of(IReadOnlyList<AnsweredPiece> continuations, LoopLimits limits)
     {
         ArgumentNullException.ThrowIfNull(continuations);
         return new(
@@ -43,7 +47,7 @@ public sealed record ContinuationReport(
             [.. continuations.Select(one => LongestRepetition.Of(one.AnswerNotes))],
             [.. continuations.Select(one => LongestRepetition.Of(one.OriginalNotes))],
             continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)),
-            StructureReport.Of(continuations));
+            LoopReport.Of(continuations, limits), StructureReport.Of(continuations));
 
         Compared Sum(Func<AnsweredPiece, Compared> measure) =>
             continuations.Select(measure).Aggregate(default(Compared), (sum, one) => sum + one);

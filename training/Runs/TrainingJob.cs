@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
@@ -127,6 +128,7 @@ public sealed record TrainingJob
                 Layers = begun.Layers,
             };
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces, TokenizerOfFrom());
+        LoopLimits loops = LoopCounts.Of(train.Pieces, trainer.Tokenizer).ToLimits();
         PrepareFolder();
         var beginning = new TrainingBeginning(
             train, valid, options, trainer.Tokenizer, new(() => BaselineOf(trainer, train, valid)));
@@ -141,11 +143,11 @@ public sealed record TrainingJob
             SetWeights(trainer, WeightsOf(From));
         }
 
-        if (!Train(trainer, train, options, onProgress, cancel) || cancel.IsCancellationRequested)
+        if (!Train(trainer, train, loops, options, onProgress, cancel) || cancel.IsCancellationRequested)
             return null;
         TrainingResult result = Measure(trainer, beginning);
         if (result.Model is not null)
-            WritePreset(trainer, train, options, result, weightsToo: false);
+            WritePreset(trainer, train, loops, options, result, weightsToo: false);
         OnFinished?.Invoke(result);
         Directory.Delete(Path.Combine(Folder, ".training"), recursive: true);
         return result;
@@ -153,15 +155,15 @@ public sealed record TrainingJob
 
     /// <summary>False when it is not done: cancelled, or asked to finish before there was anything.</summary>
     private bool Train(
-        Trainer trainer, MusicCorpus train, TrainingOptions options, Action<TrainingProgress>? onProgress,
-        CancellationToken cancel)
+        Trainer trainer, MusicCorpus train, LoopLimits loops, TrainingOptions options,
+        Action<TrainingProgress>? onProgress, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, Finish);
         DateTime saved = DateTime.UtcNow;
         bool done = trainer.Run(
             best =>
             {
-                WritePreset(best, train, options, null);
+                WritePreset(best, train, loops, options, null);
                 if (best.BestEpoch == 0)
                     OnStart?.Invoke(best.BestValidBits!.Value);
             },
@@ -233,7 +235,8 @@ public sealed record TrainingJob
         trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
 
     private void WritePreset(
-        Trainer trainer, MusicCorpus train, TrainingOptions options, TrainingResult? result, bool weightsToo = true)
+        Trainer trainer, MusicCorpus train, LoopLimits loops, TrainingOptions options, TrainingResult? result,
+        bool weightsToo = true)
     {
         Preset? known = File.Exists(Path.Combine(Folder, PresetFile.FileName)) ? PresetFile.Read(Folder) : null;
         ModelConfig config = ConfigOf(options, trainer.Tokenizer.Vocabulary.Size);
@@ -247,6 +250,7 @@ public sealed record TrainingJob
             Config = config,
             StyleVector = Sets.Count == 1 ? Sets[0].Style : null,
             Defaults = known?.Defaults ?? new Dictionary<ParameterId, double>(),
+            Loops = loops,
             Training = new PresetTraining
             {
                 Data = DataName ?? known?.Training?.Data ?? "",

@@ -71,6 +71,10 @@ internal static class EvaluateCommand
         {
             Description = "Only measure predictions; continue no openings.",
         };
+        Option<bool> noLoopLimits = new("--no-loop-limits")
+        {
+            Description = "Let answers repeat a block of notes back to back for as long as the model likes.",
+        };
         Option<bool> memory = new("--memory")
         {
             Description = "Also predict each piece's second half, without and with the memory of its first (Imitate).",
@@ -93,7 +97,7 @@ internal static class EvaluateCommand
         Command command = new("evaluate", Help)
         {
             preset, data, valid, limit, baseline, train,
-            maxOrder, twelveKeys, overlap, noContinuations, memory, imitate, write, json,
+            maxOrder, twelveKeys, overlap, noContinuations, noLoopLimits, memory, imitate, write, json,
         };
         knobs.AddTo(command);
         command.Validators.Add(result =>
@@ -135,10 +139,10 @@ internal static class EvaluateCommand
                 rows.AddRange(evaluation.OfSecondHalves((float)(parsed.GetValue(imitate) / 100)));
             IReadOnlyList<AnsweredPiece>? answered = parsed.GetValue(noContinuations)
                 ? null
-                : evaluation.Continue(options);
+                : evaluation.Continue(options, limitsLoops: !parsed.GetValue(noLoopLimits));
             EvaluationFigures figures = new(
                 rows,
-                answered is null ? null : ContinuationReport.Of(answered),
+                answered is null ? null : ContinuationReport.Of(answered, loaded.Preset.Loops),
                 parsed.GetValue(overlap) ? evaluation.OfMemory(answered!) : null);
 
             if (parsed.GetValue(json))

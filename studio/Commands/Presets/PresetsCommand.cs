@@ -13,7 +13,7 @@ namespace Continuo.Studio.Commands.Presets;
 internal static class PresetsCommand
 {
     private const string Help = """
-        List, show, install, rename, export, import and remove presets.
+        List, show, install, rename, export, import and remove presets; count the loops of their music.
 
         Examples:
           continuo presets list
@@ -29,6 +29,7 @@ internal static class PresetsCommand
         List(), Show(),
         PresetChangeCommands.Install(), PresetChangeCommands.Rename(),
         PresetChangeCommands.Export(), PresetChangeCommands.Import(), PresetChangeCommands.Remove(),
+        CountLoopsCommand.Create(),
     };
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON." };

@@ -39,6 +39,9 @@ internal sealed record EvaluationFigures(
             $"longest repetition, notes: median {Median(report.AnswerRepetitions)}, "
             + $"most {report.AnswerRepetitions.DefaultIfEmpty().Max()}; the pieces' own: median "
             + $"{Median(report.OriginalRepetitions)}, most {report.OriginalRepetitions.DefaultIfEmpty().Max()}"));
+        Longest("longest run, onsets", report.Loops, loops => loops.Run);
+        Longest("longest loop, onsets", report.Loops, loops => loops.Loop);
+        Line("loops beyond the preset's limits", report.Loops.Beyond.Sum);
         to.WriteLine(
             FormattableString.Invariant($"entropy of what symbols were drawn from: {report.EntropyPerSymbol:F3} bits"));
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pitch classes alike: {report.PitchClasses.Mean:F3} "
@@ -47,6 +50,10 @@ internal sealed record EvaluationFigures(
             + $"{report.InterOnsets.Mean:F3} piece by piece, {report.InterOnsets.Pooled:F3} in all"));
 
         Print(report.Structure, to);
+
+        void Longest(string name, LoopReport loops, Func<LongestLoops, int> of) =>
+            to.WriteLine(FormattableString.Invariant(
+                $"{name}: {MedianAndMost(loops.Answers, of)}; the pieces' own: {MedianAndMost(loops.Originals, of)}"));
 
         void Line(string name, Compared shares) =>
             to.WriteLine(FormattableString.Invariant(
@@ -93,6 +100,10 @@ internal sealed record EvaluationFigures(
             + $"in notes: answers median {Memorisation.Median(overlap.Answers)}, most {Most(overlap.Answers)}; the "
             + $"pieces themselves median {Memorisation.Median(overlap.Originals)}, most {Most(overlap.Originals)}"));
     }
+
+    private static string MedianAndMost(IReadOnlyList<LongestLoops> all, Func<LongestLoops, int> of) =>
+        FormattableString.Invariant(
+            $"median {Median([.. all.Select(of)])}, most {all.Select(of).DefaultIfEmpty().Max()}");
 
     private static int Median(IReadOnlyList<int> values) =>
         values.Count == 0 ? 0 : values.Order().ElementAt(values.Count / 2);

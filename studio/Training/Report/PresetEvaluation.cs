@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
@@ -106,11 +107,17 @@ internal sealed class PresetEvaluation
             memory => OfOrders(maxOrder, order => OfMarkovChain(chains, kind, order, memory, transpose))));
     }
 
-    public IReadOnlyList<AnsweredPiece> Continue(ContinuationOptions options)
+    /// <param name="options">The preset's own say how much the music under way counts.</param>
+    /// <param name="limitsLoops">As the preset does; else loops last as long as the model likes.</param>
+    public IReadOnlyList<AnsweredPiece> Continue(ContinuationOptions options, bool limitsLoops)
     {
         var clock = Stopwatch.StartNew();
         IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(
-            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options with { LookBack = Preset.Preset.LookBack });
+            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options with
+            {
+                LookBack = Preset.Preset.LookBack,
+                Loops = limitsLoops ? Preset.Preset.Loops : LoopLimits.None,
+            });
         Console.Error.WriteLine(
             FormattableString.Invariant($"continuations: {answered.Count} in {clock.Elapsed.TotalSeconds:F1} s"));
         return answered;

@@ -40,7 +40,9 @@ internal sealed class ReportMaker(
             beginning.Valid.Pieces.Count, TitleOf);
         cancel.ThrowIfCancellationRequested();
         return new TrainingReport(
-            LearntSentences.Of(beginning, epochs, result, answers.Count == 0 ? null : ContinuationReport.Of(answers)),
+            LearntSentences.Of(
+                beginning, epochs, result,
+                answers.Count == 0 ? null : ContinuationReport.Of(answers, loaded.Preset.Loops)),
             GeneralisesVerdict.Of(result, learnt, beginning.Valid.Notes),
             copies,
             beginning.Train.Pieces.Count,
@@ -69,6 +71,7 @@ internal sealed class ReportMaker(
                 OpeningBars = opening,
                 AnswerBars = answer,
                 Engine = PresetOptions.Offline(loaded.Preset),
+                Loops = loaded.Preset.Loops,
             };
             List<AnsweredPiece> answers = [.. AnsweredPiece.Of(loaded.Model, loaded.Tokenizer, pieces, options)];
             int each = answers.Count;

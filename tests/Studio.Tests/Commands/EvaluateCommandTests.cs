@@ -87,6 +87,25 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_loop_limits_answers_go_beyond_them()
+    {
+        string preset = CopyOfIrish();
+        PresetFile.Write(preset, PresetFile.Read(preset) with { Loops = new([2, 4, 8, 16, 32, 64, 128]) });
+        string music = Path.Combine(_folder, "long.abc");
+        string bars = string.Concat(Enumerable.Repeat("CEGc BGEC|DFAd cAFD|", 18));
+        File.WriteAllText(music, "X:1\nM:4/4\nL:1/8\nK:C\n" + bars + "\n");
+        Assert.Equal(0, Beyond());
+        Assert.True(Beyond("--no-loop-limits") > 0);
+
+        double Beyond(params string[] options) => Json(
+            [
+                "evaluate", preset, music, "--answer", "32", "--temperature", "0.1", "--json",
+                .. options,
+            ]).GetProperty("continuations").GetProperty("loops").GetProperty("beyond").GetProperty("sum")
+            .GetProperty("answers").GetProperty("share").GetDouble();
+    }
+
+    [Fact]
     public void A_limit_takes_some_of_the_pieces() =>
         Assert.Equal(
             2, Json("evaluate", Irish, _music, "--limit", "2", "--no-continuations", "--json").GetProperty("rows")[0]

@@ -51,6 +51,33 @@ public sealed class PresetsCommandTests : IDisposable
             && preset.GetProperty("origin").GetString() == "user");
     }
 
+    [Fact]
+    public void LoopsOfMusicBecomeThePresetsLimits()
+    {
+        string shipped = Path.Combine(RunningServer.ShippedPresets, "jazz");
+        Json("install", shipped, "--as", "mine");
+        string folder = Path.Combine(PresetFolders.User, "mine"), music = Path.Combine(_folder, "a.abc");
+        // Nine equal notes, and a block of two, four and a half times.
+        File.WriteAllText(music, "X:1\nM:4/4\nL:1/8\nK:C\nCCCC CCCC|CDEC DEFG|AGAG AGAG|C8|\n");
+        File.WriteAllText(Path.Combine(_folder, "all.txt"), "a.abc\n");
+        JsonElement[] counted =
+        [
+            .. Json("count-loops", folder, music, "--train", Path.Combine(_folder, "all.txt"), "--valid", Empty())
+                .EnumerateArray(),
+        ];
+        Assert.Equal([9, 9, 8, 16, 32, 64, 128], counted.Select(one => one.GetProperty("limit").GetInt32()));
+        Assert.Equal(1, counted[0].GetProperty("loops").GetInt32());
+        Assert.Equal([9, 9, 8, 16, 32, 64, 128], PresetFile.Read(folder).Loops.Onsets);
+        Assert.Equal(PresetFile.Read(shipped).Metrics, PresetFile.Read(folder).Metrics);
+
+        string Empty()
+        {
+            string list = Path.Combine(_folder, "none.txt");
+            File.WriteAllText(list, "");
+            return list;
+        }
+    }
+
     [Theory]
     [InlineData(1, "remove", "nobody")]
     [InlineData(1, "export", "nobody")]

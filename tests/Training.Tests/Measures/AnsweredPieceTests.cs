@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
@@ -88,7 +89,7 @@ public sealed class AnsweredPieceTests
             }), new Piece("b", BarMusic.Score("CEGC", "DDDD", "CEGC", "DDDD", "gggg", "GGGG") with
             {
                 Keys = [new(Ticks.Zero, 0, false)],
-            })));
+            })), LoopLimits.None);
         Assert.Equal(2, report.Pieces);
         Assert.Equal(12 + 16, report.OriginalNotes);
         Assert.Equal(new Tally(1, 7), Exact(1));
@@ -97,6 +98,8 @@ public sealed class AnsweredPieceTests
         Assert.Equal(new Tally(6, 7), report.InKey.Originals);
         Assert.Equal(new Tally(1, 8), report.Empty.Originals);
         Assert.Equal(8, report.Empty.Answers.All);
+        Assert.Equal([2, 4], report.Loops.Originals.Select(loops => loops.Run).Order());
+        Assert.Equal(2, report.Loops.Beyond.Sum.Answers.All);
 
         Tally Exact(int distance) => report.Structure.Repeats.Single(
             repeats => repeats.Distance == distance && repeats.Likeness == BarLikeness.Exact).Figure.Sum.Originals;

@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Export;
@@ -31,6 +32,7 @@ public sealed class TrainingJobTests
         Preset preset = PresetFile.Read(work.File("mine"));
         Assert.Equal(("mine", "My tunes", "event"), (preset.Id, preset.Name, preset.Encoding));
         Assert.Equal(Math.Round(result.Model!.BitsPerNote, 4), preset.Metrics["mine/valid"].BitsPerNote);
+        Assert.Equal(LoopLimits.Classes, preset.Loops.Onsets.Count);
         Assert.True(preset.Training!.Pieces > 10 && preset.Training.Tokens > 1000);
         Assert.Equal(314, PresetLoader.Load(preset).Model.VocabularySize);
         Assert.Equal(3, File.ReadAllLines(work.File("mine/loss.csv")).Length);
