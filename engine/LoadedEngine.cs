@@ -57,8 +57,10 @@ internal sealed class LoadedEngine
     {
         _phrase.Listen(phrase, bars, key);
         // Taken in at once, so that an answer to a long phrase starts no later than one to a short one.
-        if (_answer.IsFinished)
-            _lookBack.Follow(_phrase.History);
+        if (!_answer.IsFinished)
+            return;
+        _lookBack.Follow(_phrase.History);
+        _answer.Model.CopyFrom(_phrase.State);
     }
 
     public void Begin(in ContinuationRequest request)
@@ -68,6 +70,7 @@ internal sealed class LoadedEngine
             return;
         _lookBack.Follow(_phrase.History);
         Prime();
+        TellOfEnd(request);
         Ticks first = _answer.Decoder.Position;
         _answer.Reach(request.Start > first ? request.Start : first);
     }
@@ -79,6 +82,7 @@ internal sealed class LoadedEngine
         if (IsFinished)
             return false;
         SegmentRules rules = SegmentRules.Of(options, _answer);
+        _answer.Model.Return = options.Return;
         if (TryTake(rules, out note))
             return true;
 
@@ -133,6 +137,14 @@ internal sealed class LoadedEngine
         }
 
         _answer.Decoder.Follow(_encoder, _answer.Request.IsUnderWay);
+    }
+
+    /// <summary>The model is told which key to keep, and when the answer ends.</summary>
+    private void TellOfEnd(in ContinuationRequest request)
+    {
+        Ticks bar = _phrase.Bars.BarStart(_answer.Decoder.Position), left = _answer.SymbolsEnd - bar;
+        long bars = (left.Value + _answer.BarLength.Value - 1) / _answer.BarLength.Value;
+        _answer.Model.Tell(_tokenizer.IsKeyNormalised ? null : _answer.Key, (int)Math.Min(bars, int.MaxValue / 2));
     }
 
     /// <summary>Forbids what may not follow, and favours what is wanted.</summary>

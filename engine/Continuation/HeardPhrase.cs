@@ -149,7 +149,7 @@ internal sealed class HeardPhrase
         Transposition = transposition;
         _now.NoteCount = _now.SymbolCount = 0;
         History.GoBackTo(0);
-        _state.Reset();
+        _state.Reset(bars.Meter.BarLength);
         _now.Encoder.Reset(bars);
         _now.Trail.Clear();
         _now.Loops.Clear();

@@ -18,13 +18,3 @@ public interface IStateMark
     /// </summary>
     void GoBack();
 }
-
-/// <summary>The mark of a state that every step overwrites: a copy of the whole.</summary>
-/// <param name="state">The marked state.</param>
-/// <param name="copy">Another state of the same model.</param>
-internal sealed class CopyMark(IModelState state, IModelState copy) : IStateMark
-{
-    public void Set() => copy.CopyFrom(state);
-
-    public void GoBack() => state.CopyFrom(copy);
-}

@@ -128,7 +128,7 @@ public static class PresetLoader
             if (preset.Config is { } config && weights.ReadConfig() is var stored && stored != config)
                 throw Fault(preset, "config", $"{config.ToJson()}, but {preset.ModelFile} holds {stored.ToJson()}");
             ITokenizer tokenizer = TokenizerOf(preset, weights);
-            IMusicModel model = weights.ToModel();
+            IMusicModel model = weights.ToModel(tokenizer);
             CheckSize(preset, model, tokenizer);
             return (model, tokenizer);
         }

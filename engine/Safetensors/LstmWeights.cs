@@ -1,3 +1,5 @@
+using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models.LookingBack;
 using Continuo.Engine.Models.Lstm;
 
 namespace Continuo.Engine.Safetensors;
@@ -8,10 +10,14 @@ namespace Continuo.Engine.Safetensors;
 /// <param name="file">
 /// PyTorch's names: <c>embedding.weight</c> [V, E]; <c>style.weight</c> [1 + styles, E] where there are styles; for
 /// each layer n <c>lstm.weight_ih_ln</c> [4H, E or H], <c>lstm.weight_hh_ln</c> [4H, H], <c>lstm.bias_ih_ln</c> and
-/// <c>lstm.bias_hh_ln</c> [4H]; <c>output.weight</c> [V, H] unless tied; <c>output.bias</c> [V].
+/// <c>lstm.bias_hh_ln</c> [4H]; <c>output.weight</c> [V, H] unless tied; <c>output.bias</c> [V]. Where the model looks
+/// back, with G guesses, R classes of their runs and T = <see cref="LookBackLayer.ToldRows"/>:
+/// <c>look_back.guess.weight</c> [E, G · E], <c>look_back.told.weight</c> [T, E], <c>look_back.gate.weight</c> [G, H],
+/// <c>look_back.run.weight</c> [G, R].
 /// </param>
 /// <param name="config">Sizes that the tensors must have; without a problem.</param>
-internal sealed class LstmWeights(WeightsFile file, ModelConfig config)
+/// <param name="tokenizer">The encoding, which a model that looks back needs.</param>
+internal sealed class LstmWeights(WeightsFile file, ModelConfig config, ITokenizer? tokenizer)
 {
     private readonly int _hidden = config.HiddenSize;
     private readonly int _units = LstmModel.PaddedUnits(config);
@@ -39,9 +45,28 @@ internal sealed class LstmWeights(WeightsFile file, ModelConfig config)
         float[] output = config.TieWeights ? vectors : Take("output.weight", config.VocabularySize, _hidden);
         var dense = new Dense(
             new FloatMatrix(output, config.VocabularySize, _hidden), Take("output.bias", config.VocabularySize));
+        LookBackLayer? lookBack = config.LookBack ? PackLookBack(vectors, input) : null;
         if (file.TensorNames.FirstOrDefault(name => !_used.Contains(name)) is { } stranger)
             throw new WeightsFileException(file.FileName, "this model has no such tensor", stranger);
-        return new LstmModel(config, embedding, styles, inputs, cells, dense, Math.Max(_scratch, dense.PaddedOutputs));
+        return new LstmModel(
+            config, embedding, styles, inputs, cells, dense, Math.Max(_scratch, dense.PaddedOutputs), lookBack,
+            tokenizer);
+    }
+
+    private LookBackLayer PackLookBack(float[] vectors, IMatrix input)
+    {
+        if (tokenizer?.CreateBarHistory(1) is null)
+            throw new WeightsFileException(
+                file.FileName, $"the model looks back, which '{tokenizer?.Id ?? "no encoding"}' has no bars for");
+        const int Guesses = LookBackInputs.Guesses;
+        int width = config.EmbeddingSize;
+        return new(
+            vectors,
+            Take("look_back.guess.weight", width, Guesses * width),
+            Take("look_back.told.weight", LookBackLayer.ToldRows, width),
+            input,
+            new FloatMatrix(Take("look_back.gate.weight", Guesses, _hidden), Guesses, _hidden),
+            Take("look_back.run.weight", Guesses, LookBackInputs.RunClasses));
     }
 
     private float[] Take(string name, params int[] shape)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
 using Continuo.Engine.Models.Lstm;
 
@@ -67,16 +68,18 @@ public sealed partial class WeightsFile
     }
 
     /// <summary>The model switch: a new kind of model adds a line here.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tokenizer">The encoding, which models that look back need.</param>
     /// <exception cref="WeightsFileException">Damaged, or of a kind or shape that cannot be played.</exception>
-    public static IMusicModel LoadModel(string path) => Read(path).ToModel();
+    public static IMusicModel LoadModel(string path, ITokenizer? tokenizer = null) => Read(path).ToModel(tokenizer);
 
-    /// <inheritdoc cref="LoadModel(string)"/>
-    public IMusicModel ToModel()
+    /// <inheritdoc cref="LoadModel(string, ITokenizer)"/>
+    public IMusicModel ToModel(ITokenizer? tokenizer = null)
     {
         ModelConfig config = ReadConfig();
         return config.Model switch
         {
-            LstmModel.Kind => new LstmWeights(this, config).Pack(),
+            LstmModel.Kind => new LstmWeights(this, config, tokenizer).Pack(),
             _ => throw new WeightsFileException(FileName, $"a model of kind '{config.Model}' is not known here"),
         };
     }

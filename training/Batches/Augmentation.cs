@@ -25,6 +25,24 @@ public sealed record Augmentation
     /// <summary>Share of the pieces whose style is not told, so that a model also knows what to play in none.</summary>
     public double NoStyle { get; init; } = 0.1;
 
-    public static Augmentation None =>
-        new() { Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0 };
+    /// <summary>Share of the pieces of which a model that looks back is shown nothing that came before.</summary>
+    public double NoPast { get; init; } = 0.1;
+
+    /// <summary>
+    /// Share of the pieces whose key, for a model that looks back, is that of a first stretch of 2 to 16 bars all
+    /// along, as it is for answers.
+    /// </summary>
+    public double HeldKey { get; init; } = 0.5;
+
+    /// <summary>Share of the pieces whose key is not told to a model that looks back.</summary>
+    public double NoKey { get; init; } = 0.1;
+
+    /// <summary>Share of the pieces of which a model that looks back is told how many bars are to go.</summary>
+    public double EndTold { get; init; } = 0.3;
+
+    public static Augmentation None => new()
+    {
+        Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0,
+        NoPast = 0, HeldKey = 0, NoKey = 0, EndTold = 0,
+    };
 }

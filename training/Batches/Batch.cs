@@ -1,3 +1,5 @@
+using Continuo.Engine.Models.LookingBack;
+
 namespace Continuo.Training.Batches;
 
 /// <summary>One step's tokens, side by side in lanes, as the trainer takes them.</summary>
@@ -21,10 +23,29 @@ public sealed class Batch(int lanes, int steps)
     /// <summary>The style of the piece in each lane; 0 = none.</summary>
     public int[] Styles { get; } = new int[lanes];
 
+    /// <summary>
+    /// [lanes][steps][columns]: the numbers of <see cref="LookBackInputs"/> at each input; empty = not wanted.
+    /// </summary>
+    public ushort[] Past { get; private set; } = [];
+
     /// <summary>Targets that count, in all lanes.</summary>
     public int Targets => Lengths.Sum();
 
     public Span<int> Lane(int lane) => Tokens.AsSpan(lane * (Steps + 1), Steps + 1);
+
+    /// <summary>Puts a stretch of a piece into a lane.</summary>
+    internal void Fill(int lane, in EncodedPiece piece, int start, int length)
+    {
+        piece.Tokens.AsSpan(start, length + 1).CopyTo(Lane(lane));
+        Lengths[lane] = length;
+        Styles[lane] = piece.Style;
+        if (piece.Past is null)
+            return;
+        const int Columns = LookBackInputs.Columns;
+        if (Past.Length == 0)
+            Past = new ushort[Lanes * Steps * Columns];
+        piece.Past.AsSpan(start * Columns, length * Columns).CopyTo(Past.AsSpan(lane * Steps * Columns));
+    }
 
     /// <summary>
     /// Whole pieces side by side, for measuring: every lane as long as the longest, from its beginning.
@@ -35,9 +56,7 @@ public sealed class Batch(int lanes, int steps)
         var batch = new Batch(pieces.Count, pieces.Max(piece => piece.Tokens.Length) - 1);
         for (int lane = 0; lane < pieces.Count; lane++)
         {
-            pieces[lane].Tokens.CopyTo(batch.Lane(lane));
-            batch.Lengths[lane] = pieces[lane].Tokens.Length - 1;
-            batch.Styles[lane] = pieces[lane].Style;
+            batch.Fill(lane, pieces[lane], 0, pieces[lane].Tokens.Length - 1);
             batch.Reset[lane] = 1;
         }
         return batch;

@@ -1,4 +1,5 @@
 using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models.LookingBack;
 using Continuo.Engine.Music;
 using Continuo.Training.Corpus;
 
@@ -13,6 +14,7 @@ public sealed class CorpusToPieces
 {
     private const int Semitones = 12;
     private const int Unevenness = 16;
+    private const int LongestStretch = 16; // bars whose key is held
     private const int FlatVelocity = 72; // the middle: louder and softer it comes to every bin
 
     private readonly IReadOnlyList<Piece> _pieces;
@@ -20,8 +22,16 @@ public sealed class CorpusToPieces
     private readonly Augmentation _augmentation;
     private readonly ulong _seed;
     private readonly List<IReadOnlyList<Ticks>> _entries;
+    private readonly PastOfPieces? _past;
 
-    public CorpusToPieces(IReadOnlyList<Piece> pieces, ITokenizer tokenizer, Augmentation augmentation, ulong seed)
+    /// <param name="pieces">The corpus.</param>
+    /// <param name="tokenizer">Its encoding.</param>
+    /// <param name="augmentation">How pieces are varied.</param>
+    /// <param name="seed">Of all that is drawn.</param>
+    /// <param name="past">Reads what came before, for a model that looks back; null = it does not.</param>
+    public CorpusToPieces(
+        IReadOnlyList<Piece> pieces, ITokenizer tokenizer, Augmentation augmentation, ulong seed,
+        PastOfPieces? past = null)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -30,6 +40,7 @@ public sealed class CorpusToPieces
         _tokenizer = tokenizer;
         _augmentation = augmentation;
         _seed = seed;
+        _past = past;
         _entries = [.. pieces.Select(piece => PieceExcerpts.Entries(piece.Score))];
     }
 
@@ -55,7 +66,26 @@ public sealed class CorpusToPieces
         else if (touch < _augmentation.Uneven + _augmentation.Flat)
             score = WithVelocities(score, _ => FlatVelocity);
         int style = random.Unit() < _augmentation.NoStyle ? 0 : _pieces[index].Style;
-        return new EncodedPiece([.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)], style);
+        int[] tokens = [.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)];
+        return _past is null
+            ? new EncodedPiece(tokens, style)
+            : new EncodedPiece(tokens, style, PastOf(tokens, score.Meters[0].Meter.BarLength, random));
+    }
+
+    private ushort[] PastOf(int[] tokens, Ticks barLength, SeededRandom64 random)
+    {
+        int? heldFrom = random.Unit() < _augmentation.HeldKey ? 2 + random.Below(LongestStretch - 1) : null;
+        ushort[] rows = _past!.Read(tokens, barLength, heldFrom, random.Unit() < _augmentation.EndTold);
+        bool isHidden = random.Unit() < _augmentation.NoPast, isKeyHidden = random.Unit() < _augmentation.NoKey;
+        for (int row = 0; row < rows.Length; row += LookBackInputs.Columns)
+        {
+            if (isHidden)
+                Array.Clear(rows, row, 2 * LookBackInputs.Guesses);
+            if (isKeyHidden)
+                rows[row + 2 * LookBackInputs.Guesses] = 0;
+        }
+
+        return rows;
     }
 
     private static Score WithVelocities(Score score, Func<int, int> change)

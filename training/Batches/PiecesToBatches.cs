@@ -31,15 +31,13 @@ public static class PiecesToBatches
                     (piece[lane], at[lane]) = (pieces[next++], 0);
                     batch.Reset[lane] = 1;
                 }
-                if (piece[lane] is not { Tokens: { } tokens, Style: int style })
+                if (piece[lane] is not { } current)
                     continue;
                 any = true;
-                int length = Math.Min(steps, tokens.Length - 1 - at[lane]);
-                tokens.AsSpan(at[lane], length + 1).CopyTo(batch.Lane(lane));
-                batch.Lengths[lane] = length;
-                batch.Styles[lane] = style;
+                int length = Math.Min(steps, current.Tokens.Length - 1 - at[lane]);
+                batch.Fill(lane, current, at[lane], length);
                 at[lane] += length;
-                if (at[lane] == tokens.Length - 1)
+                if (at[lane] == current.Tokens.Length - 1)
                     piece[lane] = null;
             }
             if (!any)

@@ -34,4 +34,5 @@ internal interface ITrainableNetwork : IDisposable
 /// <summary>What a network reads of a batch.</summary>
 /// <param name="Tokens">[steps][lanes], 64-bit.</param>
 /// <param name="Styles">[lanes], 64-bit: the style of the piece in each lane; 0 = none.</param>
-internal sealed record NetworkInput(Tensor Tokens, Tensor Styles);
+/// <param name="Past">[steps][lanes][columns], 64-bit: what the music did before; null = not known.</param>
+internal sealed record NetworkInput(Tensor Tokens, Tensor Styles, Tensor? Past);

@@ -13,6 +13,7 @@ internal sealed class LstmNetwork : Module, ITrainableNetwork
     private readonly TorchTrainerOptions _options;
     private readonly Embedding _embedding;
     private readonly Embedding? _style;
+    private readonly LookBackNetwork? _lookBack;
     private readonly LSTM _lstm;
     private readonly Linear _output;
     private readonly Dropout _dropout;
@@ -30,6 +31,8 @@ internal sealed class LstmNetwork : Module, ITrainableNetwork
             options.Embedding, options.Hidden, options.Layers, dropout: options.Layers > 1 ? options.Dropout : 0));
         register_module("output", _output = Linear(options.Hidden, options.Vocabulary));
         register_module("dropout", _dropout = Dropout(options.Dropout));
+        if (options.LookBack)
+            register_module("look_back", _lookBack = new LookBackNetwork(options.Embedding, options.Hidden));
 
         // A forget gate that begins open remembers from the start (Jozefowicz, Zaremba and Sutskever 2015, section
         // 2.2). All else is LibTorch's own choice; embeddings of N(0, 1) learn much faster here than smaller ones
@@ -61,7 +64,11 @@ internal sealed class LstmNetwork : Module, ITrainableNetwork
         Tensor vectors = _embedding.call(input.Tokens);
         if (_style is not null)
             vectors += _style.call(input.Styles);
+        if (_lookBack is not null)
+            vectors += _lookBack.Read(input.Past!, _embedding.weight!);
         (Tensor hidden, Tensor h, Tensor c) = _lstm.call(_dropout.call(vectors), (state[0], state[1]));
-        return (_output.call(_dropout.call(hidden)), [h, c]);
+        hidden = _dropout.call(hidden);
+        Tensor logits = _output.call(hidden);
+        return (_lookBack is null ? logits : _lookBack.Raise(input.Past!, hidden, logits), [h, c]);
     }
 }

@@ -1,3 +1,4 @@
+using Continuo.Engine.Models.LookingBack;
 using Continuo.Engine.Safetensors;
 using Continuo.Training.Batches;
 using TorchSharp;
@@ -97,11 +98,13 @@ public sealed class TorchTrainer : IDisposable
     /// <summary>
     /// Logits after every token of one sequence, [steps][vocabulary], from a zero state and without dropout.
     /// </summary>
-    public float[] Logits(ReadOnlySpan<int> sequence, int style = 0)
+    /// <param name="sequence">The tokens.</param>
+    /// <param name="style">Row of the style vectors.</param>
+    /// <param name="past">What the music did before, for each token; null = the network does not read it.</param>
+    public float[] Logits(ReadOnlySpan<int> sequence, int style = 0, ushort[]? past = null)
     {
         var batch = new Batch(lanes: 1, sequence.Length);
-        sequence.CopyTo(batch.Tokens);
-        batch.Styles[0] = style;
+        batch.Fill(0, new([.. sequence, 0], style, past), 0, sequence.Length);
         return Measure(batch, logits => logits);
     }
 
@@ -208,7 +211,16 @@ public sealed class TorchTrainer : IDisposable
     private static NetworkInput InputOf(Batch batch)
     {
         Tensor tokens = tensor(batch.Tokens, [batch.Lanes, batch.Steps + 1], ScalarType.Int64);
-        return new(tokens.narrow(1, 0, batch.Steps).t().contiguous(), tensor(batch.Styles, ScalarType.Int64));
+        return new(
+            tokens.narrow(1, 0, batch.Steps).t().contiguous(), tensor(batch.Styles, ScalarType.Int64), PastOf(batch));
+    }
+
+    private static Tensor? PastOf(Batch batch)
+    {
+        if (batch.Past.Length == 0)
+            return null;
+        long[] numbers = Array.ConvertAll(batch.Past, number => (long)number);
+        return tensor(numbers, [batch.Lanes, batch.Steps, LookBackInputs.Columns]).transpose(0, 1);
     }
 
     private static Tensor Nats(Tensor logits, Batch batch, nn.Reduction reduction)

@@ -18,6 +18,9 @@ public sealed record TorchTrainerOptions
     /// <summary>Style vectors beside row 0, which stands for no style; 0 = the model knows no styles.</summary>
     public int Styles { get; init; }
 
+    /// <summary>The network also reads what the music did before.</summary>
+    public bool LookBack { get; init; }
+
     /// <summary>Share of units dropped: of the embedding, between layers, and before the output.</summary>
     public float Dropout { get; init; } = 0.3f;
 

@@ -18,7 +18,7 @@ public sealed class ImitatingPredictor(IMusicModel model, SymbolMemory memory, f
 
     public void Reset(Ticks barLength)
     {
-        _state.Reset();
+        _state.Reset(barLength);
         _trail.Clear();
     }
 

@@ -9,7 +9,7 @@ public sealed class ModelPredictor(IMusicModel model) : IPredictor
     private readonly IModelState _state = model.CreateState();
     private readonly float[] _logits = new float[model.VocabularySize];
 
-    public void Reset(Ticks barLength) => _state.Reset();
+    public void Reset(Ticks barLength) => _state.Reset(barLength);
 
     public void Advance(int token) => model.Step(_state, new(token), _logits);
 

@@ -58,8 +58,9 @@ public sealed class Trainer : IDisposable
         Tokenizer = tokenizer
             ?? Tokenizers.Find(options.Encoding)?.LearnFrom(train.Select(piece => piece.Score))
             ?? throw new ArgumentException($"there is no encoding '{options.Encoding}'", nameof(options));
-        _train = new CorpusToPieces(train, Tokenizer, options.Augmentation, options.Seed);
-        _valid = ValidBatches(valid, Tokenizer);
+        PastOfPieces? past = options.LookBack ? new(Tokenizer) : null;
+        _train = new CorpusToPieces(train, Tokenizer, options.Augmentation, options.Seed, past);
+        _valid = ValidBatches(valid, Tokenizer, past);
         _data = DigestOf(train, valid);
         _torch = new TorchTrainer(new TorchTrainerOptions
         {
@@ -67,6 +68,7 @@ public sealed class Trainer : IDisposable
             Embedding = options.Embedding,
             Hidden = options.Hidden,
             Layers = options.Layers,
+            LookBack = options.LookBack,
             Dropout = options.Dropout,
             WeightDecay = options.WeightDecay,
             Styles = options.StyleCount,
@@ -237,15 +239,21 @@ public sealed class Trainer : IDisposable
             TimeSpan.FromSeconds(left));
     }
 
-    private static List<Batch> ValidBatches(IReadOnlyList<Piece> pieces, ITokenizer tokenizer) =>
-        [
-        .. pieces.Select(piece => new EncodedPiece(
-            [.. tokenizer.Encode(piece.Score).Take(ValidTokens).Select(token => token.Id)], piece.Style))
+    private static List<Batch> ValidBatches(
+        IReadOnlyList<Piece> pieces, ITokenizer tokenizer, PastOfPieces? past) =>
+    [
+        .. pieces.Select(piece => EncodeValid(piece, tokenizer, past))
             .Where(piece => piece.Tokens.Length > 1)
             .OrderBy(piece => piece.Tokens.Length)
             .Chunk(ValidLanes)
             .Select(Batch.OfWhole),
     ];
+
+    private static EncodedPiece EncodeValid(Piece piece, ITokenizer tokenizer, PastOfPieces? past)
+    {
+        int[] tokens = [.. tokenizer.Encode(piece.Score).Take(ValidTokens).Select(token => token.Id)];
+        return new(tokens, piece.Style, past?.Read(tokens, piece.Score.Meters[0].Meter.BarLength));
+    }
 
     private static string DigestOf(IReadOnlyList<Piece> train, IReadOnlyList<Piece> valid)
     {

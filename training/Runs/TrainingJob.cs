@@ -126,6 +126,7 @@ public sealed record TrainingJob
                 Embedding = begun.EmbeddingSize,
                 Hidden = begun.HiddenSize,
                 Layers = begun.Layers,
+                LookBack = begun.LookBack || options.LookBack,
             };
         using var trainer = new Trainer(options, train.Pieces, valid.Pieces, TokenizerOfFrom());
         LoopLimits loops = LoopCounts.Of(train.Pieces, trainer.Tokenizer).ToLimits();
@@ -229,10 +230,14 @@ public sealed record TrainingJob
         HiddenSize = options.Hidden,
         Layers = options.Layers,
         Styles = options.Styles,
+        LookBack = options.LookBack,
     };
 
+    /// <summary>What the file does not hold, as when a model learns to look back, keeps its beginning.</summary>
     private static void SetWeights(Trainer trainer, WeightsFile weights) => trainer.SetWeights(
-        trainer.GetWeights().Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
+        trainer.GetWeights()
+            .Where(weight => weights.ShapeOf(weight.Name) is not null)
+            .Select(weight => weight with { Values = weights.Floats(weight.Name, [.. weight.Shape]) }));
 
     private void WritePreset(
         Trainer trainer, MusicCorpus train, LoopLimits loops, TrainingOptions options, TrainingResult? result,
@@ -303,9 +308,9 @@ public sealed record TrainingJob
         var scores = beginning.Valid.Pieces.Select(piece => piece.Score).ToList();
         return new TrainingResult(
             trainer.BestEpoch,
-            Reached(WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors"))),
+            Reached(WeightsFile.LoadModel(Path.Combine(Folder, "model.safetensors"), trainer.Tokenizer)),
             beginning.Baseline.Value,
-            From is null ? null : Reached(WeightsOf(From).ToModel()));
+            From is null ? null : Reached(WeightsOf(From).ToModel(trainer.Tokenizer)));
 
         LossReport Reached(IMusicModel model)
         {

@@ -18,6 +18,9 @@ public sealed record TrainingOptions
     /// <summary>LSTM layers, 1..3.</summary>
     public int Layers { get; init; } = 1;
 
+    /// <summary>The model also reads what the music did before.</summary>
+    public bool LookBack { get; init; }
+
     /// <summary>Names of the model's style vectors, as in <see cref="Model.ModelConfig.Styles"/>.</summary>
     public string Styles { get; init; } = "";
 

@@ -36,6 +36,8 @@ public sealed class EventTokenizer : ITokenizer
 
     public INoteDecoder CreateDecoder() => new EventDecoder();
 
+    public IBarHistory? CreateBarHistory(int maxSymbols) => new EventBarHistory(maxSymbols);
+
     public List<Token> Encode(Score score, int transpose = 0, int louder = 0)
     {
         ArgumentNullException.ThrowIfNull(score);

@@ -55,6 +55,8 @@ public sealed class MelodyTokenizer : ITokenizer
 
     public INoteDecoder CreateDecoder() => new MelodyDecoder();
 
+    public IBarHistory? CreateBarHistory(int maxSymbols) => new MelodyBarHistory(maxSymbols);
+
     /// <summary>Refuses songs without notes, and those whose melody starts or ends a note off the sixteenths.</summary>
     public bool Accepts(Score score, out string cause)
     {

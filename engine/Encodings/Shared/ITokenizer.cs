@@ -44,6 +44,10 @@ public interface ITokenizer
     /// <summary>The fewest symbols that tell one place in the music from another: about those of a note.</summary>
     int ShortestContext => 3;
 
+    /// <summary>The bars of music in this encoding; null when it has none. Allocates.</summary>
+    /// <param name="maxSymbols">Symbols that it is to hold.</param>
+    IBarHistory? CreateBarHistory(int maxSymbols) => null;
+
     /// <summary>The encoding with the symbols that suit this music best; itself, where the symbols are fixed.</summary>
     ITokenizer LearnFrom(IEnumerable<Score> scores) => this;
 

@@ -1,4 +1,5 @@
 using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models.LookingBack;
 
 namespace Continuo.Engine.Models.Lstm;
 
@@ -20,13 +21,15 @@ public sealed class LstmModel : IMusicModel
     private readonly LstmModel? _owner; // keeps the shared weights findable as long as one style is in use
     private readonly LstmCell[] _cells;
     private readonly Dense _output;
+    private readonly LookBackLayer? _lookBack;
+    private readonly ITokenizer? _tokenizer; // of a model that looks back
     private readonly int _units;
     private readonly int _scratch;
 
     /// <summary>From packed layers.</summary>
     internal LstmModel(
         ModelConfig config, Embedding embedding, StyleVectors? styles, Dense[] inputs, LstmCell[] cells, Dense output,
-        int scratch)
+        int scratch, LookBackLayer? lookBack, ITokenizer? tokenizer)
     {
         Config = config;
         _embedding = embedding;
@@ -36,10 +39,13 @@ public sealed class LstmModel : IMusicModel
         _output = output;
         _units = PaddedUnits(config);
         _scratch = scratch;
+        _lookBack = lookBack;
+        _tokenizer = tokenizer;
     }
 
     private LstmModel(LstmModel other, int style) : this(
-        other.Config, other._embedding, other._styles, other._inputs, other._cells, other._output, other._scratch)
+        other.Config, other._embedding, other._styles, other._inputs, other._cells, other._output, other._scratch,
+        other._lookBack, other._tokenizer)
     {
         _style = style;
         _owner = other._owner ?? other;
@@ -59,13 +65,16 @@ public sealed class LstmModel : IMusicModel
         return row == _style ? this : new LstmModel(this, row);
     }
 
-    public IModelState CreateState() => new LstmState(Config.Layers, _units, _scratch);
+    public IModelState CreateState() => _lookBack is null
+        ? new LstmState(Config.Layers, _units, _scratch)
+        : new LstmState(Config.Layers, _units, _scratch, new LookBackInputs(_tokenizer!), _lookBack.Scratch);
 
     public void Step(IModelState state, Token token, Span<float> logits)
     {
         if (state is not LstmState memory
             || memory.Layers != _cells.Length
             || memory.Units != _units
+            || memory.Past is null != _lookBack is null
             || memory.Scratch.Length < _scratch)
             throw new ArgumentException("The state belongs to another model.", nameof(state));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)token.Id, (uint)VocabularySize, nameof(token));
@@ -75,6 +84,8 @@ public sealed class LstmModel : IMusicModel
         Span<float> scratch = memory.Scratch;
         _embedding.CopyTo(token, scratch);
         _styles?.AddTo(_style, scratch[..(4 * _units)]);
+        ReadOnlySpan<ushort> past = memory.Past is null ? default : memory.Past.Take(token);
+        _lookBack?.AddTo(past, Math.Min(1, memory.Return), memory.PastScratch, scratch);
         _cells[0].Step(scratch, memory.Hidden(0), memory.Cell(0));
         for (int layer = 1; layer < _cells.Length; layer++)
         {
@@ -85,6 +96,7 @@ public sealed class LstmModel : IMusicModel
             return;
         _output.Step(memory.Hidden(_cells.Length - 1), scratch);
         scratch[..VocabularySize].CopyTo(logits);
+        _lookBack?.Raise(past, memory.Return, memory.Hidden(_cells.Length - 1), memory.PastScratch, logits);
     }
 
     /// <summary>Units of a layer with those that fill up the last vector.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Continuo.Engine.Models.LookingBack;
 
 namespace Continuo.Engine.Models.Lstm;
 
@@ -18,7 +19,7 @@ public sealed record ModelConfig
 
     private readonly string _styles = ""; // older files do not say it, which the generated reader makes a null
 
-    /// <summary>Kind of model; the switch in <see cref="WeightsFile.LoadModel(string)"/> knows them.</summary>
+    /// <summary>Kind of model; the switch in <see cref="WeightsFile.ToModel"/> knows them.</summary>
     public string Model { get; init; } = "lstm";
 
     /// <summary>Token ids, 2..65,536.</summary>
@@ -41,6 +42,9 @@ public sealed record ModelConfig
     /// none. Row 0 stands for no style.
     /// </summary>
     public string Styles { get => _styles; init => _styles = value ?? ""; }
+
+    /// <summary>The model also reads what the music did before; see <see cref="LookBackInputs"/>.</summary>
+    public bool LookBack { get; init; }
 
     /// <summary>What is out of range, in words; null when nothing is.</summary>
     public string? Problem()

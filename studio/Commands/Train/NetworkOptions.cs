@@ -21,6 +21,11 @@ internal sealed class NetworkOptions
     private readonly Option<float?> _dropout = NumberOptions.OfPlan<float>(
         "--dropout", "Share of units dropped; more for little data.", 0, 0.95);
 
+    private readonly Option<bool> _lookBack = new("--look-back")
+    {
+        Description = "The network also reads what the music did before; not for notechord.",
+    };
+
     public void AddTo(Command command)
     {
         _encoding.AcceptOnlyFromAmong([.. Tokenizers.All.Select(tokenizer => tokenizer.Id)]);
@@ -29,6 +34,7 @@ internal sealed class NetworkOptions
         command.Add(_layers);
         command.Add(_embedding);
         command.Add(_dropout);
+        command.Add(_lookBack);
     }
 
     /// <param name="parsed">The command line.</param>
@@ -40,5 +46,6 @@ internal sealed class NetworkOptions
         Layers = parsed.GetValue(_layers) ?? plan.Layers,
         Embedding = parsed.GetValue(_embedding) ?? plan.Embedding,
         Dropout = parsed.GetValue(_dropout) ?? plan.Dropout,
+        LookBack = parsed.GetValue(_lookBack) || plan.LookBack,
     };
 }

@@ -48,10 +48,10 @@ internal sealed class FakeModel(Range wish = default, int? vocabulary = null) : 
     {
         public ulong Hash;
 
-        public void Reset() => Hash = 0;
+        public void Reset(Ticks? barLength = null) => Hash = 0;
 
         public void CopyFrom(IModelState other) => Hash = ((State)other).Hash;
 
-        public IStateMark CreateMark() => new CopyMark(this, new State());
+        public IStateMark CreateMark() => new Mark(this, new State());
     }
 }

@@ -28,7 +28,7 @@ internal sealed class GrowingModel : IMusicModel
     {
         public List<Token> Taken { get; } = [];
 
-        public void Reset() => Taken.Clear();
+        public void Reset(Ticks? barLength = null) => Taken.Clear();
 
         public void CopyFrom(IModelState other)
         {

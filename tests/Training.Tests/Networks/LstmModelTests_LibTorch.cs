@@ -1,6 +1,10 @@
+using Continuo.Engine.Encodings;
+using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
 using Continuo.Engine.Safetensors;
+using Continuo.Engine.Music;
+using Continuo.Training.Batches;
 using Continuo.Training.Networks;
 
 namespace Continuo.Training.Tests.Networks;
@@ -42,6 +46,38 @@ public sealed class LstmModelTests_LibTorch
         Assert.True(
             plain.Zip(styled, (a, b) => MathF.Abs(a - b)).Max() > 0.1f, "a style that changes nothing proves nothing");
         Assert.Throws<ArgumentException>(() => model.InStyle("s4"));
+    }
+
+    [TorchTheory]
+    [InlineData("event", 1)]
+    [InlineData("event", 2)]
+    [InlineData("melody", 1)]
+    public void What_came_before_gives_LibTorchs_logits(string encoding, int layers)
+    {
+        ITokenizer tokenizer = Tokenizers.Find(encoding)!;
+        using TorchTrainer trainer = TorchModels.LookingBack(tokenizer, layers, steps: 60);
+        int[] tokens = RandomMusic.Tokens(tokenizer, notes: 150, seed: 9);
+        ushort[] past = new PastOfPieces(tokenizer).Read(tokens, Meter.Common.BarLength);
+        IMusicModel model =
+            WeightsFile.Parse(TorchModels.ToSafetensors(trainer), "trained").ToModel(tokenizer);
+        float[] expected = trainer.Logits(tokens, past: past);
+        AssertClose(expected, LogitsOf(model, tokens));
+        float[] blind = trainer.Logits(tokens, past: new ushort[past.Length]);
+        Assert.True(
+            expected.Zip(blind, (a, b) => MathF.Abs(a - b)).Max() > 0.1f, "a past that changes nothing proves nothing");
+    }
+
+    [TorchFact]
+    public void A_model_that_begins_to_look_back_begins_as_it_was()
+    {
+        ITokenizer tokenizer = new EventTokenizer();
+        using TorchTrainer plain = TorchModels.Trained(tokenizer.Vocabulary.Size, 24, 43, 1, steps: 20);
+        using TorchTrainer grown = TorchModels.LookingBack(tokenizer, 1, steps: 0);
+        foreach (Weight weight in plain.GetWeights())
+            grown.SetWeight(weight.Name, weight.Values);
+        int[] tokens = RandomMusic.Tokens(tokenizer, notes: 100, seed: 4);
+        ushort[] past = new PastOfPieces(tokenizer).Read(tokens, Meter.Common.BarLength);
+        Assert.Equal(plain.Logits(tokens), grown.Logits(tokens, past: past));
     }
 
     /// <summary>Files that LibTorch made (see <see cref="GoldenFiles"/>): this check runs without LibTorch.</summary>

@@ -1,6 +1,7 @@
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models.Lstm;
 using Continuo.Engine.Safetensors;
+using Continuo.Engine.Music;
 using Continuo.Training.Batches;
 using Continuo.Training.Networks;
 
@@ -19,6 +20,26 @@ internal static class TorchModels
         });
         for (int step = 0; step < steps; step++)
             trainer.Step(RandomBatch(vocabulary, lanes: 4, length: 16, seed: step % 3, styles), 0.02f, 1);
+        return trainer;
+    }
+
+    /// <summary>Has learnt to look back in random music.</summary>
+    public static TorchTrainer LookingBack(ITokenizer tokenizer, int layers, int steps)
+    {
+        LibTorch.SetThreads(1);
+        var trainer = new TorchTrainer(new TorchTrainerOptions
+        {
+            Vocabulary = tokenizer.Vocabulary.Size, Embedding = 24, Hidden = 43,
+            Layers = layers, Dropout = 0, LookBack = true, Seed = 3,
+        });
+        var past = new PastOfPieces(tokenizer);
+        for (int step = 0; step < steps; step++)
+        {
+            int[] piece = RandomMusic.Tokens(tokenizer, notes: 120, seed: step % 3);
+            trainer.Step(
+                Batch.OfWhole([new(piece, 0, past.Read(piece, Meter.Common.BarLength))]), 0.02f, 1);
+        }
+
         return trainer;
     }
 
@@ -49,6 +70,7 @@ internal static class TorchModels
             EmbeddingSize = shapes["embedding.weight"][1],
             HiddenSize = shapes["output.weight"][1],
             Layers = shapes.Keys.Count(name => name.StartsWith("lstm.weight_hh_", StringComparison.Ordinal)),
+            LookBack = shapes.ContainsKey("look_back.gate.weight"),
             Styles = string.Join(',', Enumerable.Range(1, styles).Select(i => FormattableString.Invariant($"s{i}"))),
         };
         return WeightsFile.ToBytes(

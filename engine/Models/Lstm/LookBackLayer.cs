@@ -1,0 +1,102 @@
+using Continuo.Engine.Models.LookingBack;
+
+namespace Continuo.Engine.Models.Lstm;
+
+/// <summary>
+/// The weights that read <see cref="LookBackInputs"/>. Each guess is the symbol's own vector through a matrix of its
+/// own, so that what is learnt of one symbol holds for all; and it raises the guessed symbol's logit by what the last
+/// layer says of it, a copy gate (compare Gu et al. 2016, "Incorporating Copying Mechanism in Sequence-to-Sequence
+/// Learning"). Immutable [any].
+/// </summary>
+internal sealed class LookBackLayer
+{
+    private const int Guesses = LookBackInputs.Guesses;
+
+    private readonly int _width;
+    private readonly int _symbols;
+    private readonly float[] _guessed; // [guess][symbol][width]: the guess's matrix by the symbol's vector
+    private readonly float[] _told; // [ToldRows][width]
+    private readonly IMatrix _input; // of the first layer
+    private readonly IMatrix _gate; // guesses × hidden
+    private readonly float[] _runBonus; // [guess][run]
+
+    /// <param name="vectors">Vocabulary × width.</param>
+    /// <param name="guess">Width × (guesses · width): side by side, a matrix for each guess.</param>
+    /// <param name="told"><see cref="ToldRows"/> × width.</param>
+    /// <param name="input">The first layer's gates × width.</param>
+    /// <param name="gate">Guesses × hidden.</param>
+    /// <param name="runBonus">Guesses × classes of runs.</param>
+    public LookBackLayer(
+        ReadOnlySpan<float> vectors, ReadOnlySpan<float> guess, float[] told, IMatrix input, IMatrix gate,
+        float[] runBonus)
+    {
+        _width = input.Columns;
+        _symbols = vectors.Length / _width;
+        (_told, _input, _gate, _runBonus) = (told, input, gate, runBonus);
+        _guessed = new float[Guesses * vectors.Length];
+        for (int i = 0; i < _guessed.Length; i++)
+        {
+            (int column, int rest) = Math.DivRem(i, vectors.Length);
+            (int symbol, int row) = Math.DivRem(rest, _width);
+            for (int k = 0; k < _width; k++)
+                _guessed[i] += guess[(row * Guesses + column) * _width + k] * vectors[symbol * _width + k];
+        }
+    }
+
+    /// <summary>Rows of the table of what is told: runs, key, bar, bars to go.</summary>
+    public const int ToldRows = Guesses * LookBackInputs.RunClasses
+        + LookBackInputs.KeyClasses + LookBackInputs.BarClasses + LookBackInputs.BarsToGoClasses;
+
+    /// <summary>Floats that <see cref="AddTo"/> and <see cref="Raise"/> use up.</summary>
+    public int Scratch => Math.Max(_width, _gate.PaddedRows);
+
+    /// <summary>Adds what a symbol's numbers say to the first layer's gates.</summary>
+    /// <param name="row">The numbers.</param>
+    /// <param name="strength">Of the guesses, 0..1.</param>
+    /// <param name="scratch">At least <see cref="Scratch"/> long.</param>
+    /// <param name="gates">The first layer's.</param>
+    public void AddTo(ReadOnlySpan<ushort> row, float strength, Span<float> scratch, Span<float> gates)
+    {
+        Span<float> vector = scratch[.._width];
+        vector.Clear();
+        for (int guess = 0; guess < Guesses; guess++)
+        {
+            if (row[guess] > 0)
+                Add(_guessed, guess * _symbols + row[guess] - 1, strength, vector);
+            Add(_told, guess * LookBackInputs.RunClasses + row[Guesses + guess], strength, vector);
+        }
+
+        int first = Guesses * LookBackInputs.RunClasses;
+        Add(_told, first + row[2 * Guesses], 1, vector);
+        first += LookBackInputs.KeyClasses;
+        Add(_told, first + row[2 * Guesses + 1], 1, vector);
+        first += LookBackInputs.BarClasses;
+        Add(_told, first + row[2 * Guesses + 2], 1, vector);
+        _input.MultiplyAdd(vector, gates);
+    }
+
+    /// <summary>Raises the logits of what was guessed.</summary>
+    /// <param name="row">A symbol's numbers.</param>
+    /// <param name="strength">0 or more.</param>
+    /// <param name="hidden">Of the last layer.</param>
+    /// <param name="scratch">At least <see cref="Scratch"/> long.</param>
+    /// <param name="logits">One for each symbol.</param>
+    public void Raise(
+        ReadOnlySpan<ushort> row, float strength, ReadOnlySpan<float> hidden, Span<float> scratch, Span<float> logits)
+    {
+        Span<float> gate = scratch[.._gate.PaddedRows];
+        gate.Clear();
+        _gate.MultiplyAdd(hidden, gate);
+        for (int guess = 0; guess < Guesses; guess++)
+            if (row[guess] > 0)
+                logits[row[guess] - 1] += strength
+                    * (gate[guess] + _runBonus[guess * LookBackInputs.RunClasses + row[Guesses + guess]]);
+    }
+
+    private void Add(float[] table, int row, float strength, Span<float> vector)
+    {
+        ReadOnlySpan<float> values = table.AsSpan(row * _width, _width);
+        for (int i = 0; i < vector.Length; i++)
+            vector[i] += strength * values[i];
+    }
+}
