@@ -17,7 +17,8 @@ public interface IModelState
     }
 
     /// <summary>
-    /// How much the music so far draws a model that looks back: 0 = not at all, 1 = as learnt, more = more.
+    /// How much the music so far draws a model that looks back: 0 = not at all, 1 = as learnt, 2 = what would come next
+    /// if it came again is twice as likely.
     /// </summary>
     float Return { get => 0; set { } }
 

@@ -22,6 +22,11 @@ public sealed record Augmentation
     /// <summary>Share of the pieces that begin at a bar in the middle, as a player's phrase may.</summary>
     public double MidStarts { get; init; } = 0.25;
 
+    /// <summary>
+    /// Share of the pieces in one meter that are written in longer bars: rare meters, as 5/4 and 12/8, need examples.
+    /// </summary>
+    public double LongBars { get; init; } = 0.05;
+
     /// <summary>Share of the pieces whose style is not told, so that a model also knows what to play in none.</summary>
     public double NoStyle { get; init; } = 0.1;
 
@@ -42,7 +47,7 @@ public sealed record Augmentation
 
     public static Augmentation None => new()
     {
-        Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0,
+        Transpose = false, Louder = 0, Uneven = 0, Flat = 0, MidStarts = 0, NoStyle = 0, LongBars = 0,
         NoPast = 0, HeldKey = 0, NoKey = 0, EndTold = 0,
     };
 }

@@ -66,6 +66,8 @@ public sealed class CorpusToPieces
         else if (touch < _augmentation.Uneven + _augmentation.Flat)
             score = WithVelocities(score, _ => FlatVelocity);
         int style = random.Unit() < _augmentation.NoStyle ? 0 : _pieces[index].Style;
+        if (random.Unit() < _augmentation.LongBars)
+            score = LongerBars.Of(score, random);
         int[] tokens = [.. _tokenizer.Encode(score, transpose, louder).Select(token => token.Id)];
         return _past is null
             ? new EncodedPiece(tokens, style)

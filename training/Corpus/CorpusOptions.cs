@@ -61,6 +61,7 @@ public sealed record CorpusOptions
             score = score with { Parts = [melody] };
         if (MergeDoubled)
             score = DoubledNotes.Merge(score);
+        score = RestruckNotes.End(score);
         return BarsFromAccents ? AccentsToBars.Align(score) : score;
     }
 

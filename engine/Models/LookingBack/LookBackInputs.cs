@@ -26,6 +26,9 @@ public sealed class LookBackInputs
     /// </summary>
     public const int Guesses = 8;
 
+    /// <summary>The first of them, which lie behind the delay.</summary>
+    public const int DelayedGuesses = 6;
+
     /// <summary>Classes of how long a guess has been right: 0, 1, 2, 3–4, 5–8, 9–16, 17–32, more.</summary>
     public const int RunClasses = 8;
 
@@ -46,7 +49,6 @@ public sealed class LookBackInputs
 
     private const int FirstBarGuess = 2;
     private const int IntervalGuess = 5;
-    private const int FirstRhythmGuess = 6;
     private const int None = -1;
     private const int MostRun = 33; // the last class
 
@@ -198,7 +200,7 @@ public sealed class LookBackInputs
             bool isAsked = guess switch
             {
                 IntervalGuess => _kinds[token.Id] == TokenKind.Pitch,
-                >= FirstRhythmGuess => counts && guessed[guess] != 0,
+                >= DelayedGuesses => counts && guessed[guess] != 0,
                 _ => counts,
             };
             runs[guess] = !isAsked ? before[guess]
@@ -213,8 +215,8 @@ public sealed class LookBackInputs
         for (int i = 0; i < BarsAgo.Length; i++)
             row[FirstBarGuess + i] = NumberOf(_bars.Expected(BarsAgo[i]));
         row[IntervalGuess] = NumberOf(NextPitch(after));
-        for (int bars = 1; FirstRhythmGuess + bars <= Guesses; bars++)
-            row[FirstRhythmGuess + bars - 1] = NumberOf(
+        for (int bars = 1; DelayedGuesses + bars <= Guesses; bars++)
+            row[DelayedGuesses + bars - 1] = NumberOf(
                 _bars.Expected(bars) is { } token && _kinds[token.Id] != TokenKind.Pitch ? token : null);
     }
 

@@ -52,51 +52,58 @@ internal sealed class LookBackLayer
 
     /// <summary>Adds what a symbol's numbers say to the first layer's gates.</summary>
     /// <param name="row">The numbers.</param>
-    /// <param name="strength">Of the guesses, 0..1.</param>
+    /// <param name="isGuessing">False = as if there were no guesses.</param>
     /// <param name="scratch">At least <see cref="Scratch"/> long.</param>
     /// <param name="gates">The first layer's.</param>
-    public void AddTo(ReadOnlySpan<ushort> row, float strength, Span<float> scratch, Span<float> gates)
+    public void AddTo(ReadOnlySpan<ushort> row, bool isGuessing, Span<float> scratch, Span<float> gates)
     {
         Span<float> vector = scratch[.._width];
         vector.Clear();
         for (int guess = 0; guess < Guesses; guess++)
         {
-            if (row[guess] > 0)
-                Add(_guessed, guess * _symbols + row[guess] - 1, strength, vector);
-            Add(_told, guess * LookBackInputs.RunClasses + row[Guesses + guess], strength, vector);
+            if (isGuessing && row[guess] > 0)
+                Add(_guessed, guess * _symbols + row[guess] - 1, vector);
+            Add(_told, guess * LookBackInputs.RunClasses + (isGuessing ? row[Guesses + guess] : 0), vector);
         }
 
         int first = Guesses * LookBackInputs.RunClasses;
-        Add(_told, first + row[2 * Guesses], 1, vector);
+        Add(_told, first + row[2 * Guesses], vector);
         first += LookBackInputs.KeyClasses;
-        Add(_told, first + row[2 * Guesses + 1], 1, vector);
+        Add(_told, first + row[2 * Guesses + 1], vector);
         first += LookBackInputs.BarClasses;
-        Add(_told, first + row[2 * Guesses + 2], 1, vector);
+        Add(_told, first + row[2 * Guesses + 2], vector);
         _input.MultiplyAdd(vector, gates);
     }
 
     /// <summary>Raises the logits of what was guessed.</summary>
     /// <param name="row">A symbol's numbers.</param>
-    /// <param name="strength">0 or more.</param>
+    /// <param name="odds">Times as likely as learnt, for what lies behind the delay; above 0.</param>
     /// <param name="hidden">Of the last layer.</param>
     /// <param name="scratch">At least <see cref="Scratch"/> long.</param>
     /// <param name="logits">One for each symbol.</param>
     public void Raise(
-        ReadOnlySpan<ushort> row, float strength, ReadOnlySpan<float> hidden, Span<float> scratch, Span<float> logits)
+        ReadOnlySpan<ushort> row, float odds, ReadOnlySpan<float> hidden, Span<float> scratch, Span<float> logits)
     {
         Span<float> gate = scratch[.._gate.PaddedRows];
         gate.Clear();
         _gate.MultiplyAdd(hidden, gate);
+        float shift = MathF.Log(odds);
         for (int guess = 0; guess < Guesses; guess++)
-            if (row[guess] > 0)
-                logits[row[guess] - 1] += strength
-                    * (gate[guess] + _runBonus[guess * LookBackInputs.RunClasses + row[Guesses + guess]]);
+        {
+            if (row[guess] == 0)
+                continue;
+            ref float logit = ref logits[row[guess] - 1];
+            logit += gate[guess] + _runBonus[guess * LookBackInputs.RunClasses + row[Guesses + guess]];
+            bool isNew = !row[..guess].Contains(row[guess]);
+            if (guess < LookBackInputs.DelayedGuesses && isNew)
+                logit += shift;
+        }
     }
 
-    private void Add(float[] table, int row, float strength, Span<float> vector)
+    private void Add(float[] table, int row, Span<float> vector)
     {
         ReadOnlySpan<float> values = table.AsSpan(row * _width, _width);
         for (int i = 0; i < vector.Length; i++)
-            vector[i] += strength * values[i];
+            vector[i] += values[i];
     }
 }

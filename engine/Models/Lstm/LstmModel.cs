@@ -85,7 +85,7 @@ public sealed class LstmModel : IMusicModel
         _embedding.CopyTo(token, scratch);
         _styles?.AddTo(_style, scratch[..(4 * _units)]);
         ReadOnlySpan<ushort> past = memory.Past is null ? default : memory.Past.Take(token);
-        _lookBack?.AddTo(past, Math.Min(1, memory.Return), memory.PastScratch, scratch);
+        _lookBack?.AddTo(past, memory.Return > 0, memory.PastScratch, scratch);
         _cells[0].Step(scratch, memory.Hidden(0), memory.Cell(0));
         for (int layer = 1; layer < _cells.Length; layer++)
         {
@@ -96,7 +96,8 @@ public sealed class LstmModel : IMusicModel
             return;
         _output.Step(memory.Hidden(_cells.Length - 1), scratch);
         scratch[..VocabularySize].CopyTo(logits);
-        _lookBack?.Raise(past, memory.Return, memory.Hidden(_cells.Length - 1), memory.PastScratch, logits);
+        if (memory.Return > 0)
+            _lookBack?.Raise(past, memory.Return, memory.Hidden(_cells.Length - 1), memory.PastScratch, logits);
     }
 
     /// <summary>Units of a layer with those that fill up the last vector.</summary>

@@ -1,6 +1,7 @@
 using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
+using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Continuation;
 
@@ -52,6 +53,15 @@ internal sealed class FakeModel(Range wish = default, int? vocabulary = null) : 
 
         public void CopyFrom(IModelState other) => Hash = ((State)other).Hash;
 
-        public IStateMark CreateMark() => new Mark(this, new State());
+        public IStateMark CreateMark() => new Mark(this);
+    }
+
+    private sealed class Mark(State state) : IStateMark
+    {
+        private ulong _hash;
+
+        public void Set() => _hash = state.Hash;
+
+        public void GoBack() => state.Hash = _hash;
     }
 }

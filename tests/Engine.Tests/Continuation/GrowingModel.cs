@@ -1,6 +1,7 @@
 using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
+using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Continuation;
 
