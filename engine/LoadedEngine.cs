@@ -205,7 +205,8 @@ internal sealed class LoadedEngine
             Pitch = rules.Room.ToPlayer(note.Pitch),
             Duration = note.End > end ? end - note.Onset : note.Duration,
         };
-        bool isTooMuch = _answer.Sounding.CountBeyond(note.Onset) >= rules.Limits.Polyphony;
+        bool isTooMuch = _answer.Sounding.CountBeyond(note.Onset) >= rules.Limits.Polyphony
+            || _answer.Sounding.Holds(note.Pitch, note.Onset);
         if (isTooMuch || !rules.Room.Holds(note.Pitch))
             return false;
         _answer.Add(note);

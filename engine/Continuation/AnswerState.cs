@@ -73,7 +73,7 @@ internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
     /// <summary>A note is given away.</summary>
     public void Add(in Note note)
     {
-        Sounding.Add(note.End);
+        Sounding.Add(note);
         if (note.Onset > Last.Onset || note.Pitch > Last.Pitch)
             Last = note;
     }

@@ -14,22 +14,32 @@ public sealed class SoundingNotes
     public static readonly Ticks Always = new(long.MinValue);
 
     private readonly Ticks[] _ends = new Ticks[Capacity]; // the latest first
+    private readonly Ticks[] _endOf = new Ticks[128]; // by pitch
     private int _count;
+
+    public SoundingNotes() => Clear();
 
     /// <summary>Nothing sounds from here on.</summary>
     public Ticks SilentFrom => _count > 0 ? _ends[0] : Always;
 
-    public void Clear() => _count = 0;
+    public void Clear()
+    {
+        _count = 0;
+        Array.Fill(_endOf, Always);
+    }
 
     public void CopyFrom(SoundingNotes other)
     {
         ArgumentNullException.ThrowIfNull(other);
         other._ends.CopyTo(_ends, 0);
+        other._endOf.CopyTo(_endOf, 0);
         _count = other._count;
     }
 
-    public void Add(Ticks end)
+    public void Add(in Note note)
     {
+        Ticks end = note.End;
+        _endOf[note.Pitch.Number] = end;
         int place = Math.Min(_count, Capacity - 1);
         if (place == _count)
             _count++;
@@ -39,6 +49,9 @@ public sealed class SoundingNotes
             _ends[place] = _ends[place - 1];
         _ends[place] = end;
     }
+
+    /// <summary>A pitch still sounds at a position: its key is down and cannot be struck.</summary>
+    public bool Holds(Pitch pitch, Ticks position) => _endOf[pitch.Number] > position;
 
     /// <summary>Notes that end after a position.</summary>
     public int CountBeyond(Ticks position)

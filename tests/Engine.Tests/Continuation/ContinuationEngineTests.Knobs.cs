@@ -52,6 +52,8 @@ public sealed class ContinuationEngineTests_Knobs
             Assert.Equal(notes.OrderBy(note => note.Onset), notes);
             Assert.Equal(notes.Count, notes.Select(note => (note.Onset, note.Pitch)).Distinct().Count());
             Assert.InRange(RandomAnswers.PeakOf(notes), 0, options.Polyphony);
+            Assert.DoesNotContain(notes, note => notes.Exists(other =>
+                other.Pitch == note.Pitch && other.Onset < note.Onset && other.End > note.Onset));
             Assert.True(engine.IsFinished);
             notesInAll += notes.Count;
             // A dead end would leave all but the first notes out.

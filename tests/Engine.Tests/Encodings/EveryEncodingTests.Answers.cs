@@ -37,7 +37,7 @@ public sealed partial class EveryEncodingTests
                     {
                         Assert.True(note.Onset >= from && note.Duration > Ticks.Zero, $"{note} from {from}");
                         CheckLimits(note, bars, limits);
-                        sounding.Add(note.End);
+                        sounding.Add(note);
                         notes.Add(note);
                     }
 

@@ -156,7 +156,7 @@ public sealed partial class EveryEncodingTests
                     bool isNote = decoder.Push(next, out Note note);
                     copy.CopyFrom(decoder);
                     for (; isNote; isNote = decoder.TryTake(out note))
-                        sounding.Add(note.End);
+                        sounding.Add(note);
                 }
             }
         });
@@ -171,7 +171,7 @@ public sealed partial class EveryEncodingTests
     {
         AnswerLeanings leanings = new(Density: 0.5f, Rest: 1, Outside: (UInt128)0xAAAA << 60, Penalty: 2);
         SoundingNotes sounding = new();
-        sounding.Add(limits.Start + new Ticks(500));
+        sounding.Add(new Note(limits.Start, new(500), new(60), new(80)));
         for (int i = 0; i < symbols; i++)
         {
             float[][] logits = [.. decoders.Select(decoder => Mask(tokenizer, decoder, limits))];
