@@ -9,7 +9,8 @@ namespace Continuo.Bench;
 
 /// <summary>
 /// What the engine has to do between the player's last note-off and the first answer note, for every preset: the last
-/// note is still to be heard, the rest of the phrase is warm.
+/// note is still to be heard, the rest of the phrase is warm. And what it does while nobody waits: the choice of the
+/// best of three for the rest of the first bar, two quarter notes.
 /// </summary>
 internal static class HandOverBenchmark
 {
@@ -23,17 +24,24 @@ internal static class HandOverBenchmark
         string presets = Path.Combine(Root(), "presets");
         foreach (Preset preset in new PresetLibrary([presets]).Presets)
         {
-            double[] micros = [.. Measure(preset).Order()];
-            table.Row($"{preset.Id}: p50", micros[HandOvers / 2], "");
-            table.Row($"{preset.Id}: p99", micros[HandOvers * 99 / 100], "");
+            (List<double> handOvers, List<double> choices) = Measure(preset);
+            Rows(table, preset.Id, handOvers);
+            Rows(table, $"{preset.Id}, to choose two quarter notes", choices);
         }
     }
 
-    private static List<double> Measure(Preset preset)
+    private static void Rows(Table table, string what, List<double> times)
+    {
+        double[] micros = [.. times.Order()];
+        table.Row($"{what}: p50", micros[HandOvers / 2], "");
+        table.Row($"{what}: p99", micros[HandOvers * 99 / 100], "");
+    }
+
+    private static (List<double> HandOvers, List<double> Choices) Measure(Preset preset)
     {
         var engine = new ContinuationEngine();
         engine.Load(PresetLoader.Load(preset));
-        var times = new List<double>();
+        List<double> handOvers = [], choices = [];
         var random = new Random(1);
         var phrase = new Note[16];
         for (int i = -20; i < HandOvers; i++)
@@ -44,15 +52,30 @@ internal static class HandOverBenchmark
                     new Ticks(n * 480), new Ticks(480), new Pitch((byte)random.Next(60, 80)), new Velocity(90));
                 engine.Listen(phrase.AsSpan(0, Math.Min(n + 1, phrase.Length - 1)), Bars);
             }
+            Ticks from = new(16 * 480 + 960), segmentEnd = from + new Ticks(960);
             long start = Stopwatch.GetTimestamp();
             engine.Listen(phrase, Bars);
-            engine.Begin(new ContinuationRequest(
-                new Ticks(16 * 480 + 960), new Ticks(16 * 480 + 960 + 16 * 960), 1, (uint)(i + 20)));
-            engine.TryNext(new Ticks(long.MaxValue / 2), new EngineOptions(), out _);
-            if (i >= 0)
-                times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+            engine.Begin(new ContinuationRequest(from, from + new Ticks(16 * 960), 1, (uint)(i + 20)));
+            engine.TryNext(segmentEnd, new EngineOptions(), out _);
+            double handOver = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            while (engine.TryNext(segmentEnd, new EngineOptions(), out _))
+            {
+                // The first segment.
+            }
+
+            start = Stopwatch.GetTimestamp();
+            while (engine.TryChoose())
+            {
+                // Three ways.
+            }
+
+            double choice = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            if (i < 0)
+                continue;
+            handOvers.Add(handOver);
+            choices.Add(choice);
         }
-        return times;
+        return (handOvers, choices);
     }
 
     private static string Root([CallerFilePath] string here = "") =>

@@ -96,6 +96,14 @@ public sealed class ContinuationEngine
     }
 
     /// <summary>
+    /// How the answer goes on is chosen at places of its own, the best of three (docs/decisions/0031), and
+    /// <see cref="TryNext"/> does what is left of that before it draws on. Here some of it can be done ahead, a note at
+    /// a time, while nobody waits: that changes no note.
+    /// </summary>
+    /// <returns>False when there is nothing to choose now.</returns>
+    public bool TryChoose() => _loaded is not null && _loaded.TryChoose();
+
+    /// <summary>
     /// Goes on from where another engine's answer is, as that one would; its phrase is not taken over. For looking
     /// ahead without touching what is played.
     /// </summary>

@@ -18,12 +18,14 @@ internal sealed class LoadedEngine
     private readonly SamplerChain _sampler = Samplers.CreateChain();
     private readonly HeardPhrase _phrase;
     private readonly AnswerState _answer;
+    private readonly AnswerChoice _choice;
     private readonly INoteEncoder _encoder;
     private readonly SymbolClock _clock;
     private readonly Token[] _tokens;
     private readonly LookBack _lookBack;
     private readonly float _lookBackStrength;
     private readonly LoopLimits _loops;
+    private EngineOptions _choiceOptions; // in force where the place of the choice was reached
     private SessionMemory? _memory;
 
     public LoadedEngine(IMusicModel model, ITokenizer tokenizer, float lookBack, LoopLimits loops)
@@ -33,7 +35,8 @@ internal sealed class LoadedEngine
         _loops = loops;
         _tokenizer = tokenizer;
         _phrase = new(model, tokenizer);
-        _answer = new(model, tokenizer);
+        _answer = new(model.CreateState(), tokenizer);
+        _choice = new(_answer, tokenizer);
         _encoder = tokenizer.CreateEncoder();
         _clock = new(tokenizer);
         _lookBack = new(tokenizer);
@@ -44,7 +47,7 @@ internal sealed class LoadedEngine
         _sampler.Prepare(classes);
     }
 
-    public bool IsFinished => _answer.IsFinished;
+    public bool IsFinished => _answer.IsFinished && !_choice.IsUnderWay;
 
     /// <summary>What the answers imitate from now on; null = nothing. Allocates.</summary>
     public void Remember(SessionMemory? memory)
@@ -57,7 +60,7 @@ internal sealed class LoadedEngine
     {
         _phrase.Listen(phrase, bars, key);
         // Taken in at once, so that an answer to a long phrase starts no later than one to a short one.
-        if (!_answer.IsFinished)
+        if (!IsFinished)
             return;
         _lookBack.Follow(_phrase.History);
         _answer.Model.CopyFrom(_phrase.State);
@@ -66,6 +69,7 @@ internal sealed class LoadedEngine
     public void Begin(in ContinuationRequest request)
     {
         _answer.Begin(request, _phrase);
+        _choice.Begin(_phrase);
         if (_answer.IsFinished)
             return;
         _lookBack.Follow(_phrase.History);
@@ -78,8 +82,40 @@ internal sealed class LoadedEngine
     /// <inheritdoc cref="ContinuationEngine.TryNext"/>
     public bool TryNext(Ticks until, in EngineOptions options, EntropyMeter? entropy, out Note note)
     {
+        while (true)
+        {
+            while (TryChoose())
+            {
+                // What is under way comes first.
+            }
+
+            Ticks place = _answer.ChoosesAt;
+            if (TryDraw(until < place ? until : place, options, entropy, out note))
+                return true;
+            if (_choice.TryOpen(_lookBack))
+                _choiceOptions = options;
+            if (!_choice.IsUnderWay || until <= place)
+                return TryLand(until, SegmentRules.Of(options, _answer), out note);
+        }
+    }
+
+    /// <inheritdoc cref="ContinuationEngine.TryChoose"/>
+    public bool TryChoose()
+    {
+        if (!_choice.IsUnderWay)
+            return false;
+        if (_choice.HasRoom && TryDraw(_answer.ChoosesAt, _choiceOptions, entropy: null, out Note note))
+            _choice.Add(note);
+        else
+            _choice.Judge(_memory, _lookBack);
+        return true;
+    }
+
+    /// <summary>The next note that is drawn, if it lies before a position.</summary>
+    private bool TryDraw(Ticks until, in EngineOptions options, EntropyMeter? entropy, out Note note)
+    {
         note = default;
-        if (IsFinished)
+        if (_answer.IsFinished)
             return false;
         SegmentRules rules = SegmentRules.Of(options, _answer);
         _answer.Model.Return = options.Return;
@@ -98,24 +134,31 @@ internal sealed class LoadedEngine
                 return true;
         }
 
-        return TryLand(until, rules, out note);
+        return false;
     }
 
     /// <summary>Goes on from where another's answer is; null = there is none.</summary>
     public void FollowAnswer(LoadedEngine? other)
     {
         if (other is null)
-            _answer.Finish();
-        else
         {
-            _answer.CopyFrom(other._answer);
-            _lookBack.Follow(other._lookBack.History);
+            _answer.Finish();
+            return;
         }
+        while (other.TryChoose())
+        {
+            // What is under way comes first.
+        }
+
+        _answer.CopyFrom(other._answer);
+        _choice.CopyFrom(other._choice);
+        _lookBack.Follow(other._lookBack.History);
     }
 
     public void Reset()
     {
         _phrase.Reset();
+        _choice.Drop();
         _answer.Finish();
     }
 

@@ -10,16 +10,18 @@ namespace Continuo.Engine.Continuation;
 /// The place that an answer has come to: all that its next note depends on, except the knobs. Allocates nothing after
 /// it is made. [engine]
 /// </summary>
-internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
+/// <param name="model">What the model remembers at that place.</param>
+/// <param name="tokenizer">The model's encoding.</param>
+internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
 {
     private SeededRandom _random;
 
-    public IModelState Model { get; } = model.CreateState();
+    public IModelState Model { get; } = model;
 
     public INoteDecoder Decoder { get; } = tokenizer.CreateDecoder();
 
     /// <summary>What the model expects next.</summary>
-    public float[] Logits { get; } = new float[model.VocabularySize];
+    public float[] Logits { get; } = new float[tokenizer.Vocabulary.Size];
 
     /// <summary>The last symbols of the phrase and of the answer.</summary>
     public SymbolTrail Trail { get; } = new();
@@ -39,6 +41,9 @@ internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
     public Key Key { get; private set; }
 
     public Ticks BarLength { get; private set; }
+
+    /// <summary>Here it is chosen how the answer goes on; docs/decisions/0031.</summary>
+    public Ticks ChoosesAt { get; set; }
 
     /// <summary>Notes that are drawn start before this.</summary>
     public Ticks SymbolsEnd { get; private set; }
@@ -91,13 +96,19 @@ internal sealed class AnswerState(IMusicModel model, ITokenizer tokenizer)
     public void CopyFrom(AnswerState other)
     {
         Model.CopyFrom(other.Model);
+        CopyAllButModelFrom(other);
+    }
+
+    /// <summary>For going back to a place of this very answer, where the model's state has a mark.</summary>
+    public void CopyAllButModelFrom(AnswerState other)
+    {
         Decoder.CopyFrom(other.Decoder);
         other.Logits.CopyTo(Logits, 0);
         Trail.CopyFrom(other.Trail);
         Loops.CopyFrom(other.Loops);
         Sounding.CopyFrom(other.Sounding);
         (_random, Request, Transposition, Key) = (other._random, other.Request, other.Transposition, other.Key);
-        (BarLength, SymbolsEnd, Last) = (other.BarLength, other.SymbolsEnd, other.Last);
+        (BarLength, ChoosesAt, SymbolsEnd, Last) = (other.BarLength, other.ChoosesAt, other.SymbolsEnd, other.Last);
         (IsSpent, IsFinished) = (other.IsSpent, other.IsFinished);
     }
 

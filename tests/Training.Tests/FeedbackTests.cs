@@ -61,11 +61,9 @@ public sealed class FeedbackTests(ITestOutputHelper output)
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Answers / 2);
 
-    /// <summary>The same phrase again and again; with marks, the best of three answers.</summary>
+    /// <summary>The same phrase again and again.</summary>
     private sealed class Player
     {
-        private const int Choices = 3;
-
         private readonly ContinuationEngine _engine = new() { Memory = new() };
         private readonly EngineOptions _options = new() { Imitate = 0, Temperature = 1, TopP = 1 };
         private uint _number;
@@ -104,20 +102,6 @@ public sealed class FeedbackTests(ITestOutputHelper output)
         }
 
         private List<Note> Answer(uint number)
-        {
-            AnswerChoice choice = new(Memory);
-            List<Note> best = [];
-            for (int i = 0; i < Choices; i++)
-            {
-                List<Note> notes = Draw(number * Choices + (uint)i);
-                if (choice.Offer(notes.ToArray(), Bars))
-                    best = notes;
-            }
-
-            return best;
-        }
-
-        private List<Note> Draw(uint number)
         {
             List<Note> notes = [];
             _engine.Listen(Phrase, Bars);

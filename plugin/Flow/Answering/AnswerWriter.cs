@@ -12,7 +12,7 @@ namespace Continuo.Plugin.Flow.Answering;
 
 /// <summary>
 /// Does what a request asks: takes in the phrase, writes the answer with the continuation engine, gives each note to
-/// the pump at once, and prepares a spare while nobody waits.
+/// the pump at once; while nobody waits, chooses how it goes on, and prepares a spare.
 /// </summary>
 /// <remarks>
 /// Owner: [engine]. Allocates only when it takes a preset or a restored memory, and after a fault.
@@ -48,16 +48,22 @@ internal sealed class AnswerWriter(
         _spare.Follow(request);
         Give(AnswerItem.Done(request));
         doorbell.Ring();
-        PrepareSpare();
+        WorkAhead();
     }
 
-    // A fault in a spare must not end the host's process.
-    private void PrepareSpare()
+    // A fault in what nobody has asked for must not end the host's process.
+    private void WorkAhead()
     {
         try
         {
-            while (!_stop && !requests.HasRequest && _spare.TryNext(_engine, out AnswerItem item))
+            while (!_stop && !requests.HasRequest)
+            {
+                if (_engine.TryChoose() || _spare.TryChoose())
+                    continue;
+                if (!_spare.TryNext(_engine, out AnswerItem item))
+                    return;
                 Give(item);
+            }
         }
         catch (Exception e)
         {
@@ -71,7 +77,7 @@ internal sealed class AnswerWriter(
             TakeLoadedPreset();
         memory.TakeRestored();
         while (requests.TryTakeOrder(request.Serial, out MemoryOrder order))
-            _toMemory.Obey(order);
+            Obey(order);
         if (_loaded is null)
             return;
         switch (request.Kind)
@@ -81,7 +87,9 @@ internal sealed class AnswerWriter(
                 break;
             case RequestKind.Begin:
                 _engine.Listen(request.Phrase, request.Bars, request.Line.Key);
-                Begin(request);
+                if (!request.Line.IsUnderWay)
+                    _toMemory.Begin(request);
+                _engine.Begin(request.Line);
                 GiveSegment(request);
                 break;
             case RequestKind.Continue:
@@ -94,15 +102,15 @@ internal sealed class AnswerWriter(
         }
     }
 
-    private void Begin(EngineRequest request)
+    // What was to be chosen before the order must not depend on how far that has come.
+    private void Obey(in MemoryOrder order)
     {
-        if (request.Line.IsUnderWay)
+        while (_engine.TryChoose())
         {
-            _engine.Begin(request.Line);
-            return;
+            // Here it is not asked for by anybody who waits.
         }
-        _toMemory.Begin(request);
-        _engine.Begin(_toMemory.Choose(_engine, request));
+
+        _toMemory.Obey(order);
     }
 
     private void GiveAgain(EngineRequest request)
@@ -117,8 +125,12 @@ internal sealed class AnswerWriter(
 
     private void GiveSegment(EngineRequest request)
     {
-        while (!_stop && !request.IsVoid && _engine.TryNext(request.Until, request.Options, out Note note))
+        while (!_stop && !request.IsVoid)
         {
+            if (_engine.TryChoose())
+                continue;
+            if (!_engine.TryNext(request.Until, request.Options, out Note note))
+                return;
             _toMemory.Give(note);
             Give(new AnswerItem(AnswerItemKind.Note, note, request.Ticket));
             doorbell.Ring();
@@ -155,7 +167,11 @@ internal sealed class AnswerWriter(
         Ticks start = bars.Meter.BarLength, end = start * 2;
         _engine.Listen([new Note(Ticks.Zero, new Ticks(Ticks.PerQuarter), new Pitch(60), new Velocity(80))], bars);
         _engine.Begin(new ContinuationRequest(start, end, RandomSeed: 0, AnswerNumber: 0));
-        _engine.TryNext(end, new EngineOptions(), out _);
+        while (_engine.TryNext(end, new EngineOptions(), out _))
+        {
+            // Nobody listens.
+        }
+
         _engine.Reset();
     }
 }

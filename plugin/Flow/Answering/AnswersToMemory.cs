@@ -1,5 +1,3 @@
-using Continuo.Engine;
-using Continuo.Engine.Continuation;
 using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Flow.Asking;
@@ -7,16 +5,11 @@ using Continuo.Plugin.State;
 
 namespace Continuo.Plugin.Flow.Answering;
 
-/// <summary>
-/// Tells the session's memory what is played, and lets it choose among answers once the player has marked some.
-/// </summary>
+/// <summary>Tells the session's memory what is played, and what the player thinks of it.</summary>
 /// <remarks>Owner: [engine]. Allocates nothing.</remarks>
 internal sealed class AnswersToMemory(PhraseMemory memory)
 {
-    private const int Alternatives = 3;
-
     private readonly Note[] _answer = new Note[SessionMemory.MaxNotesPerEntry];
-    private readonly Note[] _offered = new Note[SessionMemory.MaxNotesPerEntry];
     private int _count;
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Key? _key;
@@ -64,29 +57,5 @@ internal sealed class AnswersToMemory(PhraseMemory memory)
                 session.ForgetAll();
                 break;
         }
-    }
-
-    /// <summary>
-    /// Of several answers, compared over their first bar, the one that is liked most; without feedback the only one.
-    /// </summary>
-    public ContinuationRequest Choose(ContinuationEngine engine, EngineRequest request)
-    {
-        ContinuationRequest best = request.Line;
-        if (memory.Session.MarkedCount == 0)
-            return best;
-        Ticks until = request.Line.Start + request.Bars.Meter.BarLength;
-        var choice = new AnswerChoice(memory.Session);
-        for (ulong alternative = 0; alternative < Alternatives; alternative++)
-        {
-            ulong seed = request.Line.RandomSeed + (alternative << 48);
-            ContinuationRequest candidate = request.Line with { RandomSeed = seed };
-            engine.Begin(candidate);
-            int count = 0;
-            while (count < _offered.Length && engine.TryNext(until, request.Options, out Note note))
-                _offered[count++] = note;
-            if (choice.Offer(_offered.AsSpan(0, count), request.Bars, request.Line.Key))
-                best = candidate;
-        }
-        return best;
     }
 }

@@ -43,6 +43,9 @@ internal sealed class SpareLine(SessionMemory memory)
         _until = isWanted ? request.Until + request.LookAhead : request.Until;
     }
 
+    /// <summary>Does a part of choosing how the spare goes on; false when there is nothing to choose.</summary>
+    public bool TryChoose() => _isBegun && _runsOn && _ahead.TryChoose();
+
     /// <summary>The next mark or note of the spare; false when it is long enough.</summary>
     /// <param name="engine">The engine that plays.</param>
     /// <param name="item">A mark or a note.</param>

@@ -89,20 +89,14 @@ public sealed partial class SessionMemoryTests
     {
         SessionMemory memory = Prepared();
         memory.Remember(Tune, Bars);
-        Assert.Equal([true, false, false], Offer(memory, Phrase(1), Phrase(2), Phrase(1)));
+        Assert.Equal(0, memory.Preference(Phrase(2), Bars));
 
         memory.RememberAnswer(Phrase(2), Bars);
         memory.Good();
-        Assert.Equal([true, true, false], Offer(memory, Phrase(1), Phrase(2), Phrase(3)));
+        Assert.True(memory.Preference(Phrase(2), Bars) > memory.Preference(Phrase(1), Bars));
         memory.Undo();
-        Assert.Equal([true, false, false], Offer(memory, Phrase(1), Phrase(2), Phrase(3)));
+        Assert.Equal(0, memory.Preference(Phrase(2), Bars));
         memory.Bad();
-        Assert.Equal([true, true, false], Offer(memory, Phrase(2), Phrase(1), Phrase(2)));
-
-        static bool[] Offer(SessionMemory memory, params Note[][] answers)
-        {
-            AnswerChoice choice = new(memory);
-            return [.. answers.Select(answer => choice.Offer(answer, Bars))];
-        }
+        Assert.True(memory.Preference(Phrase(2), Bars) < memory.Preference(Phrase(1), Bars));
     }
 }
