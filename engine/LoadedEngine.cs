@@ -95,7 +95,7 @@ internal sealed class LoadedEngine
             if (_choice.TryOpen(_lookBack))
                 _choiceOptions = options;
             if (!_choice.IsUnderWay || until <= place)
-                return TryLand(until, SegmentRules.Of(options, _answer), out note);
+                return TryLand(until, options, out note);
         }
     }
 
@@ -257,13 +257,14 @@ internal sealed class LoadedEngine
     }
 
     /// <summary>The answer's last note, once its time has come and all others are drawn.</summary>
-    private bool TryLand(Ticks until, in SegmentRules rules, out Note note)
+    private bool TryLand(Ticks until, in EngineOptions options, out Note note)
     {
         note = default;
         bool isDue = !IsFinished && _answer.IsSpent;
         if (!isDue || !_answer.Request.LandsAt(out Ticks landing) || landing >= until)
             return false;
 
+        SegmentRules rules = SegmentRules.Of(options, _answer);
         Ticks bar = _answer.BarLength, left = _answer.Request.End - landing;
         Pitch pitch = LandingNote.Choose(
             _answer.Key, rules.LandingScale, rules.Options.Lowest, rules.Options.Highest, _answer.Last.Pitch);
