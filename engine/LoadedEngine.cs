@@ -193,7 +193,7 @@ internal sealed class LoadedEngine
     /// <summary>Forbids what may not follow, and favours what is wanted.</summary>
     private void Filter(in SegmentRules rules)
     {
-        UInt128 pitches = _answer.Loops.Within(rules.Limits.Pitches, _loops);
+        UInt128 pitches = _answer.Loops.Within(_answer.FreeOf(rules.Limits.Pitches), _loops);
         _answer.Decoder.Mask(_answer.Logits, rules.Limits with { Pitches = pitches });
         _lookBack.Apply(
             _answer.Logits, _answer.Decoder.Position - _answer.BarLength * LookBack.DelayBars,

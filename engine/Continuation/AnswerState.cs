@@ -83,6 +83,13 @@ internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
             Last = note;
     }
 
+    /// <summary>
+    /// Of the encoding's pitches those whose keys are not down; where all are, all of them. An encoding that knows one
+    /// key only has one voice: there nothing is held.
+    /// </summary>
+    public UInt128 FreeOf(UInt128 pitches) =>
+        Transposition == 0 ? Sounding.FreeOf(pitches, Decoder.Position) : pitches;
+
     /// <summary>The symbols have come to a position: is it the end?</summary>
     public void Reach(Ticks position)
     {

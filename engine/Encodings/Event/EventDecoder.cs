@@ -65,7 +65,7 @@ public sealed class EventDecoder : INoteDecoder
         // An answer lasts its time, in the player's meter.
         logits[End] = float.NegativeInfinity;
         logits[FirstMeter..FirstPosition].Fill(float.NegativeInfinity);
-        MaskPitches(logits, limits.PitchesAt(Piano, Position, _grammar.Pitch));
+        MaskPitches(logits, limits.Pitches);
         if (!_grammar.IsBetweenNotes)
             return;
 
@@ -145,7 +145,7 @@ public sealed class EventDecoder : INoteDecoder
 
     private static void MaskPitches(Span<float> logits, UInt128 pitches)
     {
-        if (pitches == Piano)
+        if ((pitches & Piano) == Piano)
             return;
         for (int pitch = LowestPitch; pitch <= HighestPitch; pitch++)
             if ((pitches >> pitch & 1) == 0)

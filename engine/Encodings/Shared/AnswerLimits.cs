@@ -22,24 +22,7 @@ public readonly record struct AnswerLimits(Ticks Start, Ticks GridStep, int MaxN
     public int Polyphony { get; init; } = SoundingNotes.Capacity;
 
     /// <summary>From here on there is room for another note.</summary>
-    public Ticks FreeFrom => Sounding?.FreeFrom(Polyphony) ?? SoundingNotes.Always;
-
-    /// <summary>
-    /// The pitches that may be written at a position: those that still sound wait, unless no other is left.
-    /// </summary>
-    /// <param name="writable">The pitches that the encoding has.</param>
-    /// <param name="position">Where the note would start.</param>
-    /// <param name="above">Only pitches above this one are of use; -1 = all.</param>
-    public UInt128 PitchesAt(UInt128 writable, Ticks position, int above)
-    {
-        UInt128 free = Pitches & writable;
-        if (Sounding is null || Sounding.CountBeyond(position) == 0)
-            return free;
-        for (int pitch = 0; pitch < 128; pitch++)
-            if (Sounding.Holds(new((byte)pitch), position))
-                free &= ~(UInt128.One << pitch);
-        return free >> (above + 1) == 0 ? Pitches & writable : free;
-    }
+    public Ticks FreeFrom => Sounding?.FreeFrom(Polyphony, Pitches) ?? SoundingNotes.Always;
 
     /// <summary>How many more notes may start at a position, given how many have started there.</summary>
     public int RoomAt(Ticks position, int notesHere) => Math.Min(

@@ -62,6 +62,27 @@ public sealed class SoundingNotes
         return count;
     }
 
-    /// <summary>The first position from which on fewer than the given number sound.</summary>
-    public Ticks FreeFrom(int polyphony) => polyphony <= _count ? _ends[polyphony - 1] : Always;
+    /// <summary>Of some pitches those that do not sound at a position; where all do, all of them.</summary>
+    public UInt128 FreeOf(UInt128 pitches, Ticks position)
+    {
+        if (SilentFrom <= position)
+            return pitches;
+        UInt128 free = pitches;
+        for (UInt128 left = pitches; left != 0; left &= left - 1)
+            if (_endOf[(int)UInt128.TrailingZeroCount(left)] > position)
+                free ^= left & (~left + 1);
+        return free == 0 ? pitches : free;
+    }
+
+    /// <summary>
+    /// The first position from which on fewer than the given number sound, and one of the pitches does not.
+    /// </summary>
+    public Ticks FreeFrom(int polyphony, UInt128 pitches)
+    {
+        Ticks first = new(long.MaxValue);
+        for (UInt128 left = pitches; left != 0 && first != Always; left &= left - 1)
+            if (_endOf[(int)UInt128.TrailingZeroCount(left)] is var end && end < first)
+                first = end;
+        return polyphony <= _count && _ends[polyphony - 1] > first ? _ends[polyphony - 1] : first;
+    }
 }
