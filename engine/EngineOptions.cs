@@ -7,13 +7,13 @@ namespace Continuo.Engine;
 public readonly record struct EngineOptions()
 {
     /// <summary>1 = as learned, lower = safer, higher = wilder; 0 = always the likeliest.</summary>
-    public float Temperature { get; init; } = 0.9f;
+    public float Temperature { get; init; } = 0.95f;
 
     /// <summary>Only the K likeliest symbols may follow; 0 = all.</summary>
     public int TopK { get; init; }
 
     /// <summary>Only the likeliest symbols that make up this share of the probability may follow; 1 = all.</summary>
-    public float TopP { get; init; } = 0.95f;
+    public float TopP { get; init; } = 0.98f;
 
     /// <summary>The quantisation step, counted from the bar line, on which answers start their notes.</summary>
     public Ticks GridStep { get; init; } = new(Ticks.PerQuarter / 4);

@@ -25,14 +25,17 @@ internal sealed class LoadedEngine
     private readonly LookBack _lookBack;
     private readonly float _lookBackStrength;
     private readonly LoopLimits _loops;
+    private readonly float _returnOdds;
     private EngineOptions _choiceOptions; // in force where the place of the choice was reached
     private SessionMemory? _memory;
 
-    public LoadedEngine(IMusicModel model, ITokenizer tokenizer, float lookBack, LoopLimits loops)
+    public LoadedEngine(
+        IMusicModel model, ITokenizer tokenizer, float lookBack, LoopLimits loops, float returnOdds)
     {
         _model = model;
         _lookBackStrength = lookBack;
         _loops = loops;
+        _returnOdds = returnOdds;
         _tokenizer = tokenizer;
         _phrase = new(model, tokenizer);
         _answer = new(model.CreateState(), tokenizer);
@@ -118,7 +121,7 @@ internal sealed class LoadedEngine
         if (_answer.IsFinished)
             return false;
         SegmentRules rules = SegmentRules.Of(options, _answer);
-        _answer.Model.Return = options.Return;
+        _answer.Model.Return = options.Return * _returnOdds;
         if (TryTake(rules, out note))
             return true;
 

@@ -7,7 +7,7 @@ public static partial class ParameterTable
 {
     private static Parameter[] NotesRows() =>
     [
-        Linear(ParameterId.Temperature, "Temperature", from: 0.1, to: 2, standard: 0.9) with
+        Linear(ParameterId.Temperature, "Temperature", from: 0.1, to: 2, standard: 0.95) with
         {
             Help = "1 plays as it has learned; lower is safer, higher is wilder.",
             IsInPreset = true, LearnPlace = 12, Controller = 16,
@@ -18,7 +18,7 @@ public static partial class ParameterTable
             Help = "Only the K most likely symbols may follow; 0 = all.",
             IsInPreset = true, Offline = new() { Maximum = 65_536 },
         },
-        Linear(ParameterId.TopP, "Top P", from: 0.1, to: 1, standard: 0.95) with
+        Linear(ParameterId.TopP, "Top P", from: 0.1, to: 1, standard: 0.98) with
         {
             Help = "Only the most likely symbols that together have this share of the probability may follow; 1 = all.",
             IsInPreset = true, Offline = new() { Minimum = 0.01 },

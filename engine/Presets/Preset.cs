@@ -42,6 +42,13 @@ public sealed record Preset
     public float LookBack { get; init; } = 1;
 
     /// <summary>
+    /// For a model that has learnt to look back: how many times as likely as learnt what would come again is, above 0
+    /// to 16, so that answers return about as often as real music of their style. The parameter <em>Return</em> scales
+    /// it.
+    /// </summary>
+    public float ReturnOdds { get; init; } = 1;
+
+    /// <summary>
     /// How long the loops of answers may last: as long as those of the music that the model learnt, counted when it was
     /// trained. Presets from before that have no limits, so that songs with them play as they did.
     /// </summary>

@@ -14,7 +14,7 @@ public static class PresetFile
     public const string FileName = "preset.json";
 
     private const long MaximumBytes = 1 << 20;
-    private const float MostLookBack = 16;
+    private const float MostStrength = 16;
 
     /// <summary>Some editors write one.</summary>
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -110,14 +110,8 @@ public static class PresetFile
             StyleVector = members.StyleVector,
             Config = members.Config,
             Defaults = CheckDefaults(members.Defaults ?? [], file),
-            LookBack = members.LookBack switch
-            {
-                null => 1,
-                > 0 and <= MostLookBack => members.LookBack.Value,
-                _ => throw new PresetException(
-                    file, "lookBack",
-                    FormattableString.Invariant($"{members.LookBack} is not above 0 to {MostLookBack}")),
-            },
+            LookBack = CheckStrength(members.LookBack, "lookBack", file),
+            ReturnOdds = CheckStrength(members.ReturnOdds, "returnOdds", file),
             Loops = CheckLoops(members.Loops ?? [], file),
             Training = members.Training,
             Metrics = members.Metrics ?? [],
@@ -131,6 +125,14 @@ public static class PresetFile
         LoopLimits.ProblemOf(onsets) is { } problem
             ? throw new PresetException(file, "loops", problem)
             : new(onsets);
+
+    private static float CheckStrength(float? value, string member, string file) => value switch
+    {
+        null => 1,
+        > 0 and <= MostStrength => value.Value,
+        _ => throw new PresetException(
+            file, member, FormattableString.Invariant($"{value} is not above 0 to {MostStrength}")),
+    };
 
     private static bool IsId(string id) =>
         id.Length > 0
@@ -172,6 +174,7 @@ internal sealed record PresetMembers(
     ModelConfig? Config,
     Dictionary<string, double>? Defaults,
     float? LookBack,
+    float? ReturnOdds,
     int[]? Loops,
     PresetTraining? Training,
     Dictionary<string, PresetMetrics>? Metrics)
@@ -187,6 +190,7 @@ internal sealed record PresetMembers(
         preset.Config,
         preset.Defaults.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
         preset.LookBack == 1 ? null : preset.LookBack,
+        preset.ReturnOdds == 1 ? null : preset.ReturnOdds,
         preset.Loops.IsNone ? null : [.. preset.Loops.Onsets],
         preset.Training,
         preset.Metrics.ToDictionary());

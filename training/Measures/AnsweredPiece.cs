@@ -82,7 +82,7 @@ public sealed class AnsweredPiece
         ContinuationEngine CreateEngine()
         {
             var engine = new ContinuationEngine();
-            engine.Load(model, tokenizer, options.LookBack, options.Loops);
+            engine.Load(model, tokenizer, options.LookBack, options.Loops, options.ReturnOdds);
             return engine;
         }
     }

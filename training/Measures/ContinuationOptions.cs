@@ -17,6 +17,9 @@ public sealed record ContinuationOptions
     /// <summary>How much the music under way counts beside the model, as in a preset.</summary>
     public float LookBack { get; init; } = 1;
 
+    /// <summary>How likely what came before comes again, as in a preset.</summary>
+    public float ReturnOdds { get; init; } = 1;
+
     /// <summary>How long loops may last, as in a preset.</summary>
     public LoopLimits Loops { get; init; } = LoopLimits.None;
 

@@ -116,6 +116,7 @@ internal sealed class PresetEvaluation
             Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options with
             {
                 LookBack = Preset.Preset.LookBack,
+                ReturnOdds = Preset.Preset.ReturnOdds,
                 Loops = limitsLoops ? Preset.Preset.Loops : LoopLimits.None,
             });
         Console.Error.WriteLine(
