@@ -20,7 +20,7 @@ public sealed partial class RoomTests
             Import.Common Import.Notation Import.Midi Import.Kern Import.Abc Import.MusicXml Import.JazzCsv Import
             Export.MusicXml Export
             Encodings.Shared Encodings.Event Encodings.Melody Encodings.NoteChord Encodings
-            Models Models.Lstm Safetensors Sampling
+            Models Models.LookingBack Models.Lstm Safetensors Sampling
             Continuation.Modes Continuation.Memory Continuation "" Parameters Presets
             """),
         ("training", "Continuo.Training", "Corpus Batches Prediction Networks Runs Measures Copying"),

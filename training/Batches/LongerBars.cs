@@ -4,7 +4,7 @@ using Continuo.Training.Corpus;
 namespace Continuo.Training.Batches;
 
 /// <summary>
-/// Music in bars longer than its own: the notes stay, the bar lines move. So a model hears what corpora hardly hold,
+/// Music in bars longer than its own: the notes stay, the bar lines move. So a model learns what corpora hardly hold:
 /// that music sounds up to the end of a long bar.
 /// </summary>
 internal static class LongerBars

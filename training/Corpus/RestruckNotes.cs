@@ -14,6 +14,8 @@ public static class RestruckNotes
         ArgumentNullException.ThrowIfNull(score);
         var onsets = score.Notes.GroupBy(note => note.Pitch)
             .ToDictionary(notes => notes.Key, notes => notes.Select(note => note.Onset.Value).Distinct().ToArray());
+        if (score.Notes.All(note => Ended(note) == note))
+            return score;
         return score with
         {
             Parts = [.. score.Parts.Select(part =>

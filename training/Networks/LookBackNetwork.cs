@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn;
 namespace Continuo.Training.Networks;
 
 /// <summary>
-/// The part of <see cref="LstmNetwork"/> that reads <see cref="LookBackInputs"/>; the engine's <c>LookBackLayer</c> says
-/// how. All its weights begin at zero, so that a trained model can be given it and begins as it was.
+/// The part of <see cref="LstmNetwork"/> that reads <see cref="LookBackInputs"/>; the engine's <c>LookBackLayer</c>
+/// says how. All its weights begin at zero, so that a trained model can be given it and begins as it was.
 /// </summary>
 internal sealed class LookBackNetwork : Module
 {

@@ -41,7 +41,9 @@ public sealed class LookBackInputs
     /// <summary>Not known, then 1 to 8 bars to go or more, this one included.</summary>
     public const int BarsToGoClasses = 9;
 
-    /// <summary>A symbol's numbers: the guesses (0 = none, else symbol + 1), their runs, key, bar, bars to go.</summary>
+    /// <summary>
+    /// A symbol's numbers: the guesses (0 = none, else symbol + 1), their runs, the key, the bar, the bars to go.
+    /// </summary>
     public const int Columns = 2 * Guesses + 3;
 
     /// <summary>Symbols that it holds, behind which nothing is shown any more.</summary>
@@ -97,7 +99,7 @@ public sealed class LookBackInputs
     public Key? Key => _bars.Key;
 
     /// <summary>A piece begins; nothing is told of it.</summary>
-    /// <param name="barLength">Of its bars.</param>
+    /// <param name="barLength">How long a bar of it is.</param>
     public void Reset(Ticks barLength)
     {
         _barLength = barLength;

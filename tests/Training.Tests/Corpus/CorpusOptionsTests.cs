@@ -22,11 +22,20 @@ public sealed class CorpusOptionsTests
     [Fact]
     public void Doubled_notes_become_one_as_long_and_as_loud_as_any()
     {
-        Score score = WithParts(("A", "60@0+10*90 60@0+30*70 62@0+5*80 60@10+5*64"), ("B", "60@0+20*100 64@0+5*64"));
+        Score score = WithParts(("A", "60@0+10*90 60@0+30*70 62@0+5*80 60@40+5*64"), ("B", "60@0+20*100 64@0+5*64"));
         Score merged = new CorpusOptions { MergeDoubled = true }.Apply(score);
-        Assert.Equal(Notes("60@0+30*100 62@0+5*80 60@10+5*64"), merged.Parts[0].Notes);
+        Assert.Equal(Notes("60@0+30*100 62@0+5*80 60@40+5*64"), merged.Parts[0].Notes);
         Assert.Equal(Notes("64@0+5*64"), merged.Parts[1].Notes);
         Assert.Equal(score, new CorpusOptions().Apply(score));
+    }
+
+    [Fact]
+    public void A_note_ends_where_its_key_is_struck_again_in_whatever_part()
+    {
+        Score score = WithParts(("A", "60@0+30 62@0+30 60@0+5 60@40+5"), ("B", "60@20+30 62@30+5"));
+        Score ended = new CorpusOptions().Apply(score);
+        Assert.Equal(Notes("60@0+20 62@0+30 60@0+5 60@40+5"), ended.Parts[0].Notes);
+        Assert.Equal(Notes("60@20+20 62@30+5"), ended.Parts[1].Notes);
     }
 
     [Fact]
