@@ -29,7 +29,7 @@ public sealed class PresetsCommandTests : IDisposable
     [Fact]
     public void APresetIsInstalledRenamedExportedRemovedAndImported()
     {
-        string shipped = Path.Combine(RunningServer.ShippedPresets, "jazz"),
+        string shipped = Path.Combine(RunningServer.ShippedPresets, "chorale"),
             package = Path.Combine(_folder, "mine.continuo");
         Assert.Equal("mine", Json("install", shipped, "--as", "mine").GetProperty("id").GetString());
         JsonElement renamed = Json(
