@@ -27,7 +27,7 @@ public sealed class PresetDefaultsTests : IDisposable
     {
         Dictionary<string, string> knobs = After(AtRest, choice);
         Assert.Equal(("40.0", "66.0", "Own"), (knobs["Density"], knobs["Swing"], knobs["Preset"]));
-        Assert.Equal("0.90", knobs["Temperature"]);
+        Assert.Equal("0.95", knobs["Temperature"]);
     }
 
     [Theory]
