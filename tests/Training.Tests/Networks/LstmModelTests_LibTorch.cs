@@ -2,6 +2,7 @@ using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Event;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
+using Continuo.Engine.Models.LookingBack;
 using Continuo.Engine.Safetensors;
 using Continuo.Engine.Music;
 using Continuo.Training.Batches;
@@ -68,6 +69,28 @@ public sealed class LstmModelTests_LibTorch
     }
 
     [TorchFact]
+    public void Return_hides_the_guesses_at_zero_and_scales_their_odds()
+    {
+        ITokenizer tokenizer = new EventTokenizer();
+        using TorchTrainer trainer = TorchModels.LookingBack(tokenizer, 1, steps: 60);
+        int[] tokens = RandomMusic.Tokens(tokenizer, notes: 150, seed: 9);
+        ushort[] past = new PastOfPieces(tokenizer).Read(tokens, Meter.Common.BarLength), hidden = [.. past];
+        for (int row = 0; row < hidden.Length; row += LookBackInputs.Columns)
+            Array.Clear(hidden, row, 2 * LookBackInputs.Guesses);
+        IMusicModel model = WeightsFile.Parse(TorchModels.ToSafetensors(trainer), "trained").ToModel(tokenizer);
+        AssertClose(trainer.Logits(tokens, past: hidden), LogitsOf(model, tokens, comesBack: 0));
+
+        float[] once = LogitsOf(model, tokens), twice = LogitsOf(model, tokens, comesBack: 2);
+        for (int i = 0; i < once.Length; i++)
+        {
+            (int step, int id) = Math.DivRem(i, model.VocabularySize);
+            bool isGuessed = past.AsSpan(step * LookBackInputs.Columns, LookBackInputs.DelayedGuesses)
+                .Contains((ushort)(id + 1));
+            Assert.Equal(isGuessed ? Math.Log(2) : 0, twice[i] - once[i], Tolerance);
+        }
+    }
+
+    [TorchFact]
     public void A_model_that_begins_to_look_back_begins_as_it_was()
     {
         ITokenizer tokenizer = new EventTokenizer();
@@ -99,9 +122,10 @@ public sealed class LstmModelTests_LibTorch
         AssertClose(trainer.Logits(tokens), LogitsOf(model, tokens));
     }
 
-    private static float[] LogitsOf(IMusicModel model, int[] tokens)
+    private static float[] LogitsOf(IMusicModel model, int[] tokens, float comesBack = 1)
     {
         IModelState state = model.CreateState();
+        state.Return = comesBack;
         var logits = new float[tokens.Length * model.VocabularySize];
         for (int i = 0; i < tokens.Length; i++)
             model.Step(state, new(tokens[i]), logits.AsSpan(i * model.VocabularySize, model.VocabularySize));

@@ -121,8 +121,10 @@ public sealed class TrainingJobTests
         Assert.True(beginning.Baseline.Value!.BitsPerNote > 0);
     }
 
-    [TorchFact]
-    public void Training_can_begin_from_another_presets_weights()
+    [TorchTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Training_can_begin_from_another_presets_weights(bool learnsToLookBack)
     {
         using WorkFolder work = Music();
         Job(work).Run(null, null, default);
@@ -133,10 +135,11 @@ public sealed class TrainingJobTests
             Sets = [new CorpusSet { Data = [work.File("tunes")] }],
             From = work.File("mine"),
             // The sizes are the other preset's, whatever is asked for.
-            Options = Tiny with { Hidden = 99, Epochs = 1, LearningRate = 1e-6f },
+            Options = Tiny with { Hidden = 99, Epochs = 1, LearningRate = 1e-6f, LookBack = learnsToLookBack },
         };
         TrainingResult result = second.Run(null, null, default)!;
-        Assert.Equal(16, PresetFile.Read(work.File("further")).Config!.HiddenSize);
+        ModelConfig config = PresetFile.Read(work.File("further")).Config!;
+        Assert.Equal((16, learnsToLookBack), (config.HiddenSize, config.LookBack));
         Assert.Equal(before, result.Model!.BitsPerNote, 0.2);
     }
 
