@@ -1,5 +1,6 @@
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models.LookingBack;
 using Continuo.Engine.Music;
 using Continuo.Training.Batches;
 using Continuo.Training.Corpus;
@@ -30,6 +31,27 @@ public sealed class CorpusToPiecesTests
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
             pieces.Select(piece => string.Join(' ', piece)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_came_before_is_shown_hidden_held_and_told_as_often_as_is_asked_for()
+    {
+        const int Columns = LookBackInputs.Columns, Guesses = 2 * LookBackInputs.Guesses;
+        Augmentation none = Augmentation.None;
+        ushort[] plain = Past(none);
+        Assert.Contains(plain.Where((_, i) => i % Columns < Guesses), number => number > 0);
+        Assert.Contains(Column(plain, Guesses), key => key > 0);
+        Assert.DoesNotContain(Column(plain, Guesses + 2), bars => bars > 0);
+
+        ushort[] hidden = Past(none with { NoPast = 1, NoKey = 1 });
+        Assert.All(hidden.Where((_, i) => i % Columns <= Guesses), number => Assert.Equal(0, number));
+        Assert.Equal(1, Column(Past(none with { EndTold = 1 }), Guesses + 2)[^1]);
+
+        ushort[] Past(Augmentation augmentation) =>
+            new CorpusToPieces([new("a", RandomMusic.Score(200, 3))], Event, augmentation, 5, new(Event))
+                .Epoch(0)[0].Past!;
+
+        ushort[] Column(ushort[] rows, int column) => [.. rows.Where((_, i) => i % Columns == column)];
     }
 
     [Fact]
