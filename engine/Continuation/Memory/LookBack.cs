@@ -1,5 +1,6 @@
 using System.Numerics;
 using Continuo.Engine.Encodings.Shared;
+using Continuo.Engine.Models.LookingBack;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Continuation.Memory;
@@ -16,7 +17,7 @@ namespace Continuo.Engine.Continuation.Memory;
 public sealed class LookBack
 {
     /// <summary>How many bars back music must lie to count. Four is the length of most phrases.</summary>
-    public const int DelayBars = 4;
+    public const int DelayBars = LookBackInputs.DelayBars;
 
     private const int MostPlaces = 64; // the latest ones; those further back are not looked at
     private const int None = -1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 using static Continuo.Engine.Encodings.Event.EventVocabulary;
@@ -146,7 +147,7 @@ internal sealed class EventBarHistory(int maxSymbols) : IBarHistory
         public SoundingClasses Sounding; // before the bar
     }
 
-    [System.Runtime.CompilerServices.InlineArray(Classes)]
+    [InlineArray(Classes)]
     private struct SoundingClasses
     {
         private float _first;

@@ -16,7 +16,7 @@ namespace Continuo.Engine.Models.LookingBack;
 /// </remarks>
 public sealed class LookBackInputs
 {
-    /// <summary>How many bars back music must lie to be shown.</summary>
+    /// <summary>How many bars back music must lie to be shown. Four is the length of most phrases.</summary>
     public const int DelayBars = 4;
 
     /// <summary>
