@@ -54,6 +54,8 @@ public sealed class FirstContinuationTests(BrowserFixture fixture, ITestOutputHe
         await Expect(
             page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Your phrase: .*4 notes") })).ToBeVisibleAsync();
         await Expect(page.GetByTestId("generate")).ToHaveTextAsync("Continue");
+        // A button that waits for the list of presets takes no focus: the key would go to the piano.
+        await Expect(page.GetByTestId("generate")).ToBeEnabledAsync();
         // Focused and pressed as one: the page may be drawn again in between.
         await page.GetByTestId("generate").PressAsync("Enter");
 
