@@ -77,7 +77,7 @@ internal sealed class LoadedEngine
             return;
         _lookBack.Follow(_phrase.History);
         Prime();
-        TellOfEnd(request);
+        TellOfEnd();
         Ticks first = _answer.Decoder.Position;
         _answer.Reach(request.Start > first ? request.Start : first);
     }
@@ -186,7 +186,7 @@ internal sealed class LoadedEngine
     }
 
     /// <summary>The model is told which key to keep, and when the answer ends.</summary>
-    private void TellOfEnd(in ContinuationRequest request)
+    private void TellOfEnd()
     {
         Ticks bar = _phrase.Bars.BarStart(_answer.Decoder.Position), left = _answer.SymbolsEnd - bar;
         long bars = (left.Value + _answer.BarLength.Value - 1) / _answer.BarLength.Value;

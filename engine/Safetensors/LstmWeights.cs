@@ -11,7 +11,7 @@ namespace Continuo.Engine.Safetensors;
 /// PyTorch's names: <c>embedding.weight</c> [V, E]; <c>style.weight</c> [1 + styles, E] where there are styles; for
 /// each layer n <c>lstm.weight_ih_ln</c> [4H, E or H], <c>lstm.weight_hh_ln</c> [4H, H], <c>lstm.bias_ih_ln</c> and
 /// <c>lstm.bias_hh_ln</c> [4H]; <c>output.weight</c> [V, H] unless tied; <c>output.bias</c> [V]. Where the model looks
-/// back, with G guesses, R classes of their runs and T = <see cref="LookBackLayer.ToldRows"/>:
+/// back, with G guesses, R classes of their runs and T = <see cref="LookBackInputs.ToldClasses"/>:
 /// <c>look_back.guess.weight</c> [E, G · E], <c>look_back.told.weight</c> [T, E], <c>look_back.gate.weight</c> [G, H],
 /// <c>look_back.run.weight</c> [G, R].
 /// </param>
@@ -63,7 +63,7 @@ internal sealed class LstmWeights(WeightsFile file, ModelConfig config, ITokeniz
         return new(
             vectors,
             Take("look_back.guess.weight", width, Guesses * width),
-            Take("look_back.told.weight", LookBackLayer.ToldRows, width),
+            Take("look_back.told.weight", LookBackInputs.ToldClasses, width),
             input,
             new FloatMatrix(Take("look_back.gate.weight", Guesses, _hidden), Guesses, _hidden),
             Take("look_back.run.weight", Guesses, LookBackInputs.RunClasses));

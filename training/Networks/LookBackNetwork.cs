@@ -15,14 +15,8 @@ internal sealed class LookBackNetwork : Module
     private const int Guesses = LookBackInputs.Guesses;
     private const int RunClasses = LookBackInputs.RunClasses;
 
-    // Where the classes of each column but the guesses begin in the table of what is told.
-    private static readonly long[] FirstRows =
-    [
-        .. Enumerable.Range(0, Guesses).Select(guess => (long)guess * RunClasses),
-        Guesses * RunClasses,
-        Guesses * RunClasses + LookBackInputs.KeyClasses,
-        Guesses * RunClasses + LookBackInputs.KeyClasses + LookBackInputs.BarClasses,
-    ];
+    private static readonly long[] FirstClasses =
+        Array.ConvertAll(LookBackInputs.FirstClassOf.ToArray(), first => (long)first);
 
     private readonly Linear _guess;
     private readonly Embedding _told;
@@ -33,7 +27,7 @@ internal sealed class LookBackNetwork : Module
         : base(nameof(LookBackNetwork))
     {
         register_module("guess", _guess = Linear(Guesses * embedding, embedding, hasBias: false));
-        register_module("told", _told = Embedding(FirstRows[^1] + LookBackInputs.BarsToGoClasses, embedding));
+        register_module("told", _told = Embedding(LookBackInputs.ToldClasses, embedding));
         register_module("gate", _gate = Linear(hidden, Guesses, hasBias: false));
         register_module("run", _run = Embedding(Guesses, RunClasses));
         using var constant = no_grad();
@@ -49,7 +43,7 @@ internal sealed class LookBackNetwork : Module
         Tensor withNone = cat([zeros(1, symbols.size(1)), symbols]);
         Tensor guesses = past.narrow(2, 0, Guesses);
         Tensor guessed = withNone.index_select(0, guesses.flatten()).view(past.size(0), past.size(1), -1);
-        Tensor told = past.narrow(2, Guesses, LookBackInputs.Columns - Guesses) + tensor(FirstRows);
+        Tensor told = past.narrow(2, Guesses, LookBackInputs.Columns - Guesses) + tensor(FirstClasses);
         return _guess.call(guessed) + _told.call(told).sum(2);
     }
 

@@ -46,6 +46,9 @@ public sealed class LookBackInputs
     /// </summary>
     public const int Columns = 2 * Guesses + 3;
 
+    /// <summary>Classes of all columns behind the guesses, together.</summary>
+    public const int ToldClasses = Guesses * RunClasses + KeyClasses + BarClasses + BarsToGoClasses;
+
     /// <summary>Symbols that it holds, behind which nothing is shown any more.</summary>
     public const int MaxSymbols = 1 << 14;
 
@@ -56,6 +59,12 @@ public sealed class LookBackInputs
 
     private static readonly ushort[] Nothing = new ushort[Columns];
     private static readonly int[] BarsAgo = [4, 8, 16];
+
+    private static readonly int[] FirstClasses =
+    [
+        .. Enumerable.Range(0, Guesses).Select(guess => guess * RunClasses),
+        Guesses * RunClasses, Guesses * RunClasses + KeyClasses, Guesses * RunClasses + KeyClasses + BarClasses,
+    ];
 
     private readonly IBarHistory _bars;
     private readonly int[] _contextOf; // by symbol; None = it does not count
@@ -82,6 +91,11 @@ public sealed class LookBackInputs
         _kinds = [.. Symbols(tokenizer).Select(tokenizer.KindOf)];
         Reset(_barLength);
     }
+
+    /// <summary>
+    /// For each column behind the guesses: which of <see cref="ToldClasses"/>, counted through, is its first.
+    /// </summary>
+    public static ReadOnlySpan<int> FirstClassOf => FirstClasses;
 
     /// <summary>Symbols taken in, 0 to <see cref="MaxSymbols"/>.</summary>
     public int Count { get; private set; }

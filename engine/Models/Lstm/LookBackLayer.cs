@@ -15,14 +15,14 @@ internal sealed class LookBackLayer
     private readonly int _width;
     private readonly int _symbols;
     private readonly float[] _guessed; // [guess][symbol][width]: the guess's matrix by the symbol's vector
-    private readonly float[] _told; // [ToldRows][width]
+    private readonly float[] _told; // [class][width]
     private readonly IMatrix _input; // of the first layer
     private readonly IMatrix _gate; // guesses × hidden
     private readonly float[] _runBonus; // [guess][run]
 
     /// <param name="vectors">Vocabulary × width.</param>
     /// <param name="guess">Width × (guesses · width): side by side, a matrix for each guess.</param>
-    /// <param name="told"><see cref="ToldRows"/> × width.</param>
+    /// <param name="told"><see cref="LookBackInputs.ToldClasses"/> × width.</param>
     /// <param name="input">The first layer's gates × width.</param>
     /// <param name="gate">Guesses × hidden.</param>
     /// <param name="runBonus">Guesses × classes of runs.</param>
@@ -43,10 +43,6 @@ internal sealed class LookBackLayer
         }
     }
 
-    /// <summary>Rows of the table of what is told: runs, key, bar, bars to go.</summary>
-    public const int ToldRows = Guesses * LookBackInputs.RunClasses
-        + LookBackInputs.KeyClasses + LookBackInputs.BarClasses + LookBackInputs.BarsToGoClasses;
-
     /// <summary>Floats that <see cref="AddTo"/> and <see cref="Raise"/> use up.</summary>
     public int Scratch => Math.Max(_width, _gate.PaddedRows);
 
@@ -60,18 +56,11 @@ internal sealed class LookBackLayer
         Span<float> vector = scratch[.._width];
         vector.Clear();
         for (int guess = 0; guess < Guesses; guess++)
-        {
             if (isGuessing && row[guess] > 0)
                 Add(_guessed, guess * _symbols + row[guess] - 1, vector);
-            Add(_told, guess * LookBackInputs.RunClasses + (isGuessing ? row[Guesses + guess] : 0), vector);
-        }
-
-        int first = Guesses * LookBackInputs.RunClasses;
-        Add(_told, first + row[2 * Guesses], vector);
-        first += LookBackInputs.KeyClasses;
-        Add(_told, first + row[2 * Guesses + 1], vector);
-        first += LookBackInputs.BarClasses;
-        Add(_told, first + row[2 * Guesses + 2], vector);
+        ReadOnlySpan<int> first = LookBackInputs.FirstClassOf;
+        for (int column = 0; column < first.Length; column++)
+            Add(_told, first[column] + (isGuessing || column >= Guesses ? row[Guesses + column] : 0), vector);
         _input.MultiplyAdd(vector, gates);
     }
 
