@@ -75,6 +75,11 @@ internal static class EvaluateCommand
         {
             Description = "Let answers repeat a block of notes back to back for as long as the model likes.",
         };
+        Option<string?> pictures = new("--pictures")
+        {
+            Description = "Folder for piano rolls of two answers: the one that returns to what was heard as the piece "
+                + "itself does, and the one farthest from it.",
+        };
         Option<bool> memory = new("--memory")
         {
             Description = "Also predict each piece's second half, without and with the memory of its first (Imitate).",
@@ -97,7 +102,8 @@ internal static class EvaluateCommand
         Command command = new("evaluate", Help)
         {
             preset, data, valid, limit, baseline, train,
-            maxOrder, twelveKeys, overlap, noContinuations, noLoopLimits, memory, imitate, write, json,
+            maxOrder, twelveKeys, overlap, noContinuations, noLoopLimits, pictures, memory, imitate, write,
+            json,
         };
         knobs.AddTo(command);
         command.Validators.Add(result =>
@@ -108,6 +114,8 @@ internal static class EvaluateCommand
                     "--baseline and --overlap need --train: what the Markov chain may learn, what the preset learnt");
             if (result.GetValue(overlap) && result.GetValue(noContinuations))
                 result.AddError("--overlap needs continuations");
+            if (result.GetValue(pictures) is not null && result.GetValue(noContinuations))
+                result.AddError("--pictures needs continuations");
             if (result.GetValue(write) is { } name
                 && (name.Split('/').Length != 2 || name.Split('/').Any(string.IsNullOrWhiteSpace)))
                 result.AddError($"--write takes SET/PART, not '{name}'");
@@ -149,6 +157,8 @@ internal static class EvaluateCommand
                 Console.WriteLine(JsonSerializer.Serialize(figures, Json));
             else
                 figures.Print(Console.Out);
+            if (parsed.GetValue(pictures) is { } folder && answered!.Count > 0)
+                AnswerPictures.Save(folder, loaded.Preset.Id, answered);
             if (parsed.GetValue(write) is { } name)
                 PresetMetricsFile.Write(loaded.Preset, name, rows);
             return CommandRunner.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Continuo.Engine.Export;
 using Continuo.Engine.Music;
@@ -106,6 +107,19 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_nearest_and_the_farthest_answer_are_drawn()
+    {
+        string pictures = Path.Combine(_folder, "pictures");
+        Assert.Equal(0, Run(
+            "evaluate", Irish, _music, "--opening", "2", "--answer", "2", "--pictures", pictures).Code);
+        byte[] best = File.ReadAllBytes(Path.Combine(pictures, "irish-best.png"));
+        byte[] worst = File.ReadAllBytes(Path.Combine(pictures, "irish-worst.png"));
+        Assert.Equal("PNG", Encoding.ASCII.GetString(best, 1, 3));
+        Assert.Equal("PNG", Encoding.ASCII.GetString(worst, 1, 3));
+        Assert.NotEqual(best, worst);
+    }
+
+    [Fact]
     public void A_limit_takes_some_of_the_pieces() =>
         Assert.Equal(
             2, Json("evaluate", Irish, _music, "--limit", "2", "--no-continuations", "--json").GetProperty("rows")[0]
@@ -162,6 +176,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("--write", "irish/valid", "--limit", "3")]
     [InlineData("--limit", "0")]
     [InlineData("--opening", "0")]
+    [InlineData("--pictures", "folder", "--no-continuations")]
     [InlineData("--temperature", "11")]
     public void Wrong_use_is_refused(params string[] arguments) =>
         Assert.Equal(2, Run(["evaluate", Irish, _music, .. arguments]).Code);
