@@ -19,12 +19,13 @@ namespace Continuo.Training.Measures;
 /// <param name="EntropyPerSymbol">Mean entropy in bits of the distributions that symbols were drawn from.</param>
 /// <param name="Loops">What is repeated back to back.</param>
 /// <param name="Structure">What is taken up again.</param>
+/// <param name="Voices">How voices move.</param>
 public sealed record ContinuationReport(
     int Pieces, long AnswerNotes, long OriginalNotes,
     HistogramOverlap PitchClasses, HistogramOverlap InterOnsets,
     Compared InKey, Compared Empty, Compared Rests,
     IReadOnlyList<int> AnswerRepetitions, IReadOnlyList<int> OriginalRepetitions, double EntropyPerSymbol,
-    LoopReport Loops, StructureReport Structure)
+    LoopReport Loops, StructureReport Structure, VoiceLeading Voices)
 {
     /// <param name="continuations">The answers.</param>
     /// <param name="limits">How long loops may last; here it is only looked at.</param>
@@ -47,7 +48,8 @@ public sealed record ContinuationReport(
             [.. continuations.Select(one => LongestRepetition.Of(one.AnswerNotes))],
             [.. continuations.Select(one => LongestRepetition.Of(one.OriginalNotes))],
             continuations.Sum(one => one.Entropy.Bits) / Math.Max(1, continuations.Sum(one => one.Entropy.Symbols)),
-            LoopReport.Of(continuations, limits), StructureReport.Of(continuations));
+            LoopReport.Of(continuations, limits), StructureReport.Of(continuations),
+            VoiceLeading.Of(continuations));
 
         Compared Sum(Func<AnsweredPiece, Compared> measure) =>
             continuations.Select(measure).Aggregate(default(Compared), (sum, one) => sum + one);

@@ -50,6 +50,7 @@ internal sealed record EvaluationFigures(
             + $"{report.InterOnsets.Mean:F3} piece by piece, {report.InterOnsets.Pooled:F3} in all"));
 
         Print(report.Structure, to);
+        Print(report.Voices, to);
 
         void Longest(string name, LoopReport loops, Func<LongestLoops, int> of) =>
             to.WriteLine(FormattableString.Invariant(
@@ -62,8 +63,7 @@ internal sealed record EvaluationFigures(
 
     private static void Print(StructureReport report, TextWriter to)
     {
-        to.WriteLine($"\n{"what comes again",-31} {"answers (95 %)",-21} {"single, 10-90 %",-15} "
-            + $"{"the pieces themselves",-21} single");
+        Headings("what comes again", to);
         foreach ((int distance, BarLikeness likeness, StructureFigure figure) in report.Repeats)
             Line($"bar like {distance} before, {likeness.ToString().ToLowerInvariant()}", figure);
         Line("bar heard before", report.HeardBefore);
@@ -80,7 +80,25 @@ internal sealed record EvaluationFigures(
         Line("phrases end firmly", report.PhraseEnds);
         Line("own phrase told from another's", report.OwnPhraseTold);
 
-        void Line(string name, StructureFigure figure) => to.WriteLine(
+        void Line(string name, StructureFigure figure) => Shares(name, figure, to);
+    }
+
+    private static void Print(VoiceLeading voices, TextWriter to)
+    {
+        Headings("how voices move", to);
+        Shares("parallel fifths and octaves", voices.Parallels, to);
+        Shares("top line by step", voices.TopByStep, to);
+        to.WriteLine(FormattableString.Invariant(
+            $"{"voices at once, 95th percentile",-31} {voices.AnswerVoices,5}{"",33}{voices.OriginalVoices,5}"));
+    }
+
+    private static void Headings(string title, TextWriter to) =>
+        to.WriteLine(
+            $"\n{title,-31} {"answers (95 %)",-21} {"single, 10-90 %",-15} {"the pieces themselves",-21} single");
+
+    private static void Shares(string name, StructureFigure figure, TextWriter to)
+    {
+        to.WriteLine(
             $"{name,-31} {Share(figure.Sum.Answers, figure.Answers)} {Range(figure.SingleAnswers),-15} "
             + $"{Share(figure.Sum.Originals, figure.Originals)} {Range(figure.SingleOriginals)}");
 
