@@ -95,8 +95,8 @@ internal static unsafe class PluginEntry
     });
 
     [UnmanagedCallersOnly]
-    private static int Prepare(nint instance, double* parameters, int count) =>
-        Guard.Run(() => Find(instance).Prepare(new ReadOnlySpan<double>(parameters, count)));
+    private static int Prepare(nint instance, int program, double* parameters, int count) =>
+        Guard.Run(() => Find(instance).Prepare(program, new ReadOnlySpan<double>(parameters, count)));
 
     [UnmanagedCallersOnly]
     private static int Release(nint instance) => Guard.Run(() =>
@@ -106,12 +106,12 @@ internal static unsafe class PluginEntry
     });
 
     [UnmanagedCallersOnly]
-    private static int GetState(nint instance, byte* state, int capacity, int* size) =>
-        Guard.Run(() => Write(Find(instance).SaveState(), state, capacity, size));
+    private static int GetState(nint instance, int program, byte* state, int capacity, int* size) =>
+        Guard.Run(() => Write(Find(instance).SaveState(program), state, capacity, size));
 
     [UnmanagedCallersOnly]
-    private static int SetState(nint instance, byte* state, int size) =>
-        Guard.Run(() => Find(instance).RestoreState(new ReadOnlySpan<byte>(state, size)));
+    private static int SetState(nint instance, uint restore, byte* state, int size) =>
+        Guard.Run(() => Find(instance).RestoreState(restore, new ReadOnlySpan<byte>(state, size)));
 
     [UnmanagedCallersOnly]
     private static uint PresetRevision() => PresetShelf.Revision;
@@ -120,8 +120,8 @@ internal static unsafe class PluginEntry
     private static int PresetIsPlayable(int index) => PresetShelf.IsPlayable(index) ? 1 : 0;
 
     [UnmanagedCallersOnly]
-    private static int GetModel(nint instance, byte* model, int capacity, int* size) =>
-        Guard.Run(() => Write(Find(instance).SaveModel(), model, capacity, size));
+    private static int GetModel(nint instance, int program, byte* model, int capacity, int* size) =>
+        Guard.Run(() => Write(Find(instance).SaveModel(program), model, capacity, size));
 
     [UnmanagedCallersOnly]
     private static int SetModel(nint instance, byte* model, int size) => Guard.Run(() =>

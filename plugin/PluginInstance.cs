@@ -34,12 +34,13 @@ internal sealed unsafe class PluginInstance : IDisposable
     }
 
     /// <summary>Loads the preset, if need be, and starts the threads. What lies in the rings is forgotten.</summary>
+    /// <param name="program">The wanted preset's number, or <see cref="ShimManagedApi.ProgramOfState"/>.</param>
     /// <param name="normalized">All parameters' values, 0..1, by id.</param>
-    public ShimResult Prepare(ReadOnlySpan<double> normalized)
+    public ShimResult Prepare(int program, ReadOnlySpan<double> normalized)
     {
         Release();
         var parameters = new ParameterValues(normalized);
-        _presets.SelectFirst(parameters[ParameterId.Preset]);
+        _presets.SelectFirst(program);
 
         _flow = new InstrumentFlow(_config, parameters, _presets, _memory);
         _flow.Skip();
@@ -71,14 +72,20 @@ internal sealed unsafe class PluginInstance : IDisposable
     }
 
     /// <summary>The managed part of the state.</summary>
-    public byte[] SaveState() => _state.With(_presets.WantedId, _presets.WantedHash, _memory.Save()).ToUtf8();
+    /// <param name="program">As for <see cref="Prepare"/>.</param>
+    public byte[] SaveState(int program)
+    {
+        (string? id, string? hash) = _presets.Wanted(program);
+        return _state.With(id, hash, _memory.Save()).ToUtf8();
+    }
 
     /// <summary>
     /// The whole preset as it travels with the song, <see cref="SongModel"/>; empty when it cannot be read.
     /// </summary>
-    public ReadOnlySpan<byte> SaveModel()
+    /// <param name="program">As for <see cref="Prepare"/>.</param>
+    public ReadOnlySpan<byte> SaveModel(int program)
     {
-        (string? id, string? hash) = (_presets.WantedId, _presets.WantedHash);
+        (string? id, string? hash) = _presets.Wanted(program);
         bool hasIt = _song is not null && _song.Preset.Id == id && (hash is null || _song.Hash == hash);
         if (!hasIt)
             _song = ReadModel(id, hash);
@@ -91,7 +98,9 @@ internal sealed unsafe class PluginInstance : IDisposable
     public void RestoreModel(ReadOnlySpan<byte> model) => _songToCome = model.IsEmpty ? null : model.ToArray();
 
     /// <summary>Takes a saved state; a preset that is not installed is remembered all the same.</summary>
-    public ShimResult RestoreState(ReadOnlySpan<byte> utf8)
+    /// <param name="restore">The number that the ring will bring once the state is in force there.</param>
+    /// <param name="utf8">What <see cref="SaveState"/> gave.</param>
+    public ShimResult RestoreState(uint restore, ReadOnlySpan<byte> utf8)
     {
         byte[]? model = _songToCome;
         _songToCome = null;
@@ -105,8 +114,8 @@ internal sealed unsafe class PluginInstance : IDisposable
         }
         _memory.Restore(_state.Memory);
         _song = ParseModel(model, _state);
-        _presets.Select(_state.PresetId, _state.ModelHash, _song);
-        return PresetShelf.Find(_presets.WantedId) is not null || _song is not null || _state.PresetId is null
+        _presets.Select(_state.PresetId, _state.ModelHash, _song, restore);
+        return PresetShelf.Find(_state.PresetId) is not null || _song is not null || _state.PresetId is null
             ? ShimResult.Ok
             : Guard.Refuse(
                 ShimResult.PresetMissing,

@@ -15,6 +15,8 @@ typedef enum ShimInboundKind {
   kShimInboundMeter = 5,      /* numerator << 16 | denominator in `id`; a bar begins at `ppq` */
   kShimInboundClock = 6,      /* every event before `ppq` has been sent; tempo in quarters a minute in `value` */
   kShimInboundCycle = 8,      /* the host's cycle: `id` 1 on, 0 off; it ends at quarter note `value` */
+  kShimInboundRestored = 9,   /* a saved state is in force: its number in `id`; in `value` the normalised Preset, or
+                                 CONTINUO_PROGRAM_OF_STATE where the state has named it */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
 } ShimInboundKind;
 

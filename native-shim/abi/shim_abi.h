@@ -12,7 +12,7 @@
 #include "ring_events.h"
 #include "ring_layout.h"
 
-#define CONTINUO_ABI_VERSION 3
+#define CONTINUO_ABI_VERSION 4
 
 typedef enum ShimResult {
   kShimOk = 0,
@@ -86,6 +86,10 @@ typedef struct ShimInstanceConfig {
   void (*signalSettled)(void* context);
 } ShimInstanceConfig;
 
+/* Which preset is wanted, given with each call that depends on it, so that the shim alone decides: a program's number,
+ * or this: the one that the last setState named. */
+#define CONTINUO_PROGRAM_OF_STATE (-1)
+
 typedef struct ShimManagedApi {
   uint32_t abiVersion;
   uint32_t structSize;
@@ -98,18 +102,20 @@ typedef struct ShimManagedApi {
   int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);
   int32_t (*destroyInstance)(void* instance);
   /* `parameters`: normalised values by index of the generated table. Returns once the preset is loaded. */
-  int32_t (*prepare)(void* instance, const double* parameters, int32_t parameterCount);
+  int32_t (*prepare)(void* instance, int32_t program, const double* parameters, int32_t parameterCount);
   int32_t (*release)(void* instance);
   /* The managed part of the state. `size` receives the bytes needed. */
-  int32_t (*getState)(void* instance, uint8_t* state, int32_t capacity, int32_t* size);
-  int32_t (*setState)(void* instance, const uint8_t* state, int32_t size);
+  int32_t (*getState)(void* instance, int32_t program, uint8_t* state, int32_t capacity, int32_t* size);
+  /* `restore`: the number that the inbound event Restored will bring; choices that are still in the ring ahead of it
+   * are older than this state. */
+  int32_t (*setState)(void* instance, uint32_t restore, const uint8_t* state, int32_t size);
   /* Moves on when the list of presets has changed: it may have grown, names may say (missing) or (broken). A number
    * never means another preset. There are at most 127. */
   uint32_t (*presetRevision)(void);
   /* 1: can be expected to play; 0: missing or broken. */
   int32_t (*presetIsPlayable)(int32_t index);
   /* The whole preset, to travel with the song; as getState. Size 0 when there is none to be had. */
-  int32_t (*getModel)(void* instance, uint8_t* model, int32_t capacity, int32_t* size);
+  int32_t (*getModel)(void* instance, int32_t program, uint8_t* model, int32_t capacity, int32_t* size);
   /* What came with the song, before setState; size 0 when nothing did. */
   int32_t (*setModel)(void* instance, const uint8_t* model, int32_t size);
   /* The values that a preset brings for the parameters: normalised, by index of the generated table; NaN where it

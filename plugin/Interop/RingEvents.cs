@@ -15,6 +15,7 @@ internal enum InboundKind : ushort
     Clock = 6,
     Silence = 7,
     Cycle = 8,
+    Restored = 9,
 }
 
 /// <summary>Mirror of <c>ShimJump</c>.</summary>

@@ -82,7 +82,10 @@ internal unsafe struct ShimInstanceConfig
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ShimManagedApi
 {
-    public const uint Version = 3;
+    public const uint Version = 4;
+
+    /// <summary>In place of a program's number: the preset that the last state named.</summary>
+    public const int ProgramOfState = -1;
 
     public uint AbiVersion;
     public uint StructSize;
@@ -92,13 +95,13 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<byte*, int, int> PresetOfState;
     public delegate* unmanaged<ShimInstanceConfig*, nint*, int> CreateInstance;
     public delegate* unmanaged<nint, int> DestroyInstance;
-    public delegate* unmanaged<nint, double*, int, int> Prepare;
+    public delegate* unmanaged<nint, int, double*, int, int> Prepare;
     public delegate* unmanaged<nint, int> Release;
-    public delegate* unmanaged<nint, byte*, int, int*, int> GetState;
-    public delegate* unmanaged<nint, byte*, int, int> SetState;
+    public delegate* unmanaged<nint, int, byte*, int, int*, int> GetState;
+    public delegate* unmanaged<nint, uint, byte*, int, int> SetState;
     public delegate* unmanaged<uint> PresetRevision;
     public delegate* unmanaged<int, int> PresetIsPlayable;
-    public delegate* unmanaged<nint, byte*, int, int*, int> GetModel;
+    public delegate* unmanaged<nint, int, byte*, int, int*, int> GetModel;
     public delegate* unmanaged<nint, byte*, int, int> SetModel;
     public delegate* unmanaged<int, double*, int, int> PresetDefaults;
 }

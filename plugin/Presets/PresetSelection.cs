@@ -24,12 +24,8 @@ internal sealed class PresetSelection
     private ShimProblem _problem;
     private bool _isNewToThePump;
     private uint _shelfRevision;
-
-    /// <summary>Id of the wanted preset, installed or not.</summary>
-    public string? WantedId { get { lock (_gate) return _wish.Id; } }
-
-    /// <summary>Hash of its model: the loaded one's, else that of the saved state.</summary>
-    public string? WantedHash { get { lock (_gate) return _loadedHash ?? _wish.Hash; } }
+    private uint _restore; // the last state's
+    private uint _heardRestore; // in the ring
 
     /// <summary>
     /// True from a choice until its preset has been loaded, or could not be; offline nothing is settled until then.
@@ -61,16 +57,26 @@ internal sealed class PresetSelection
     public uint LoadedProgram { get { lock (_gate) return _loaded is null ? 0 : _program; } }
 
     /// <summary>
-    /// [main] Before the threads start: takes the parameter's preset, unless a state named one that is not installed,
-    /// and returns when it is loaded.
+    /// Id of the wanted preset, installed or not, and the hash of its model where it is known: the loaded one's, else
+    /// that of the saved state.
     /// </summary>
-    public void SelectFirst(double normalized)
+    /// <param name="program">Its number, or <see cref="ShimManagedApi.ProgramOfState"/>.</param>
+    public (string? Id, string? Hash) Wanted(int program)
+    {
+        string? chosen = PresetShelf.IdOf(program);
+        lock (_gate)
+            return chosen is null || chosen == _wish.Id ? (_wish.Id, _loadedHash ?? _wish.Hash) : (chosen, null);
+    }
+
+    /// <summary>[main] Before the threads start: returns when the wanted preset is loaded.</summary>
+    /// <param name="program">Its number, or <see cref="ShimManagedApi.ProgramOfState"/>.</param>
+    public void SelectFirst(int program)
     {
         lock (_gate)
         {
             _isLive = true;
-            if (_wish.Id is null || PresetShelf.Find(_wish.Id) is not null)
-                Want(PresetShelf.IdAt(normalized));
+            _heardRestore = _restore;
+            Want(PresetShelf.IdOf(program));
             if (_problem != ShimProblem.None || _wishNumber == 0)
                 _wishNumber++;
             _shelfRevision = PresetShelf.Revision;
@@ -88,25 +94,36 @@ internal sealed class PresetSelection
     }
 
     /// <summary>
-    /// [pump] The host moved the parameter; true when it now means another preset, whose loading has then begun.
+    /// [pump] The host moved the parameter; true when it now means another preset, whose loading has then begun. What
+    /// it did before the last saved state came counts no more.
     /// </summary>
     public bool Select(double normalized)
     {
         lock (_gate)
         {
-            if (!Want(PresetShelf.IdAt(normalized)))
+            if (!HasHeardOfTheState || !Want(PresetShelf.IdAt(normalized)))
                 return false;
         }
         PresetLoadThread.Serve(this);
         return true;
     }
 
+    /// <summary>
+    /// [pump] From here on the ring speaks of the saved state of this number, and of what came after it.
+    /// </summary>
+    public void Restored(uint number)
+    {
+        lock (_gate)
+            _heardRestore = number;
+    }
+
     /// <summary>[main] A saved state names a preset; null when it names none, and the parameter is to choose.</summary>
-    public void Select(string? id, string? hash, SongModel? song)
+    public void Select(string? id, string? hash, SongModel? song, uint restore)
     {
         bool isLive;
         lock (_gate)
         {
+            _restore = restore;
             // The same preset from another song is read again only if its model would be another.
             bool isAnother = id != _wish.Id || hash != (_loadedHash ?? _wish.Hash) || _problem != ShimProblem.None;
             _wish = new PresetWish(id, hash, IsFromState: true, song);
@@ -195,6 +212,9 @@ internal sealed class PresetSelection
         lock (_gate)
             Finish(new LoadOutcome(null, 0, ShimProblem.ModelDamaged));
     }
+
+    // Numbers go round; a state that names no preset is not told by [main].
+    private bool HasHeardOfTheState => unchecked((int)(_heardRestore - _restore)) >= 0;
 
     private void Finish(LoadOutcome outcome)
     {

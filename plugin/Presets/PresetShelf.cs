@@ -110,11 +110,12 @@ internal static class PresetShelf
     /// The preset that the parameter Preset stands for, 0..1 on the scale of its row in the table; null when there is
     /// none.
     /// </summary>
-    public static string? IdAt(double normalized)
-    {
-        int index = (int)ParameterTable.Row(ParameterId.Preset).ToPlain(normalized);
-        return Programs is var programs && index < programs.Length ? programs[index].Id : null;
-    }
+    public static string? IdAt(double normalized) =>
+        IdOf((int)ParameterTable.Row(ParameterId.Preset).ToPlain(normalized));
+
+    /// <summary>The preset of a program's number; null when there is none.</summary>
+    public static string? IdOf(int index) =>
+        Programs is var programs && index >= 0 && index < programs.Length ? programs[index].Id : null;
 
     private static ShelfProgram[] Merge(ShelfProgram[] before, IReadOnlyList<PresetEntry> entries)
     {

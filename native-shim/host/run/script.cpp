@@ -27,6 +27,7 @@ class CommandReader {
     using Read = void (CommandReader::*)(const Words&, ScriptCommand&) const;
     static const std::map<std::string, std::pair<std::size_t, Read>> kVerbs = {
         {"param", {2, &CommandReader::param}},
+        {"edit", {2, &CommandReader::edit}},
         {"bypass", {1, &CommandReader::bypass}},
         {"program", {1, &CommandReader::program}},
         {"panic", {0, &CommandReader::panic}},
@@ -81,6 +82,10 @@ class CommandReader {
   void param(const Words& words, ScriptCommand& command) const {
     const Parameter& parameter = parameters_.find(words[1]);
     move(command, parameter.id, parameters_.normalized(parameter, words[2]));
+  }
+  void edit(const Words& words, ScriptCommand& command) const {
+    param(words, command);
+    command.verb = Verb::kEdit;
   }
   void bypass(const Words& words, ScriptCommand& command) const {
     const Parameter* parameter = parameters_.withFlag(vst3::ParameterInfo::kIsBypass);

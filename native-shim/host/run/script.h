@@ -21,6 +21,7 @@ struct ScriptCommand {
     kTempo,  // `from`, quarters a minute
     kDeactivate,
     kActivate,
+    kEdit,       // `inputs`, by hand: told to the controller at once, to the processor with the next block
     kSaveState,  // `file`
     kLoadState   // `file`
   };

@@ -88,6 +88,12 @@ void carryOutOnMain(const ScriptCommand& command, Plugin& plugin, BlockRunner& r
       plugin.setActive(command.verb == Verb::kActivate);
       runner.setActive(command.verb == Verb::kActivate);
       break;
+    case Verb::kEdit:
+      for (const InputEvent& event : command.inputs) {
+        plugin.controller().setParamNormalized(event.id, event.value);
+        runner.queueParameter(event.id, event.value);
+      }
+      break;
     case Verb::kSaveState:
       writeFile(command.file, plugin.state());
       break;

@@ -49,7 +49,7 @@ void AudioProcess::prepare(const Settings& settings) noexcept {
   clock_.prepare(settings.sampleRate);
   hostToTimeline_.prepare();
   presetSteps_.prepare();
-  epochRules_.prepare(programs_.count());
+  epochRules_.prepare(programs_.count(), restores_);
   timelineToInboundRing_.prepare(settings.listener);
   outboundRingToBlock_.prepare();
   blockToHost_.prepare(settings.sampleRate, live_);
@@ -64,6 +64,7 @@ void AudioProcess::release() noexcept {
 }
 
 void AudioProcess::process(const vst3::ProcessData& data) noexcept {
+  blocks_.fetch_add(1, std::memory_order_relaxed);
   if (data.numSamples <= 0 || !active_.load(std::memory_order_relaxed)) return flush(data);
   const bool firstBlock = epochRules_.isFirstBlock();
   // A host that prefetches has time, too: it renders ahead of what is heard.
@@ -86,7 +87,7 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
 // the values wait for it.
 void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
   if (!active_.load(std::memory_order_relaxed) || epochRules_.isFirstBlock()) {
-    hostToTimeline_.deferParameters(data, [this](uint32_t id, double value) { live_.set(id, clampNormalized(value)); });
+    hostToTimeline_.deferParameters(data, [this](uint32_t id, double value) { set(id, value); });
     return;
   }
   hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
@@ -163,8 +164,18 @@ ParameterSnapshot AudioProcess::toManagedSide() noexcept {
   return values;
 }
 
+void AudioProcess::set(uint32_t id, double normalized) noexcept {
+  const double value = clampNormalized(normalized);
+  epochRules_.setPresets(programs_.count());
+  live_.set(id, value);
+  if (id == kParameterPreset) live_.setProgram(programOf(value, epochRules_.inForce().presets));
+}
+
 void AudioProcess::restore(const RestoredParameters& restored) noexcept {
+  restores_ = restored.number;
   if (!active_.load()) epochRules_.setPresets(programs_.count());
+  const int32_t program = programOf(restored.values[kParameterPreset], programs_.count());
+  live_.setProgram(restored.presetKnown ? CONTINUO_PROGRAM_OF_STATE : program);
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (!isReadOnly(id)) live_.set(id, restored.values[id]);
   }

@@ -48,6 +48,11 @@ class AudioProcess {
   ParameterSnapshot toManagedSide() noexcept;
   // [main] Puts all parameters in force: at once while inactive, else with the next block.
   void restore(const RestoredParameters& restored) noexcept;
+  // [main] or [audio], while no block has run: the host's hand.
+  void set(uint32_t id, double normalized) noexcept SHIM_NONBLOCKING;
+
+  // [any] Calls of `process` so far, flushes included.
+  uint64_t blocks() const noexcept { return blocks_.load(std::memory_order_relaxed); }
 
  private:
   void flush(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
@@ -71,6 +76,8 @@ class AudioProcess {
   OutboundRingToBlock outboundRingToBlock_;
   BlockToHost blockToHost_;
   std::atomic<bool> active_{false};
+  std::atomic<uint64_t> blocks_{0};
+  uint32_t restores_ = 0;  // number of the last saved state
   bool offline_ = false;
   bool listener_ = false;
   ParameterSnapshot told_{};       // read-only parameters as the host last heard them

@@ -119,8 +119,8 @@ ManagedInstance::~ManagedInstance() {
   if (instance_) api_.destroyInstance(instance_);
 }
 
-bool ManagedInstance::prepare(const ParameterSnapshot& parameters) {
-  const int32_t code = api_.prepare(instance_, parameters.data(), static_cast<int32_t>(parameters.size()));
+bool ManagedInstance::prepare(int32_t program, const ParameterSnapshot& parameters) {
+  const int32_t code = api_.prepare(instance_, program, parameters.data(), static_cast<int32_t>(parameters.size()));
   if (!isAlive(code)) logFailure(api_, "prepare", code);
   return isAlive(code);
 }
@@ -129,11 +129,13 @@ void ManagedInstance::release() {
   if (const int32_t code = api_.release(instance_); code != kShimOk) logFailure(api_, "release", code);
 }
 
-bool ManagedInstance::getState(std::vector<uint8_t>& json) const { return get(api_.getState, "getState", json); }
+bool ManagedInstance::getState(int32_t program, std::vector<uint8_t>& json) const {
+  return get(api_.getState, "getState", program, json);
+}
 
-std::vector<uint8_t> ManagedInstance::getModel() const {
+std::vector<uint8_t> ManagedInstance::getModel(int32_t program) const {
   std::vector<uint8_t> model;
-  return get(api_.getModel, "getModel", model) ? model : std::vector<uint8_t>{};
+  return get(api_.getModel, "getModel", program, model) ? model : std::vector<uint8_t>{};
 }
 
 void ManagedInstance::setModel(std::span<const uint8_t> model) {
@@ -142,11 +144,11 @@ void ManagedInstance::setModel(std::span<const uint8_t> model) {
 }
 
 // Asks with more room when the first was too little.
-bool ManagedInstance::get(Getter getter, const char* name, std::vector<uint8_t>& bytes) const {
+bool ManagedInstance::get(Getter getter, const char* name, int32_t program, std::vector<uint8_t>& bytes) const {
   std::vector<uint8_t> got(4096);
   for (int attempt = 0; attempt < 3; ++attempt) {
     int32_t size = 0;
-    const int32_t code = getter(instance_, got.data(), static_cast<int32_t>(got.size()), &size);
+    const int32_t code = getter(instance_, program, got.data(), static_cast<int32_t>(got.size()), &size);
     if (code != kShimOk && code != kShimBufferTooSmall) {
       logFailure(api_, name, code);
       return false;
@@ -160,8 +162,8 @@ bool ManagedInstance::get(Getter getter, const char* name, std::vector<uint8_t>&
   return false;
 }
 
-bool ManagedInstance::setState(std::span<const uint8_t> json) {
-  const int32_t code = api_.setState(instance_, json.data(), static_cast<int32_t>(json.size()));
+bool ManagedInstance::setState(uint32_t restore, std::span<const uint8_t> json) {
+  const int32_t code = api_.setState(instance_, restore, json.data(), static_cast<int32_t>(json.size()));
   if (!isAlive(code)) logFailure(api_, "setState", code);
   return isAlive(code);
 }

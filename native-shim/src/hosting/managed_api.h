@@ -23,23 +23,24 @@ class ManagedInstance {
   ManagedInstance(const ManagedInstance&) = delete;
   ManagedInstance& operator=(const ManagedInstance&) = delete;
 
+  // `program` here and below: the preset that is wanted, or CONTINUO_PROGRAM_OF_STATE.
   // True when the instance listens, even if its preset is missing or damaged (it then says so in ShimStatus).
-  bool prepare(const ParameterSnapshot& parameters);
+  bool prepare(int32_t program, const ParameterSnapshot& parameters);
   void release();
 
   // The managed part of the state; false when it could not be had.
-  bool getState(std::vector<uint8_t>& json) const;
-  // False when the bytes are damaged; then nothing has changed.
-  bool setState(std::span<const uint8_t> json);
+  bool getState(int32_t program, std::vector<uint8_t>& json) const;
+  // False when the bytes are damaged; then nothing has changed. `restore`: see RestoredParameters.
+  bool setState(uint32_t restore, std::span<const uint8_t> json);
 
   // The whole preset, to travel with the song; empty when it cannot be had.
-  std::vector<uint8_t> getModel() const;
+  std::vector<uint8_t> getModel(int32_t program) const;
   // What came with the song, before setState; empty when nothing did.
   void setModel(std::span<const uint8_t> model);
 
  private:
-  using Getter = int32_t (*)(void* instance, uint8_t* bytes, int32_t capacity, int32_t* size);
-  bool get(Getter getter, const char* name, std::vector<uint8_t>& bytes) const;
+  using Getter = int32_t (*)(void* instance, int32_t program, uint8_t* bytes, int32_t capacity, int32_t* size);
+  bool get(Getter getter, const char* name, int32_t program, std::vector<uint8_t>& bytes) const;
 
   ManagedInstance(const ShimManagedApi& api, SharedMemory& shared);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "edit_message.h"
 #include "identity.h"
 #include "parameters/values.h"
 #include "platform/log.h"
@@ -98,7 +99,11 @@ tresult Component::setActive(TBool state) {
 
 void Component::prepareAudio() {
   const bool offline = setup_.processMode == kOffline;
-  const bool listens = managed_ && managed_->prepare(audio_->toManagedSide());
+  for (uint32_t id = 0; id < kParameterCount; ++id) {
+    if (!isCarried(id)) audio_->set(id, edits_[id].value);
+  }
+  const ParameterSnapshot parameters = audio_->toManagedSide();
+  const bool listens = managed_ && managed_->prepare(program(), parameters);
   audio_->prepare({setup_.sampleRate, offline, listens});
 }
 
@@ -118,11 +123,13 @@ tresult Component::setState(IBStream* stream) {
   const PluginState::Bytes preset = read.state.preset();
   if (managed_ && !preset.empty()) {
     managed_->setModel(read.state.model());
-    if (!managed_->setState(preset)) return kResultFalse;
+    if (!managed_->setState(restores_ + 1, preset)) return kResultFalse;
     read.state.setModel({});  // the managed side keeps it: one copy is enough
   }
 
   RestoredParameters restored;
+  restored.number = ++restores_;
+  edits_ = {};
   const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
   restored.presetKnown = selected != kNamesNoPreset;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
@@ -143,18 +150,33 @@ tresult Component::getState(IBStream* stream) {
   PluginState state = state_;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (isReadOnly(id)) continue;
-    const double value = isTrigger(id) ? 0 : audio_->parameters().get(id);
+    const double value = isTrigger(id) ? 0 : valueOf(id);
     // What a read state leaves out is the default there, and stays left out.
     const bool needed = !stateWasRead_ || state.parameter(id) || value != defaultNormalized(kShimParameters[id]);
     if (needed) state.setParameter(id, value);
   }
   PluginState::Bytes preset;
-  if (managed_ && managed_->getState(preset)) state.setPreset(std::move(preset));
-  if (managed_)
-    state.setModel(audio_->parameters().get(kParameterModelInSong) >= 0.5 ? managed_->getModel()
-                                                                          : PluginState::Bytes{});
+  if (managed_ && managed_->getState(program(), preset)) state.setPreset(std::move(preset));
+  if (managed_) {
+    const bool takesModel = valueOf(kParameterModelInSong) >= 0.5;
+    state.setModel(takesModel ? managed_->getModel(program()) : PluginState::Bytes{});
+  }
   PluginState::Bytes bytes = state.write();
   return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
+}
+
+// A host that lets the instrument rest moves its knobs without a block that would bring them here, and may save then.
+bool Component::isCarried(uint32_t id) const {
+  return !edits_[id].isThere || edits_[id].block != audio_->blocks();
+}
+
+double Component::valueOf(uint32_t id) const {
+  return isCarried(id) ? audio_->parameters().get(id) : edits_[id].value;
+}
+
+int32_t Component::program() const {
+  if (isCarried(kParameterPreset)) return audio_->parameters().program();
+  return programOf(edits_[kParameterPreset].value, PresetList::ofProcess().programs().count());
 }
 
 tresult Component::setBusArrangements(SpeakerArrangement*, int32 numIns, SpeakerArrangement* outputs, int32 numOuts) {
@@ -194,7 +216,15 @@ tresult Component::process(ProcessData& data) noexcept {
 
 tresult Component::connect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
 tresult Component::disconnect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
-tresult Component::notify(IMessage* message) { return message ? kResultFalse : kInvalidArgument; }
+
+tresult Component::notify(IMessage* message) {
+  if (!message) return kInvalidArgument;
+  uint32_t id = 0;
+  double value = 0;
+  if (!readEdit(*message, id, value)) return kResultFalse;
+  if (!isReadOnly(id) && !isTrigger(id)) edits_[id] = {clampNormalized(value), audio_->blocks(), true};
+  return kResultOk;
+}
 
 uint32 Component::getProcessContextRequirements() {
   return kNeedProjectTimeMusic | kNeedCycleMusic | kNeedTempo | kNeedTimeSignature | kNeedTransportState;

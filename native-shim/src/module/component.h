@@ -2,6 +2,7 @@
 #ifndef CONTINUO_MODULE_COMPONENT_H
 #define CONTINUO_MODULE_COMPONENT_H
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -59,7 +60,7 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
   // The answers to a phrase last as long as nobody interrupts them, so the host must never put the instrument to sleep.
   vst3::uint32 PLUGIN_API getTailSamples() override { return vst3::kInfiniteTail; }
 
-  // IConnectionPoint [main]: the controller needs no messages, but hosts like to connect.
+  // IConnectionPoint [main]: the controller tells what the host's hand has moved, see edit_message.h.
   vst3::tresult PLUGIN_API connect(vst3::IConnectionPoint* other) override;
   vst3::tresult PLUGIN_API disconnect(vst3::IConnectionPoint* other) override;
   vst3::tresult PLUGIN_API notify(vst3::IMessage* message) override;
@@ -70,12 +71,24 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
  private:
   void prepareAudio();
   void releaseAudio();
+  bool isCarried(uint32_t id) const;
+  double valueOf(uint32_t id) const;
+  int32_t program() const;
+
+  // A value that the controller was given; it counts until a block has run, which brings what the host means.
+  struct Edit {
+    double value = 0;
+    uint64_t block = 0;  // blocks run before it
+    bool isThere = false;
+  };
 
   std::unique_ptr<SharedMemory> shared_;
   std::unique_ptr<AudioProcess> audio_;
   std::unique_ptr<ManagedInstance> managed_;  // null without .NET; goes before what it shares
   PluginState state_;                         // as last read: what is not ours to understand lives here
   bool stateWasRead_ = false;
+  uint32_t restores_ = 0;
+  std::array<Edit, kParameterCount> edits_{};
   vst3::ProcessSetup setup_{vst3::kRealtime, vst3::kSample32, 1024, 48000};
   bool initialized_ = false;
   bool active_ = false;

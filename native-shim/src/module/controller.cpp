@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "edit_message.h"
 #include "hosting/managed_api.h"
 #include "hosting/preset_list.h"
 #include "parameters/texts.h"
@@ -42,7 +43,8 @@ int32 flagsOf(const ShimParameter& row) {
 
 }  // namespace
 
-tresult Controller::initialize(FUnknown*) {
+tresult Controller::initialize(FUnknown* context) {
+  host_ = ComPtr<IHostApplication>::query(context);
   for (const ShimParameter& row : kShimParameters) values_[row.id] = defaultNormalized(row);
   taken_.fill(std::numeric_limits<double>::quiet_NaN());
   PresetList::ofProcess().refresh();
@@ -55,6 +57,7 @@ tresult Controller::initialize(FUnknown*) {
 
 tresult Controller::terminate() {
   handler_.reset();
+  host_.reset();
   return kResultOk;
 }
 
@@ -167,6 +170,7 @@ ParamValue Controller::getParamNormalized(ParamID id) { return rowOf(id) ? value
 tresult Controller::setParamNormalized(ParamID id, ParamValue value) {
   if (!rowOf(id)) return kInvalidArgument;
   const double before = std::exchange(valueOf(id), clampNormalized(value));
+  tellProcessor(id);
   if (id == kParameterPresetList) followPresetList();
   if (id == kParameterMidiLearn && valueOf(id) != before) chooseWhatToLearn();
   if (id == kParameterPresetChosen && valueOf(id) != before) {
@@ -192,8 +196,14 @@ void Controller::takeDefaults(int32 program) {
   taken_ = brought;
 }
 
+// It hears of it with the next block, too; but a song may be saved before there is one.
+void Controller::tellProcessor(ParamID id) {
+  if (host_ && processor_ && id < kParameterCount && !isReadOnly(id)) sendEdit(*host_, *processor_, id, valueOf(id));
+}
+
 void Controller::edit(ParamID id, ParamValue value) {
   valueOf(id) = value;
+  tellProcessor(id);
   if (!handler_) return;
   handler_->beginEdit(id);
   handler_->performEdit(id, value);
@@ -307,8 +317,16 @@ tresult Controller::getUnitByBus(MediaType type, BusDirection dir, int32 busInde
 
 tresult Controller::setUnitProgramData(int32, int32, IBStream*) { return kNotImplemented; }
 
-tresult Controller::connect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
-tresult Controller::disconnect(IConnectionPoint* other) { return other ? kResultOk : kInvalidArgument; }
+tresult Controller::connect(IConnectionPoint* other) {
+  processor_ = other;
+  return other ? kResultOk : kInvalidArgument;
+}
+
+tresult Controller::disconnect(IConnectionPoint* other) {
+  processor_ = nullptr;
+  return other ? kResultOk : kInvalidArgument;
+}
+
 tresult Controller::notify(IMessage* message) { return message ? kResultFalse : kInvalidArgument; }
 
 }  // namespace continuo

@@ -76,7 +76,7 @@ class Controller final
   vst3::tresult PLUGIN_API setUnitProgramData(vst3::int32 listOrUnitId, vst3::int32 programIndex,
                                               vst3::IBStream* data) override;
 
-  // IConnectionPoint: nothing is said through it, but hosts like to connect.
+  // IConnectionPoint: what the host's hand moves is told to the processor, see edit_message.h.
   vst3::tresult PLUGIN_API connect(vst3::IConnectionPoint* other) override;
   vst3::tresult PLUGIN_API disconnect(vst3::IConnectionPoint* other) override;
   vst3::tresult PLUGIN_API notify(vst3::IMessage* message) override;
@@ -87,6 +87,7 @@ class Controller final
   void takePresetList();
   void chooseWhatToLearn();
   void takeDefaults(vst3::int32 program);
+  void tellProcessor(vst3::ParamID id);
   void edit(vst3::ParamID id, vst3::ParamValue value);
   void say(vst3::int32 restartFlags);
   std::string presetText(vst3::ParamID id, vst3::ParamValue value) const;
@@ -101,6 +102,8 @@ class Controller final
   std::array<double, kOwnParameterCount> ownValues_{};
   MidiMapping midi_;
   vst3::ComPtr<vst3::IComponentHandler> handler_;
+  vst3::ComPtr<vst3::IHostApplication> host_;
+  vst3::IConnectionPoint* processor_ = nullptr;  // the host keeps it alive while they are connected
 };
 
 }  // namespace continuo

@@ -18,6 +18,7 @@ using ParameterSnapshot = std::array<double, kParameterCount>;
 struct RestoredParameters {
   ParameterSnapshot values{};
   bool presetKnown = false;  // the managed side has been told its preset by name; the number is for the host alone
+  uint32_t number = 0;       // of the restore, as the managed side has been told
 };
 
 // A triple buffer: the writer fills the slot that nobody looks at and swaps it in; the reader always finds a whole

@@ -60,6 +60,11 @@ internal sealed class InboundRingToSeed(
             case InboundKind.Parameter:
                 ChangeParameter(item.Id, item.Value, at);
                 break;
+            case InboundKind.Restored:
+                presets.Restored((uint)item.Id);
+                if (item.Value >= 0)
+                    ChangeParameter((int)ParameterId.Preset, item.Value, at);
+                break;
             case InboundKind.Jump:
                 floor.Jump(Ticks.FromQuarters(item.Ppq), transportStarted: item.Id == (int)JumpKind.AtStart);
                 break;

@@ -18,20 +18,48 @@ TEST(Restore, valuesTakeEffectWithTheNextBlock) {
   restored.values[kParameterTopK] = 1;
   restored.values[kParameterPanic] = 1;
   restored.values[kParameterPreset] = 1;
+  restored.number = 1;
   host.audio.restore(restored);
   CHECK_EQUAL(host.audio.parameters().get(kParameterTopK), 1.0);
   const uint32_t before = host.epoch();
   host.runTo(2048);
   const auto knobs = host.heardOf(kShimInboundParameter);
-  CHECK_EQUAL(knobs.size(), 2u);
+  CHECK_EQUAL(knobs.size(), 1u);
+  const auto states = host.heardOf(kShimInboundRestored);
+  CHECK(states.size() == 1 && states[0].id == 1);
+  CHECK_NEAR(states.at(0).value, toNormalized(kShimParameters[kParameterPreset], 3), 1e-12);
   CHECK_EQUAL(host.epoch(), before);  // a preset is swapped at a bar line; a restored panic switch orders nothing
   CHECK(host.heardOf(kShimInboundSilence).empty());
   restored.values[kParameterPreset] = 0;
   restored.presetKnown = true;  // the managed side has been told by name
+  restored.number = 2;
   host.audio.restore(restored);
   host.runTo(3072);
-  CHECK_EQUAL(host.heardOf(kShimInboundParameter).size(), 2u);
+  CHECK_EQUAL(host.heardOf(kShimInboundParameter).size(), 1u);
+  CHECK_EQUAL(host.heardOf(kShimInboundRestored).at(1).id, 2);
+  CHECK_EQUAL(host.heardOf(kShimInboundRestored).at(1).value, -1.0);
   CHECK_EQUAL(host.epoch(), before);
+}
+
+TEST(Restore, afterLossesTheStateIsSaidAgain) {
+  FakeHost host(64);
+  host.runBlock(64);
+  RestoredParameters restored;
+  restored.values = host.audio.parameters().snapshot();
+  restored.presetKnown = true;
+  restored.number = 3;
+  host.audio.restore(restored);
+  host.runBlock(64);
+  host.hearsInbound = false;
+  for (int i = 0; i < 5000; ++i) host.runBlock(64);
+  host.hearsInbound = true;
+  host.heard.clear();
+  host.runTo(host.now + 640);
+  const auto states = host.heardOf(kShimInboundRestored);
+  CHECK(!states.empty() && states.back().id == 3 && states.back().value == -1);
+  for (const ShimInboundEvent& event : host.heardOf(kShimInboundParameter)) {
+    CHECK(event.id != kParameterPreset);  // the number is for the host alone
+  }
 }
 
 TEST(Status, readOnlyParametersAreToldWhenTheyChange) {

@@ -58,6 +58,46 @@ TEST(Component, stateSavedIsStateLoaded) {
   CHECK_EQUAL(second.controller->getParamNormalized(kParameterStatus), 0.0);
 }
 
+TEST(Component, whatTheHostMovesWithoutABlockIsSaved) {
+  for (const bool active : {false, true}) {
+    FakeApplication application;
+    Plugin plugin(&application);
+    if (active) plugin.activate();
+    FakeChanges changes;
+    changes.add(kParameterTopK, 0, 0.25);
+    if (active) plugin.process(changes);
+    plugin.controller->setParamNormalized(kParameterTopK, 0.5);
+    plugin.controller->setParamNormalized(kParameterNextPreset, 1);  // a button has none
+    CHECK_EQUAL(plugin.saved(kParameterTopK), 0.5);
+    CHECK_EQUAL(plugin.saved(kParameterNextPreset), 0.0);
+    if (!active) plugin.activate();
+    CHECK_EQUAL(plugin.saved(kParameterTopK), 0.5);
+    plugin.process(changes);  // what the host means
+    CHECK_EQUAL(plugin.saved(kParameterTopK), 0.25);
+    plugin.controller->setParamNormalized(kParameterTopK, 0.75);
+    PluginState song;
+    song.setParameter(kParameterTopK, 0.125);
+    FakeStream stream;
+    stream.bytes = song.write();
+    CHECK_EQUAL(plugin.component->setState(&stream), kResultOk);
+    CHECK_EQUAL(plugin.saved(kParameterTopK), 0.125);
+  }
+}
+
+TEST(Component, foreignMessagesAreRefused) {
+  Plugin plugin;
+  FakeMessage message;
+  CHECK(plugin.component->notify(nullptr) != kResultOk);
+  CHECK(plugin.component->notify(&message) != kResultOk);
+  message.name = "Continuo edit";
+  message.number = kParameterCount;
+  CHECK(plugin.component->notify(&message) != kResultOk);
+  message.number = -1;
+  CHECK(plugin.component->notify(&message) != kResultOk);
+  message.number = kParameterTopK;
+  CHECK_EQUAL(plugin.component->notify(&message), kResultOk);
+}
+
 TEST(Component, foreignRecordsAndTheManagedPartSurvive) {
   const std::string managed = R"({"preset":"irish","hash":"sha256:00","more":1})";
   PluginState state;

@@ -11,6 +11,8 @@
 #include "fake_host.h"
 #include "src/module/component.h"
 #include "src/module/controller.h"
+#include "src/module/plugin_state.h"
+#include "vst3/host.h"
 #include "vst3/stream.h"
 
 namespace continuo::tests {
@@ -68,12 +70,56 @@ class FakeHandler final : public Owned<IComponentHandler> {
   int32 restart = 0;
 };
 
+// A message with one number and one value.
+class FakeMessage final : public RefCounted<IMessage, IAttributeList> {
+ public:
+  FIDString PLUGIN_API getMessageID() override { return name.c_str(); }
+  void PLUGIN_API setMessageID(FIDString id) override { name = id; }
+  IAttributeList* PLUGIN_API getAttributes() override { return this; }
+  tresult PLUGIN_API setInt(AttrID, int64 given) override {
+    number = given;
+    return kResultOk;
+  }
+  tresult PLUGIN_API getInt(AttrID, int64& given) override {
+    given = number;
+    return kResultOk;
+  }
+  tresult PLUGIN_API setFloat(AttrID, double given) override {
+    value = given;
+    return kResultOk;
+  }
+  tresult PLUGIN_API getFloat(AttrID, double& given) override {
+    given = value;
+    return kResultOk;
+  }
+  tresult PLUGIN_API setString(AttrID, const TChar*) override { return kNotImplemented; }
+  tresult PLUGIN_API getString(AttrID, TChar*, uint32) override { return kNotImplemented; }
+  tresult PLUGIN_API setBinary(AttrID, const void*, uint32) override { return kNotImplemented; }
+  tresult PLUGIN_API getBinary(AttrID, const void*&, uint32&) override { return kNotImplemented; }
+
+  std::string name;
+  int64 number = 0;
+  double value = 0;
+};
+
+class FakeApplication final : public Owned<IHostApplication> {
+ public:
+  tresult PLUGIN_API getName(String128) override { return kNotImplemented; }
+  tresult PLUGIN_API createInstance(TUID cid, TUID _iid, void** obj) override {
+    if (!iidEqual(cid, IMessage::iid)) return kNoInterface;
+    return ComPtr<FakeMessage>::adopt(new FakeMessage)->queryInterface(_iid, obj);
+  }
+};
+
 struct Plugin {
-  Plugin() {
-    component->initialize(nullptr);
-    controller->initialize(nullptr);
+  explicit Plugin(FUnknown* context = nullptr) {
+    component->initialize(context);
+    controller->initialize(context);
+    component->connect(controller.get());
+    controller->connect(component.get());
   }
   ~Plugin() {
+    controller->disconnect(component.get());
     component->terminate();
     controller->terminate();
   }
@@ -97,6 +143,8 @@ struct Plugin {
     data.inputParameterChanges = &changes;
     component->process(data);
   }
+  // A parameter's value in the state.
+  double saved(uint32_t id) { return PluginState::read(save().bytes).state.parameter(id).value_or(-1); }
   FakeStream save() {
     FakeStream stream;
     CHECK_EQUAL(component->getState(&stream), kResultOk);

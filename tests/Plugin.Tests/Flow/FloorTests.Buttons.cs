@@ -53,7 +53,7 @@ public sealed class FloorTests_Buttons : IDisposable
         _host.Turn(0, ParameterId.Mode, TestModes.Value("Hold"));
         _host.Presets.SelectFirst(0);
         Assert.True(_host.Presets.TryTakeLoaded(out _));
-        _host.Presets.Select("one-that-is-not-installed", null, null);
+        _host.Presets.Select("one-that-is-not-installed", null, null, 1);
         Assert.True(_host.Presets.TryTakeNews());
         _host.Floor.ChangePreset();
         _host.Turn(1, ParameterId.Hold, 1);

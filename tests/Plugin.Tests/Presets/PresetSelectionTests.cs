@@ -20,7 +20,7 @@ public sealed class PresetSelectionTests : IDisposable
     public void FirstPresetIsThereAtOnce()
     {
         Install("m", "z");
-        _presets.SelectFirst(Program(1));
+        _presets.SelectFirst(1);
         Assert.False(_presets.IsLoading);
         Assert.Equal("z", Take()?.Preset.Id);
         Assert.Equal(2u, _presets.LoadedProgram);
@@ -31,7 +31,7 @@ public sealed class PresetSelectionTests : IDisposable
     public void AnotherOneIsLoadedWhileTheOldOnePlays()
     {
         Install("m", "z");
-        _presets.SelectFirst(Program(0));
+        _presets.SelectFirst(0);
         Take();
         Assert.True(_presets.Select(Program(1)));
         Assert.False(_presets.Select(Program(1)));
@@ -43,7 +43,7 @@ public sealed class PresetSelectionTests : IDisposable
     public void TheLastOfManyChoicesIsTheOneThatComes()
     {
         Install("m", "n", "z");
-        _presets.SelectFirst(Program(0));
+        _presets.SelectFirst(0);
         for (int i = 0; i < 20; i++)
             _presets.Select(Program(i % 3));
         _presets.Select(Program(2));
@@ -59,7 +59,7 @@ public sealed class PresetSelectionTests : IDisposable
         IMusicModel[] models = [.. Enumerable.Range(0, 10).AsParallel().Select(_ =>
         {
             var presets = new PresetSelection();
-            presets.SelectFirst(Program(0));
+            presets.SelectFirst(0);
             presets.TryTakeLoaded(out LoadedPreset? loaded);
             return loaded!.Model;
         })];
@@ -71,7 +71,7 @@ public sealed class PresetSelectionTests : IDisposable
     {
         Install("m", "z");
         File.WriteAllBytes(_folder.ModelOf("z"), [1, 2, 3]);
-        _presets.SelectFirst(Program(0));
+        _presets.SelectFirst(0);
         Take();
         _presets.Select(Program(1));
         PresetFolder.WaitUntil(() => !_presets.IsLoading, "the load");
@@ -83,11 +83,38 @@ public sealed class PresetSelectionTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsWantedIsTheHostsNumberOrTheStatesName()
+    {
+        Install("m", "z");
+        _presets.Select("gone", "sha256:00", song: null, restore: 1);
+        Assert.Equal(("gone", "sha256:00"), _presets.Wanted(ShimManagedApi.ProgramOfState));
+        Assert.Equal(("z", null), _presets.Wanted(1));
+        _presets.SelectFirst(1);
+        Assert.Equal(("z", Take()!.Hash), _presets.Wanted(1));
+    }
+
+    [Fact]
+    public void ChoicesThatAreOlderThanAStateCountNoMore()
+    {
+        Install("m", "n", "z");
+        _presets.SelectFirst(0);
+        _presets.Select("z", null, song: null, restore: 7);
+        Assert.False(_presets.Select(Program(1))); // still in the ring
+        _presets.Restored(6); // of a state before
+        Assert.False(_presets.Select(Program(1)));
+        _presets.Restored(7);
+        Assert.False(_presets.Select(Program(2))); // it plays
+        Assert.True(_presets.Select(Program(1)));
+        _presets.Restored(8); // named no preset
+        Assert.True(_presets.Select(Program(2)));
+    }
+
+    [Fact]
     public void WhatWasMissingPlaysOnceItIsInstalled()
     {
         Install("m");
-        _presets.Select("z", null, song: null);
-        _presets.SelectFirst(Program(0));
+        _presets.Select("z", null, song: null, restore: 1);
+        _presets.SelectFirst(ShimManagedApi.ProgramOfState);
         Assert.Null(Take());
         Assert.Equal(EngineState.NoPreset, _presets.Problem);
         _folder.Add("z");
@@ -102,14 +129,14 @@ public sealed class PresetSelectionTests : IDisposable
     public void WhatPlaysGoesOnWhenItsFolderIsRemoved()
     {
         Install("m", "z");
-        _presets.SelectFirst(Program(1));
+        _presets.SelectFirst(1);
         LoadedPreset? playing = Take();
         _folder.Remove("z");
         PresetShelf.ReadAgain();
         _presets.FollowShelf();
         Assert.False(_presets.IsReady);
         _presets.Rest();
-        _presets.SelectFirst(Program(1));  // as when the host stops and starts the instance
+        _presets.SelectFirst(1);  // as when the host stops and starts the instance
         Assert.Same(playing, Take());
     }
 
@@ -117,8 +144,8 @@ public sealed class PresetSelectionTests : IDisposable
     public void AnotherModelThanTheSongsIsSaid()
     {
         Install("m");
-        _presets.Select("m", "sha256:00", song: null);
-        _presets.SelectFirst(Program(0));
+        _presets.Select("m", "sha256:00", song: null, restore: 1);
+        _presets.SelectFirst(ShimManagedApi.ProgramOfState);
         Assert.Equal("m", Take()?.Preset.Id);
         Assert.Equal(ShimProblem.NotTheSongsModel, _presets.ShownProblem);
         Assert.Null(_presets.Problem);
@@ -132,8 +159,8 @@ public sealed class PresetSelectionTests : IDisposable
         File.Copy(
             Path.Combine(_folder.Add("other", source: "irish"), "model.safetensors"), _folder.ModelOf("m"),
             overwrite: true);
-        _presets.Select("m", song.Hash, song);
-        _presets.SelectFirst(Program(0));
+        _presets.Select("m", song.Hash, song, restore: 1);
+        _presets.SelectFirst(ShimManagedApi.ProgramOfState);
         LoadedPreset? loaded = Take();
         Assert.Equal(song.Hash, loaded?.Hash);
         Assert.Equal(ShimProblem.None, _presets.ShownProblem);

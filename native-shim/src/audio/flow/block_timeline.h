@@ -39,6 +39,7 @@ struct BlockItem {
   bool bypassed = false;     // in force once the item has been applied
   bool restored = false;     // a parameter from a saved state, not from the host's hand
   bool isKnown = false;      // the managed side has heard of it on the main thread
+  uint32_t restore = 0;      // a restored parameter: the number of its state
   float velocity = 0;        // 0..1; of a pressure event: the pressure
   int32_t noteId = -1;       // the host's
   uint32_t epoch = 0;        // in force once the item has been applied

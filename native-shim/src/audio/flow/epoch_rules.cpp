@@ -44,9 +44,11 @@ void EpochRules::connect(ShimStatus* status, LiveParameters* live) noexcept {
   live_ = live;
 }
 
-void EpochRules::prepare(int32_t presets) noexcept {
+void EpochRules::prepare(int32_t presets, uint32_t restore) noexcept {
   setPresets(presets);
   first_ = true;
+  inForce_.restore = restore;
+  inForce_.presetIsNamed = live_->program() == CONTINUO_PROGRAM_OF_STATE;
   inForce_.values = live_->snapshot();
   inForce_.bypassed = inForce_.values[kParameterBypass] >= 0.5;
 }
@@ -115,13 +117,19 @@ void EpochRules::applyParameter(BlockItem& item) noexcept {
       if (moves && !item.restored) panic(item);  // a saved state gives no order
       return;
     case kParameterPreset:
-      // A song may hold the number of another preset than the one it names, so choosing that number is a choice.
-      if ((change.isAny() || !item.restored) && !item.isKnown) item.tell = Tell::kItem;
-      return;
+      return takePreset(item);
     default:
       if (moves) moveEpoch(item);
       if (change.isAny() && !isShimOnly(id)) item.tell = Tell::kItem;
   }
+}
+
+// A song may hold the number of another preset than the one it names, so choosing that number is a choice.
+void EpochRules::takePreset(BlockItem& item) noexcept {
+  if (item.restored) inForce_.restore = item.restore;
+  inForce_.presetIsNamed = item.isKnown;
+  live_->setProgram(item.isKnown ? CONTINUO_PROGRAM_OF_STATE : programOf(item.value, inForce_.presets));
+  item.tell = Tell::kItem;
 }
 
 void EpochRules::switchBypass(BlockItem& item) noexcept {

@@ -17,6 +17,8 @@ struct InForce {
   uint32_t epoch = 0;
   bool bypassed = false;
   int32_t presets = 0;         // programs that the value of Preset chooses from
+  uint32_t restore = 0;        // number of the last saved state
+  bool presetIsNamed = false;  // by that state, and none has been chosen since
   ParameterSnapshot values{};  // of every parameter, the shim's own included
 };
 
@@ -26,8 +28,9 @@ class EpochRules {
   // [main, inactive] Both must outlive this.
   void connect(ShimStatus* status, LiveParameters* live) noexcept;
 
-  // [main, inactive] The next block is the first. `presets`: the number of presets installed.
-  void prepare(int32_t presets) noexcept;
+  // [main, inactive] The next block is the first. `presets`: the number of presets installed; `restore`: the number of
+  // the last saved state.
+  void prepare(int32_t presets, uint32_t restore) noexcept;
 
   // [audio] The items of a block or of a flush.
   void run(BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
@@ -44,6 +47,7 @@ class EpochRules {
  private:
   void apply(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void applyParameter(BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void takePreset(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void switchBypass(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void panic(BlockItem& item) noexcept SHIM_NONBLOCKING;
   bool takesTheFloor(const BlockItem& note) const noexcept SHIM_NONBLOCKING;

@@ -115,6 +115,7 @@ void HostToTimeline::readRestored(const RestoredParameters& restored, BlockTimel
     if (isReadOnly(id)) continue;
     BlockItem item = parameterItem(id, restored.values[id], 0);
     item.restored = true;
+    item.restore = restored.number;
     item.isKnown = id == kParameterPreset && restored.presetKnown;
     timeline.add(item);
   }

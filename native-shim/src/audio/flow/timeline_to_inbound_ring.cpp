@@ -16,7 +16,7 @@ void TimelineToInboundRing::run(const BlockTimeline& timeline, const BeatClock& 
   presets_ = inForce.presets;
   for (const BlockItem& item : timeline.items()) sendItem(item, clock.ppqAt(item.offset), clock);
   epoch_ = inForce.epoch;
-  if (lost_) catchUpAfterLoss(clock, inForce.values);
+  if (lost_) catchUpAfterLoss(clock, inForce);
   sendClock(clock.end(), clock.tempo());
 }
 
@@ -42,6 +42,9 @@ void TimelineToInboundRing::sendItem(const BlockItem& item, double ppq, const Be
     case ItemKind::kCycle:
       return sendCycle(clock);
     case ItemKind::kParameter:
+      if (item.parameterId == kParameterPreset && item.restored) {
+        return sendRestored(item.restore, item.isKnown, item.value, ppq);
+      }
       return sendParameter(item.parameterId, item.value, ppq);
     case ItemKind::kNoteOn:
       return sendNote(item, kShimInboundNoteOn, ppq);
@@ -98,6 +101,15 @@ void TimelineToInboundRing::sendParameter(uint32_t id, double value, double ppq)
   send(event);
 }
 
+void TimelineToInboundRing::sendRestored(uint32_t number, bool isNamed, double preset, double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundRestored;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.id = static_cast<int32_t>(number);
+  event.value = isNamed ? CONTINUO_PROGRAM_OF_STATE : programOnRowScale(preset, presets_);
+  send(event);
+}
+
 void TimelineToInboundRing::sendSilence(double ppq) noexcept {
   ShimInboundEvent event{};
   event.kind = kShimInboundSilence;
@@ -122,15 +134,17 @@ void TimelineToInboundRing::send(ShimInboundEvent event) noexcept {
 // The pump was away for thousands of events. What it missed may have been a note-off or a knob: the keys are declared
 // up and every knob is said again. While the ring has no room for all of it, the next block tries: pushing in vain
 // would count as many losses more.
-void TimelineToInboundRing::catchUpAfterLoss(const BeatClock& clock, const ParameterSnapshot& values) noexcept {
+void TimelineToInboundRing::catchUpAfterLoss(const BeatClock& clock, const InForce& inForce) noexcept {
   constexpr uint64_t kMostEvents = 3 + kParameterCount;
   if (ring_.room() < kMostEvents) return;
   lost_ = false;
   sendMeter(clock);
   sendCycle(clock);
   sendSilence(clock.end());
+  sendRestored(inForce.restore, inForce.presetIsNamed, inForce.values[kParameterPreset], clock.end());
   for (uint32_t id = 0; id < kParameterCount; ++id) {
-    if (!isReadOnly(id) && !isShimOnly(id)) sendParameter(id, values[id], clock.end());
+    const bool isTold = isReadOnly(id) || isShimOnly(id) || id == kParameterPreset;
+    if (!isTold) sendParameter(id, inForce.values[id], clock.end());
   }
 }
 

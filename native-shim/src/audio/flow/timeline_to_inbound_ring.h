@@ -39,10 +39,11 @@ class TimelineToInboundRing {
   void sendCycle(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept SHIM_NONBLOCKING;
   void sendParameter(uint32_t id, double value, double ppq) noexcept SHIM_NONBLOCKING;
+  void sendRestored(uint32_t number, bool isNamed, double preset, double ppq) noexcept SHIM_NONBLOCKING;
   void sendSilence(double ppq) noexcept SHIM_NONBLOCKING;
   void sendClock(double ppq, double tempo) noexcept SHIM_NONBLOCKING;
   void send(ShimInboundEvent event) noexcept SHIM_NONBLOCKING;
-  void catchUpAfterLoss(const BeatClock& clock, const ParameterSnapshot& values) noexcept SHIM_NONBLOCKING;
+  void catchUpAfterLoss(const BeatClock& clock, const InForce& inForce) noexcept SHIM_NONBLOCKING;
 
   InboundRing ring_;
   bool listener_ = false;

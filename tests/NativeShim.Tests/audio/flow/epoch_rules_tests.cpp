@@ -13,7 +13,7 @@ namespace {
 struct Court {
   Court() {
     rules.connect(&status, &live);
-    rules.prepare(4);
+    rules.prepare(4, 0);
     judge({.kind = ItemKind::kJump});  // the first block is over
   }
   BlockItem judge(const BlockItem& item) {
@@ -86,10 +86,27 @@ TEST(EpochRules, knobsAreToldWhenTheyChangeUnlessTheyAreTheShimsOwn) {
   CHECK(court.set(kParameterTemperature, 0.75).tell == Tell::kNothing);
   CHECK(court.set(kParameterVoiceLevel, 0.25).tell == Tell::kNothing);
   CHECK_EQUAL(court.live.get(kParameterVoiceLevel), 0.25);
-  // The number of the preset that plays already: by hand a choice, from a song nothing new.
-  const double preset = court.live.get(kParameterPreset);
-  CHECK(court.set(kParameterPreset, preset).tell == Tell::kItem);
-  CHECK(court.set(kParameterPreset, preset, true).tell == Tell::kNothing);
+  // The number of the preset that plays already is a choice all the same.
+  CHECK(court.set(kParameterPreset, court.live.get(kParameterPreset)).tell == Tell::kItem);
+}
+
+TEST(EpochRules, aStateThatNamesItsPresetHoldsUntilTheNextChoice) {
+  Court court;
+  court.rules.setPresets(4);
+  court.set(kParameterPreset, 1 / 3.0);
+  CHECK_EQUAL(court.live.program(), 1);
+  BlockItem item{.kind = ItemKind::kParameter, .restored = true, .isKnown = true, .restore = 5,
+                 .parameterId = kParameterPreset, .value = 2 / 3.0};
+  CHECK(court.judge(item).tell == Tell::kItem);
+  CHECK_EQUAL(court.live.program(), CONTINUO_PROGRAM_OF_STATE);
+  CHECK(court.rules.inForce().presetIsNamed);
+  CHECK_EQUAL(court.rules.inForce().restore, 5u);
+  court.set(kParameterPreset, 2 / 3.0);  // the very number that the state held
+  CHECK_EQUAL(court.live.program(), 2);
+  CHECK(!court.rules.inForce().presetIsNamed);
+  item.isKnown = false;  // a state that names none
+  court.judge(item);
+  CHECK_EQUAL(court.live.program(), 2);
 }
 
 TEST(EpochRules, whileBypassedNotesAreNeitherToldNorTakeTheFloor) {
