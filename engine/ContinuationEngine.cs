@@ -44,13 +44,11 @@ public sealed class ContinuationEngine
     /// <summary>Takes a model in, forgets the phrase and the answer. Allocates.</summary>
     /// <param name="model">Shared.</param>
     /// <param name="tokenizer">The model's encoding.</param>
-    /// <param name="lookBack">How much the music under way counts beside this model; 1 = as suits most.</param>
+    /// <param name="returns">How much comes again; null = as suits most.</param>
     /// <param name="loops">How long the loops of an answer may last; null = as long as the model likes.</param>
-    /// <param name="returnOdds">For a model that looks back itself: how many times as likely as learnt what would come
-    /// again is.</param>
     /// <exception cref="ArgumentException">The model's vocabulary is not the tokenizer's.</exception>
     public void Load(
-        IMusicModel model, ITokenizer tokenizer, float lookBack = 1, LoopLimits? loops = null, float returnOdds = 1)
+        IMusicModel model, ITokenizer tokenizer, ReturnStrength? returns = null, LoopLimits? loops = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -59,7 +57,7 @@ public sealed class ContinuationEngine
             throw new ArgumentException(
                 $"The model knows {known} symbols, the encoding '{tokenizer.Id}' has {symbols}.", nameof(model));
 
-        _loaded = new(model, tokenizer, lookBack, loops ?? LoopLimits.None, returnOdds);
+        _loaded = new(model, tokenizer, returns ?? ReturnStrength.AsLearnt, loops ?? LoopLimits.None);
         _loaded.Remember(Memory);
     }
 

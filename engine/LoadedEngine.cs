@@ -23,19 +23,17 @@ internal sealed class LoadedEngine
     private readonly SymbolClock _clock;
     private readonly Token[] _tokens;
     private readonly LookBack _lookBack;
-    private readonly float _lookBackStrength;
     private readonly LoopLimits _loops;
-    private readonly float _returnOdds;
+    private readonly ReturnStrength _return;
     private EngineOptions _choiceOptions; // in force where the place of the choice was reached
     private SessionMemory? _memory;
 
     public LoadedEngine(
-        IMusicModel model, ITokenizer tokenizer, float lookBack, LoopLimits loops, float returnOdds)
+        IMusicModel model, ITokenizer tokenizer, ReturnStrength returns, LoopLimits loops)
     {
         _model = model;
-        _lookBackStrength = lookBack;
         _loops = loops;
-        _returnOdds = returnOdds;
+        _return = returns;
         _tokenizer = tokenizer;
         _phrase = new(model, tokenizer);
         _answer = new(model.CreateState(), tokenizer);
@@ -121,12 +119,12 @@ internal sealed class LoadedEngine
         if (_answer.IsFinished)
             return false;
         SegmentRules rules = SegmentRules.Of(options, _answer);
-        _answer.Model.Return = options.Return * _returnOdds;
         if (TryTake(rules, out note))
             return true;
 
         while (!_answer.IsSpent && _answer.Decoder.Position < until)
         {
+            _answer.Model.Return = _return.OfModel(options.Return, _answer.Bars);
             Filter(rules);
             if (!Sample(rules, entropy, out Token token))
                 break;
@@ -200,7 +198,7 @@ internal sealed class LoadedEngine
         _answer.Decoder.Mask(_answer.Logits, rules.Limits with { Pitches = pitches });
         _lookBack.Apply(
             _answer.Logits, _answer.Decoder.Position - _answer.BarLength * LookBack.DelayBars,
-            LookBack.StrengthOf(_lookBackStrength, rules.Options.Return));
+            _return.OfRecord(rules.Options.Return, _answer.Bars));
         _memory?.Apply(_answer.Logits, _answer.Trail, rules.Options.Imitate);
         if (!rules.Leanings.IsNone)
             _answer.Decoder.Lean(_answer.Logits, rules.Leanings, _answer.Sounding);

@@ -48,6 +48,9 @@ internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
     /// <summary>Notes that are drawn start before this.</summary>
     public Ticks SymbolsEnd { get; private set; }
 
+    /// <summary>Bars written so far, of the meter in which it began.</summary>
+    public double Bars => (double)(Decoder.Position - Request.Start).Value / BarLength.Value;
+
     /// <summary>Nothing more is drawn.</summary>
     public bool IsSpent { get; private set; }
 

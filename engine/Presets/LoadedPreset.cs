@@ -19,7 +19,6 @@ public static class LoadedPresetExtensions
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(preset);
-        engine.Load(
-            preset.Model, preset.Tokenizer, preset.Preset.LookBack, preset.Preset.Loops, preset.Preset.ReturnOdds);
+        engine.Load(preset.Model, preset.Tokenizer, preset.Preset.Return, preset.Preset.Loops);
     }
 }

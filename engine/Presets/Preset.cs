@@ -35,18 +35,8 @@ public sealed record Preset
     /// <summary>Plain values that suit the model; parameters that are not here keep theirs.</summary>
     public IReadOnlyDictionary<ParameterId, double> Defaults { get; init; } = new Dictionary<ParameterId, double>();
 
-    /// <summary>
-    /// How much the music under way counts beside the model, above 0 to 16; 1 = as predicts most music best. The
-    /// parameter <em>Return</em> scales it.
-    /// </summary>
-    public float LookBack { get; init; } = 1;
-
-    /// <summary>
-    /// For a model that has learnt to look back: how many times as likely as learnt what would come again is, above 0
-    /// to 16, so that answers return about as often as real music of their style. The parameter <em>Return</em> scales
-    /// it.
-    /// </summary>
-    public float ReturnOdds { get; init; } = 1;
+    /// <summary>How much comes again in answers.</summary>
+    public ReturnStrength Return { get; init; } = ReturnStrength.AsLearnt;
 
     /// <summary>
     /// How long the loops of answers may last: as long as those of the music that the model learnt, counted when it was

@@ -110,8 +110,10 @@ public static class PresetFile
             StyleVector = members.StyleVector,
             Config = members.Config,
             Defaults = CheckDefaults(members.Defaults ?? [], file),
-            LookBack = CheckStrength(members.LookBack, "lookBack", file),
-            ReturnOdds = CheckStrength(members.ReturnOdds, "returnOdds", file),
+            Return = new(
+                CheckStrength(members.LookBack, "lookBack", MostStrength, file),
+                CheckStrength(members.ReturnOdds, "returnOdds", MostStrength, file),
+                CheckStrength(members.ReturnLater, "returnLater", 1, file)),
             Loops = CheckLoops(members.Loops ?? [], file),
             Training = members.Training,
             Metrics = members.Metrics ?? [],
@@ -126,12 +128,11 @@ public static class PresetFile
             ? throw new PresetException(file, "loops", problem)
             : new(onsets);
 
-    private static float CheckStrength(float? value, string member, string file) => value switch
+    private static float CheckStrength(float? value, string member, float most, string file) => value switch
     {
         null => 1,
-        > 0 and <= MostStrength => value.Value,
-        _ => throw new PresetException(
-            file, member, FormattableString.Invariant($"{value} is not above 0 to {MostStrength}")),
+        > 0 when value <= most => value.Value,
+        _ => throw new PresetException(file, member, FormattableString.Invariant($"{value} is not above 0 to {most}")),
     };
 
     private static bool IsId(string id) =>
@@ -175,6 +176,7 @@ internal sealed record PresetMembers(
     Dictionary<string, double>? Defaults,
     float? LookBack,
     float? ReturnOdds,
+    float? ReturnLater,
     int[]? Loops,
     PresetTraining? Training,
     Dictionary<string, PresetMetrics>? Metrics)
@@ -189,11 +191,14 @@ internal sealed record PresetMembers(
         preset.StyleVector,
         preset.Config,
         preset.Defaults.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
-        preset.LookBack == 1 ? null : preset.LookBack,
-        preset.ReturnOdds == 1 ? null : preset.ReturnOdds,
+        UnlessOne(preset.Return.LookBack),
+        UnlessOne(preset.Return.Odds),
+        UnlessOne(preset.Return.Later),
         preset.Loops.IsNone ? null : [.. preset.Loops.Onsets],
         preset.Training,
         preset.Metrics.ToDictionary());
+
+    private static float? UnlessOne(float strength) => strength == 1 ? null : strength;
 }
 
 [JsonSourceGenerationOptions(

@@ -82,7 +82,7 @@ public sealed class AnsweredPiece
         ContinuationEngine CreateEngine()
         {
             var engine = new ContinuationEngine();
-            engine.Load(model, tokenizer, options.LookBack, options.Loops, options.ReturnOdds);
+            engine.Load(model, tokenizer, options.Return, options.Loops);
             return engine;
         }
     }

@@ -14,11 +14,8 @@ public sealed record ContinuationOptions
 
     public EngineOptions Engine { get; init; } = ScoreContinuation.DefaultOptions;
 
-    /// <summary>How much the music under way counts beside the model, as in a preset.</summary>
-    public float LookBack { get; init; } = 1;
-
-    /// <summary>How likely what came before comes again, as in a preset.</summary>
-    public float ReturnOdds { get; init; } = 1;
+    /// <summary>How much comes again, as in a preset.</summary>
+    public ReturnStrength Return { get; init; } = ReturnStrength.AsLearnt;
 
     /// <summary>How long loops may last, as in a preset.</summary>
     public LoopLimits Loops { get; init; } = LoopLimits.None;

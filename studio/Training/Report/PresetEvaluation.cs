@@ -78,7 +78,7 @@ internal sealed class PresetEvaluation
         Preset.Preset.Id + ", looking back",
         Evaluator.Measure(_scores, Preset.Tokenizer, () => new LookingBackPredictor(
             new ModelPredictor(Preset.Model), Preset.Tokenizer, LookBack.DelayBars,
-            LookBack.StrengthOf(Preset.Preset.LookBack, knob))));
+            Preset.Preset.Return.OfRecord(knob, bars: 0))));
 
     /// <summary>The second halves of the pieces, without and with a memory of the first ones.</summary>
     /// <param name="imitate">How much the memory counts, 0..1.</param>
@@ -115,8 +115,7 @@ internal sealed class PresetEvaluation
         IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(
             Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options with
             {
-                LookBack = Preset.Preset.LookBack,
-                ReturnOdds = Preset.Preset.ReturnOdds,
+                Return = Preset.Preset.Return,
                 Loops = limitsLoops ? Preset.Preset.Loops : LoopLimits.None,
             });
         Console.Error.WriteLine(

@@ -122,7 +122,7 @@ public sealed class ContinuationEngineTests_Loops
         ITokenizer tokenizer = Tokenizers.Find(encoding)!;
         IMusicModel model = TestModels.Model(TestModels.Config(tokenizer.Vocabulary.Size, 4, 8, 1), seed);
         ContinuationEngine engine = new();
-        engine.Load(model, tokenizer, lookBack: 1, limits);
+        engine.Load(model, tokenizer, loops: limits);
         return engine;
     }
 

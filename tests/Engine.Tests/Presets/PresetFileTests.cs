@@ -106,6 +106,7 @@ public sealed class PresetFileTests
     [InlineData("""{"id":"a","name":"A","encoding":"event","lookBack":0}""", "lookBack", "0 is not above 0 to 16")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","lookBack":17}""", "lookBack", "17 is not above 0 to 16")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","returnOdds":0}""", "returnOdds", "0 is not above 0 to 16")]
+    [InlineData("""{"id":"a","name":"A","encoding":"event","returnLater":2}""", "returnLater", "2 is not above 0 to 1")]
     [InlineData("""{"id":"a","name":"A","encoding":"event","loops":[5,8]}""", "loops", "2 numbers, not 7")]
     [InlineData(
         """{"id":"a","name":"A","encoding":"event","loops":[5,8,18,15,60,130,170]}""", "loops",
