@@ -7,7 +7,7 @@ public static partial class ParameterTable
     [
         Whole(ParameterId.ListenChannel, "Listen Channel", from: 0, to: 16, standard: 0) with
         {
-            Help = "The MIDI channel that your phrase is taken from; 0 = all.",
+            Help = "The MIDI channel that your phrase is taken from; 0 = all but 10, the drums.",
         },
         Whole(ParameterId.AnswerChannel, "Answer Channel", from: 1, to: 16, standard: 1) with
         {

@@ -60,8 +60,12 @@ public readonly record struct PlayOptions(
     /// <summary>How much of the player's timing deviations the answers are given, 0..2.</summary>
     public float Humanise { get; init; }
 
-    /// <summary>The channel of the phrase, 0..15; null = all.</summary>
+    /// <summary>The channel of the phrase, 0..15; null = all but percussion.</summary>
     public int? ListenChannel { get; init; }
+
+    /// <summary>Whether a note of this channel belongs to the phrase. As the shim's epoch_rules.cpp.</summary>
+    public bool Hears(int channel) =>
+        ListenChannel is { } only ? channel == only : channel != MidiChannels.Percussion;
 
     /// <summary>The channel of the answers, 0..15.</summary>
     public int AnswerChannel { get; init; }

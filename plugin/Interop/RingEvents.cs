@@ -16,6 +16,7 @@ internal enum InboundKind : ushort
     Silence = 7,
     Cycle = 8,
     Restored = 9,
+    AllNotesOff = 10,
 }
 
 /// <summary>Mirror of <c>ShimJump</c>.</summary>

@@ -90,6 +90,7 @@ int main(void) {
   VALUE(kShimInboundClock);
   VALUE(kShimInboundSilence);
   VALUE(kShimInboundCycle);
+  VALUE(kShimInboundAllNotesOff);
   VALUE(kShimJumpElsewhere);
   VALUE(kShimJumpAtStart);
   VALUE(kShimJumpRoundCycle);

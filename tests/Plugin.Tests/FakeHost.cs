@@ -52,6 +52,9 @@ internal sealed unsafe class FakeHost : IDisposable
 
     public Floor Floor => _flow.Floor;
 
+    /// <summary>The channel of what is played, 0..15.</summary>
+    public int Channel { get; set; }
+
     /// <summary>Lines for the log about what was lost.</summary>
     public IReadOnlyList<string> Log => _log;
 
@@ -96,11 +99,21 @@ internal sealed unsafe class FakeHost : IDisposable
         Send(new InboundEvent
         {
             Kind = InboundKind.NoteOn, Ppq = ppq, Pitch = (byte)pitch, Velocity = 0.7f, Id = -1,
+            Channel = (byte)Channel,
             Epoch = Parameters.Play.Mode.YieldsToPlayer ? ++_epoch : _epoch,
         });
 
     public void NoteOff(double ppq, int pitch) =>
-        Send(new InboundEvent { Kind = InboundKind.NoteOff, Ppq = ppq, Pitch = (byte)pitch, Id = -1, Epoch = _epoch });
+        Send(new InboundEvent
+        {
+            Kind = InboundKind.NoteOff, Ppq = ppq, Pitch = (byte)pitch, Id = -1, Channel = (byte)Channel,
+            Epoch = _epoch,
+        });
+
+    public void AllNotesOff(double ppq) => Send(new InboundEvent
+    {
+        Kind = InboundKind.AllNotesOff, Ppq = ppq, Channel = (byte)Channel, Epoch = _epoch,
+    });
 
     public void Clock(double ppq, double tempo = 120) =>
         Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = tempo, Epoch = _epoch });

@@ -13,7 +13,6 @@ internal sealed class MidiFileToScore
     /// <summary>Where a file is silent: 120 quarter notes a minute (Standard MIDI Files 1.0, "Set Tempo").</summary>
     public const double DefaultTempo = 120;
 
-    private const int PercussionChannel = 9;
     private const double MicrosecondsPerMinute = 60e6;
     private const int LargestMeterPower = 5; // 32nds
 
@@ -137,7 +136,7 @@ internal sealed class MidiFileToScore
             [
                 .. channel.Select(note => note with { Start = note.Start + offset, End = note.End + offset }),
             ];
-            _parts.Add((name, channel.Key == PercussionChannel, moved));
+            _parts.Add((name, channel.Key == MidiChannels.Percussion, moved));
         }
     }
 

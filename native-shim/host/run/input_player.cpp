@@ -23,13 +23,21 @@ void InputPlayer::endAllNotes(std::int64_t sample) {
 
 void InputPlayer::endNotes(Sounding& sounding, std::int64_t sample) {
   for (int key = 0; key < 16 * 128; ++key) {
-    if (sounding[static_cast<std::size_t>(key)] == 0) continue;
+    const Key& keys = sounding[static_cast<std::size_t>(key)];
     InputEvent off;
     off.kind = InputEvent::Kind::kNoteOff;
     off.channel = static_cast<vst3::int16>(key / 128);
     off.pitch = static_cast<vst3::int16>(key % 128);
-    pending_.push_back({sample, off, &sounding == &fileSounding_});
+    for (vst3::int32 i = keys.released; i < keys.struck; ++i) {
+      pending_.push_back({sample, off, &sounding == &fileSounding_});
+    }
   }
+}
+
+// Of the key's notes, counted from 0. -1 for none.
+vst3::int32 InputPlayer::idOf(const Placed& placed, vst3::int32 strike) const {
+  const vst3::int32 key = placed.event.channel * 128 + placed.event.pitch;
+  return noteIds_ ? (2 * strike + (placed.fromFile ? 0 : 1)) * 16 * 128 + key : -1;
 }
 
 void InputPlayer::gather(const Transport& transport, std::int64_t start, int size, std::int64_t wrap, EventList& events,
@@ -58,25 +66,25 @@ void InputPlayer::put(const Placed& placed, std::int64_t start, int size, const 
     return;
   }
   Sounding& sounding = placed.fromFile ? fileSounding_ : scriptSounding_;
-  vst3::int32& id = sounding[static_cast<std::size_t>(in.channel * 128 + in.pitch)];
+  Key& key = sounding[static_cast<std::size_t>(in.channel * 128 + in.pitch)];
+  const vst3::int32 oldest = key.released < key.struck ? idOf(placed, key.released) : -1;
   vst3::Event out{};
   out.sampleOffset = offset;
   out.ppqPosition = transport.ppqAt(start + offset);
   out.flags = placed.fromFile && !live_ ? 0 : static_cast<vst3::uint16>(vst3::Event::kIsLive);
   switch (in.kind) {
     case InputEvent::Kind::kNoteOn:
-      id = ++lastNoteId_;
       out.type = vst3::Event::kNoteOnEvent;
-      out.noteOn = {in.channel, in.pitch, 0.0f, in.velocity, 0, id};
+      out.noteOn = {in.channel, in.pitch, 0.0f, in.velocity, 0, idOf(placed, key.struck++)};
       break;
     case InputEvent::Kind::kNoteOff:
       out.type = vst3::Event::kNoteOffEvent;
-      out.noteOff = {in.channel, in.pitch, in.velocity, id == 0 ? -1 : id, 0.0f};
-      id = 0;
+      out.noteOff = {in.channel, in.pitch, in.velocity, oldest, 0.0f};
+      if (key.released < key.struck) ++key.released;
       break;
     default:
       out.type = vst3::Event::kPolyPressureEvent;
-      out.polyPressure = {in.channel, in.pitch, in.velocity, id == 0 ? -1 : id};
+      out.polyPressure = {in.channel, in.pitch, in.velocity, oldest};
   }
   events.add(out);
 }

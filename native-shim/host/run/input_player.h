@@ -17,7 +17,9 @@ namespace host {
 class InputPlayer {
  public:
   // `events`: by `at`, which is in the project, or elapsed since the start when `live`.
-  InputPlayer(std::vector<InputEvent> events, bool live) : events_(std::move(events)), live_(live) {}
+  // `noteIds`: each note gets an id of its own; else -1, as of hosts that pass MIDI on.
+  InputPlayer(std::vector<InputEvent> events, bool live, bool noteIds)
+      : events_(std::move(events)), live_(live), noteIds_(noteIds) {}
 
   // For the next block, at its offset or at its start.
   void queue(const InputEvent& event, std::int64_t sample) { pending_.push_back({sample, event}); }
@@ -39,20 +41,26 @@ class InputPlayer {
     InputEvent event;
     bool fromFile = false;
   };
-  using Sounding = std::array<vst3::int32, 16 * 128>;  // note id, 0 for none
+  // Of one key: its note-ons and note-offs so far. A note-off is that of the oldest note.
+  struct Key {
+    vst3::int32 struck = 0;
+    vst3::int32 released = 0;
+  };
+  using Sounding = std::array<Key, 16 * 128>;
 
   void endNotes(Sounding& sounding, std::int64_t sample);
+  vst3::int32 idOf(const Placed& placed, vst3::int32 strike) const;
   void put(const Placed& placed, std::int64_t start, int size, const Transport& transport, EventList& events,
            ParameterChanges& changes);
 
   std::vector<InputEvent> events_;
   bool live_;
+  bool noteIds_;
   std::size_t next_ = 0;
   std::vector<Placed> pending_;
   std::vector<Placed> block_;
   Sounding fileSounding_{};
   Sounding scriptSounding_{};
-  vst3::int32 lastNoteId_ = 0;
 };
 
 }  // namespace host

@@ -57,6 +57,7 @@ Switches switchesOf(Options& o) {
       {"--help", [&] { o.help = true; }},
       {"-h", [&] { o.help = true; }},
       {"--live-music", [&] { o.liveMusic = true; }},
+      {"--note-ids", [&] { o.noteIds = true; }},
       {"--no-program-changes", [&] { o.programChanges = false; }},
       {"--realtime", [&] { o.mode = vst3::kRealtime; }},
       {"--prefetch", [&] { o.mode = vst3::kPrefetch; }},

@@ -21,6 +21,7 @@ struct Options {
   // What goes in.
   std::string musicPath;
   bool liveMusic = false;  // the music follows elapsed time, not the transport
+  bool noteIds = false;    // notes have ids
   std::string scriptPath;
   std::vector<std::pair<std::string, std::string>> parameters;  // name, value
   std::string program;         // implies that the music's own program changes are skipped

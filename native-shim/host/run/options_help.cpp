@@ -10,6 +10,7 @@ What goes in
                          while the transport does; see below. The engine's readers write it from a MIDI file or a score
   --live-music           they are played like a keyboard instead: in elapsed time, whatever the transport does
   --script FILE          commands at given times; see below
+  --note-ids             each note has an id of its own; without it -1, as in hosts that pass MIDI on
   --param NAME=VALUE     before the run, repeatable. NAME: the parameter's title or id. VALUE: a plain number, the
                          plugin's own text for a value, or norm:0.25
   --program NAME|N       selects a program by name, or by number from 0; skips the music's own program changes

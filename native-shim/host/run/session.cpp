@@ -164,7 +164,8 @@ SessionResult runSession(const Options& options, const std::function<void()>& pl
 
   const auto playing = Clock::now();
   BlockRunner runner(options, plugin, Transport(piece.tempo, piece.meter, options.sampleRate, options.start),
-                     InputPlayer(std::move(piece.events), options.liveMusic || !options.transport), std::move(script),
+                     InputPlayer(std::move(piece.events), options.liveMusic || !options.transport, options.noteIds),
+                     std::move(script),
                      piece.length, wav.get());
   for (const InputEvent& event : initial) runner.queueParameter(event.id, event.value);
   play(plugin, runner, turn);

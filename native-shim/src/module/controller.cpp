@@ -92,11 +92,27 @@ tresult Controller::getState(IBStream* stream) {
   return writeAll(*stream, bytes) ? kResultOk : kResultFalse;
 }
 
-int32 Controller::getParameterCount() { return kParameterCount + kOwnParameterCount; }
+int32 Controller::getParameterCount() { return kParameterCount + kOwnParameterCount + kMidiMessageCount; }
+
+// "MIDI 123 channel 1".
+void Controller::describeMidiMessage(uint32 id, ParameterInfo& info) {
+  const std::string title = std::string(kMidiMessageRow.name) + " " + std::to_string(midiNumberOf(id)) + " channel " +
+                            std::to_string(midiChannelOf(id) + 1);
+  info = ParameterInfo{};
+  info.id = id;
+  toUtf16(title, info.title);
+  toUtf16(title, info.shortTitle);
+  info.flags = flagsOf(kMidiMessageRow);
+}
 
 tresult Controller::getParameterInfo(int32 paramIndex, ParameterInfo& info) {
   if (paramIndex < 0 || paramIndex >= getParameterCount()) return kInvalidArgument;
   const auto index = static_cast<uint32>(paramIndex);
+  constexpr uint32 kFirstMessage = kParameterCount + kOwnParameterCount;
+  if (index >= kFirstMessage) {
+    describeMidiMessage(midiMessageAt(index - kFirstMessage), info);
+    return kResultOk;
+  }
   const ShimParameter& row =
       index < kParameterCount ? kShimParameters[index] : kOwnParameters[index - kParameterCount];
   info = ParameterInfo{};
@@ -162,6 +178,7 @@ ParamValue Controller::plainParamToNormalized(ParamID id, ParamValue plain) {
 }
 
 double& Controller::valueOf(ParamID id) {
+  if (isMidiMessage(id)) return midiValues_[midiChannelOf(id)][midiNumberOf(id)];
   return id < kParameterCount ? values_[id] : ownValues_[static_cast<size_t>(rowOf(id) - kOwnParameters)];
 }
 
@@ -263,7 +280,7 @@ tresult Controller::openAboutBox(TBool) { return kResultFalse; }
 
 tresult Controller::getMidiControllerAssignment(int32 busIndex, int16 channel, CtrlNumber number, ParamID& id) {
   if (busIndex != 0 || channel < 0 || channel > 15) return kResultFalse;
-  const uint32 parameter = midi_.parameterOf(number);
+  const uint32 parameter = midi_.parameterOf(channel, number);
   if (parameter == MidiMapping::kNothing) return kResultFalse;
   id = parameter;
   return kResultTrue;

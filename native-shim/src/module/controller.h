@@ -82,6 +82,7 @@ class Controller final
   vst3::tresult PLUGIN_API notify(vst3::IMessage* message) override;
 
  private:
+  static void describeMidiMessage(vst3::uint32 id, vst3::ParameterInfo& info);
   double& valueOf(vst3::ParamID id);
   void followPresetList();
   void takePresetList();
@@ -100,6 +101,7 @@ class Controller final
   ParameterSnapshot taken_;  // the default values of the preset in force, as it brought them; NaN where it brings none
   ParameterSnapshot values_{};
   std::array<double, kOwnParameterCount> ownValues_{};
+  std::array<std::array<double, vst3::kCountCtrlNumber>, 16> midiValues_{};
   MidiMapping midi_;
   vst3::ComPtr<vst3::IComponentHandler> handler_;
   vst3::ComPtr<vst3::IHostApplication> host_;

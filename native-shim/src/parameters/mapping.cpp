@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "little_endian.h"
+#include "midi_messages.h"
 #include "values.h"
 
 namespace continuo {
@@ -34,6 +35,11 @@ uint32_t MidiMapping::parameterOf(int controller) const {
     if (usual.controller == controller) return usual.parameter;
   }
   return kNothing;
+}
+
+uint32_t MidiMapping::parameterOf(int channel, int controller) const {
+  const uint32_t knob = parameterOf(controller);
+  return knob == kNothing && isMidiMessageNumber(controller) ? midiMessageId(channel, controller) : knob;
 }
 
 bool MidiMapping::learn(int controller, uint32_t parameter) {

@@ -9,8 +9,6 @@
 #include <vector>
 
 #include "abi/parameters.generated.h"
-#include "own_ids.h"
-#include "vst3/midi_mapping.h"
 
 namespace continuo {
 
@@ -19,13 +17,10 @@ struct MidiAssignment {
   uint32_t parameter;
 };
 
-// The table's, and MIDI's own two orders for silence.
+// The table's.
 inline constexpr auto kUsualAssignments = [] {
-  constexpr size_t kOfTheTable = sizeof kShimControllers / sizeof *kShimControllers;
-  std::array<MidiAssignment, kOfTheTable + 2> all{};
-  for (size_t i = 0; i < kOfTheTable; ++i) all[i] = {kShimControllers[i].controller, kShimControllers[i].parameter};
-  all[kOfTheTable] = {vst3::kCtrlAllSoundsOff, kParameterMidiPanic};
-  all[kOfTheTable + 1] = {vst3::kCtrlAllNotesOff, kParameterMidiPanic};
+  std::array<MidiAssignment, sizeof kShimControllers / sizeof *kShimControllers> all{};
+  for (size_t i = 0; i < all.size(); ++i) all[i] = {kShimControllers[i].controller, kShimControllers[i].parameter};
   return all;
 }();
 
@@ -39,8 +34,10 @@ class MidiMapping {
   static constexpr uint32_t kNothing = UINT32_MAX;
   static constexpr int kControllers = 120;  // above lie the channel mode messages
 
-  // The parameter that a controller moves, or kNothing.
+  // The knob that a controller moves, or kNothing.
   uint32_t parameterOf(int controller) const;
+  // The parameter, a knob or a message, that a controller of a channel moves; or kNothing.
+  uint32_t parameterOf(int channel, int controller) const;
 
   // The controller moves this parameter from now on, and no other that was learnt for it does. False for a controller
   // other than a knob, button or pedal: bank select, data entry, (N)RPN numbers, channel mode messages.

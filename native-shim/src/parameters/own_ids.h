@@ -6,9 +6,6 @@
 
 namespace continuo {
 
-// Hidden: MIDI's "all notes off" and "all sound off" (controllers 123 and 120). Their value is always 0, so they cannot
-// be mapped to the switch Panic; any point on this one is an order.
-inline constexpr uint32_t kParameterMidiPanic = 0x4D50;
 // A list from which a musician chooses what the next controller that moves shall move; back at Off once it has.
 inline constexpr uint32_t kParameterMidiLearn = 0x4D4C;
 // Read-only and hidden: moves when the list of presets has changed, so that the controller hears of it on the main

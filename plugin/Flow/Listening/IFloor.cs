@@ -23,6 +23,9 @@ internal interface IFloor
 
     void NoteOff(Ticks at, int channel, Pitch pitch, int noteId);
 
+    /// <summary>The channel's keys are up.</summary>
+    void AllNotesOff(Ticks at, int channel);
+
     /// <summary>A knob was moved, or a button pressed or released.</summary>
     /// <param name="id">One that the managed side is sent (scope Both).</param>
     /// <param name="before">The knobs before.</param>

@@ -54,6 +54,9 @@ internal sealed class InboundRingToSeed(
             case InboundKind.NoteOff:
                 floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id);
                 break;
+            case InboundKind.AllNotesOff:
+                floor.AllNotesOff(at, item.Channel);
+                break;
             case InboundKind.Clock:
                 horizon.BlockEnded(item.Ppq, item.Value);
                 break;

@@ -11,17 +11,14 @@ internal sealed class SeedBuffer
     /// <summary>Notes that a phrase holds at most.</summary>
     public const int Capacity = 512;
 
-    private const int Released = -1;
     private const int NoId = -1;
-    private readonly Note[] _notes = new Note[Capacity];
-    private readonly int[] _openNoteOfKey = new int[16 * 128];
-    private readonly int[] _idOfKey = new int[16 * 128];
+    private readonly Note[] _notes = new Note[Capacity]; // ordered by arrival; of no duration while the key is down
+    private readonly int[] _keys = new int[Capacity]; // of each note: Key(channel, pitch)
+    private readonly int[] _ids = new int[Capacity]; // of each note: the host's
     private int _count;
     private bool _isAnswered;
 
-    public SeedBuffer() => Array.Fill(_openNoteOfKey, Released);
-
-    /// <summary>Keys that are down, over all channels.</summary>
+    /// <summary>Notes whose key is down, over all channels.</summary>
     public int KeysDown { get; private set; }
 
     /// <summary>Notes of the phrase, those of keys still down included.</summary>
@@ -48,36 +45,57 @@ internal sealed class SeedBuffer
         }
     }
 
-    /// <summary>A key goes down. Struck again before it was released, its earlier note ends here.</summary>
+    /// <summary>
+    /// A key goes down. Where it is down already, both notes go on, as the importer of MIDI files reads them; but with
+    /// ids the earlier note ends here.
+    /// </summary>
     /// <param name="noteId">The host's id of the note; -1 for none.</param>
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId = NoId)
     {
-        NoteOff(at, channel, pitch);
+        int key = Key(channel, pitch);
+        for (int i = 0; i < _count; i++)
+        {
+            if (IsDown(i) && _keys[i] == key && (noteId != NoId || _ids[i] != NoId))
+                End(i, at);
+        }
         if (_isAnswered)
             ForgetAnswered();
-        _idOfKey[Key(channel, pitch)] = noteId;
         if (_count == Capacity)
             ForgetOlderHalf();
-        _openNoteOfKey[Key(channel, pitch)] = _count;
+        _keys[_count] = key;
+        _ids[_count] = noteId;
         _notes[_count++] = new Note(at, Ticks.Zero, pitch, velocity);
         KeysDown++;
     }
 
     /// <summary>
-    /// A key goes up; false when it was not down, or when the note that goes up is one that it has struck since.
+    /// A note of the key ends, the oldest; false when there is none, or when the note that goes up is one that the key
+    /// has struck since.
     /// </summary>
     public bool NoteOff(Ticks at, int channel, Pitch pitch, int noteId = NoId)
     {
-        ref int open = ref _openNoteOfKey[Key(channel, pitch)];
-        int openId = _idOfKey[Key(channel, pitch)];
-        if (open == Released || (noteId != NoId && openId != NoId && noteId != openId))
-            return false;
-        Note note = _notes[open];
-        _notes[open] = note with { Duration = new Ticks(Math.Max(1, (at - note.Onset).Value)) };
-        open = Released;
-        KeysDown--;
-        LastRelease = at;
-        return true;
+        int key = Key(channel, pitch);
+        for (int i = 0; i < _count; i++)
+        {
+            bool isMeant = noteId == NoId || _ids[i] == NoId || noteId == _ids[i];
+            if (!IsDown(i) || _keys[i] != key || !isMeant)
+                continue;
+            End(i, at);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>The keys of a channel go up; false when none was down.</summary>
+    public bool AllNotesOff(Ticks at, int channel)
+    {
+        int before = KeysDown;
+        for (int i = 0; i < _count; i++)
+        {
+            if (IsDown(i) && ChannelOf(_keys[i]) == channel)
+                End(i, at);
+        }
+        return KeysDown < before;
     }
 
     /// <summary>
@@ -115,10 +133,21 @@ internal sealed class SeedBuffer
         _count = 0;
         _isAnswered = false;
         KeysDown = 0;
-        Array.Fill(_openNoteOfKey, Released);
     }
 
     private static int Key(int channel, Pitch pitch) => (channel & 15) * 128 + (pitch.Number & 127);
+
+    private static int ChannelOf(int key) => key / 128;
+
+    private bool IsDown(int note) => _notes[note].Duration == Ticks.Zero;
+
+    private void End(int index, Ticks at)
+    {
+        Note note = _notes[index];
+        _notes[index] = note with { Duration = new Ticks(Math.Max(1, (at - note.Onset).Value)) };
+        KeysDown--;
+        LastRelease = at;
+    }
 
     /// <summary>Keeps the notes of keys that are down: they belong to what comes.</summary>
     private void ForgetAnswered()
@@ -127,14 +156,8 @@ internal sealed class SeedBuffer
         int kept = 0;
         for (int i = 0; i < _count; i++)
         {
-            if (_notes[i].Duration > Ticks.Zero)
-                continue;
-            for (int key = 0; key < _openNoteOfKey.Length; key++)
-            {
-                if (_openNoteOfKey[key] == i)
-                    _openNoteOfKey[key] = kept;
-            }
-            _notes[kept++] = _notes[i];
+            if (IsDown(i))
+                Move(i, kept++);
         }
         _count = kept;
     }
@@ -142,16 +165,20 @@ internal sealed class SeedBuffer
     private void ForgetOlderHalf()
     {
         const int Forgotten = Capacity / 2;
-        for (int key = 0; key < _openNoteOfKey.Length; key++)
+        for (int i = 0; i < Forgotten; i++)
         {
-            int open = _openNoteOfKey[key];
-            if (open == Released)
-                continue;
-            _openNoteOfKey[key] = open < Forgotten ? Released : open - Forgotten;
-            if (open < Forgotten)
+            if (IsDown(i))
                 KeysDown--;
         }
-        Array.Copy(_notes, Forgotten, _notes, 0, Capacity - Forgotten);
+        for (int i = Forgotten; i < Capacity; i++)
+            Move(i, i - Forgotten);
         _count = Capacity - Forgotten;
+    }
+
+    private void Move(int from, int to)
+    {
+        _notes[to] = _notes[from];
+        _keys[to] = _keys[from];
+        _ids[to] = _ids[from];
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Floor(
 
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
     {
-        if (!IsHeard(channel))
+        if (!Play.Hears(channel))
             return;
         seed.NoteOn(at, channel, pitch, velocity, noteId);
         Listen();
@@ -92,11 +92,14 @@ internal sealed class Floor(
 
     public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId)
     {
-        if (!seed.NoteOff(at, channel, pitch, noteId))
-            return;
-        Plan(at);
-        if (!_answering)
-            Listen();
+        if (seed.NoteOff(at, channel, pitch, noteId))
+            AfterRelease(at);
+    }
+
+    public void AllNotesOff(Ticks at, int channel)
+    {
+        if (seed.AllNotesOff(at, channel))
+            AfterRelease(at);
     }
 
     public void Change(ParameterId id, in PlayOptions before, bool isPress, Ticks at)
@@ -197,7 +200,12 @@ internal sealed class Floor(
             requests.Order(MemoryOrderKind.ForgetLast);
     }
 
-    private bool IsHeard(int channel) => Play.ListenChannel is not { } only || only == channel;
+    private void AfterRelease(Ticks at)
+    {
+        Plan(at);
+        if (!_answering)
+            Listen();
+    }
 
     private void Listen()
     {

@@ -81,12 +81,14 @@ internal sealed class ScenarioOutcome
         double quartersPerSample = MusicalText.Number(scenario.HostOption("--tempo") ?? "120") / 60
             / figures.GetProperty("run").GetProperty("sampleRate").GetDouble();
         double Position(OutputEvent item) => scenario.CountsElapsed ? item.Sample * quartersPerSample : item.Ppq;
-        var open = new Dictionary<(int, int), OutputEvent>();
+        var keys = new Dictionary<(int, int), Queue<OutputEvent>>(); // an off ends the oldest
         foreach (OutputEvent item in events)
         {
+            if (!keys.TryGetValue((item.Channel, item.Pitch), out Queue<OutputEvent>? open))
+                keys[(item.Channel, item.Pitch)] = open = [];
             if (item.IsOn)
-                open[(item.Channel, item.Pitch)] = item;
-            else if (open.Remove((item.Channel, item.Pitch), out OutputEvent on))
+                open.Enqueue(item);
+            else if (open.TryDequeue(out OutputEvent on))
             {
                 double onset = Position(on), end = Position(item);
                 yield return new HeardNote(

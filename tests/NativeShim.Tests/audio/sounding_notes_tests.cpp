@@ -1,5 +1,4 @@
 // The player's notes, bypass, panic, deactivation: what sounds, and when it ends.
-#include "src/parameters/own_ids.h"
 #include "support/check.h"
 #include "support/fake_host.h"
 
@@ -54,6 +53,38 @@ TEST(Through, repeatedKeyEndsTheOldNoteFirst) {
   const std::vector<Played> expected = {
       {100, true, 0, 60, 0.5f, 1}, {200, false, 0, 60, 0, 1}, {200, true, 0, 60, 0.5f, 2}, {400, false, 0, 60, 0, 2}};
   CHECK(host.played == expected);
+}
+
+// Overlapping clips, in hosts that give notes no ids: both pass through whole.
+TEST(Through, overlappingNotesOfAKeyAreNotCut) {
+  FakeHost host(512);
+  host.noteOn(100, 60, 0.5f);
+  host.noteOn(10000, 60, 0.5f);
+  host.noteOff(10100, 60);
+  host.noteOff(40000, 60);
+  host.noteOff(41000, 60);  // of nothing
+  host.runTo(48000);
+  const std::vector<Played> expected = {{100, true, 0, 60, 0.5f, -1},
+                                        {10000, true, 0, 60, 0.5f, -1},
+                                        {10100, false, 0, 60, 0, -1},
+                                        {40000, false, 0, 60, 0, -1}};
+  CHECK(host.played == expected);
+  const float quiet = host.peakSince(46000);
+  CHECK(host.peakSince(39000) > 2 * quiet);  // the voice plays until the key is up
+}
+
+TEST(Through, overlappingNotesAllEndWithPanicAndUnderAnAnswer) {
+  FakeHost host(512);
+  for (int i = 0; i < 5; ++i) host.noteOn(100 + i, 60);
+  for (int i = 0; i < 3; ++i) host.noteOn(100 + i, 64);
+  host.runTo(1024);
+  host.answer(0.5, 1, 64, host.epoch());
+  host.parameter(20000, kParameterPanic, 1);
+  for (int i = 0; i < 3; ++i) host.noteOff(21000 + i, 64);
+  host.runTo(48000);
+  CHECK_EQUAL(host.notesOf(60).size(), 10u);
+  CHECK_EQUAL(host.notesOf(64).size(), 8u);
+  CHECK(host.isPaired());
 }
 
 TEST(Through, noteOnWithoutVelocityIsANoteOff) {
@@ -119,12 +150,28 @@ TEST(Panic, endsEverythingOnce) {
   CHECK_EQUAL(host.peakSince(30000), 0.0f);
 }
 
-TEST(Panic, midiAllNotesOffHasValueZero) {
+TEST(Panic, midiAllSoundOffHasValueZero) {
   FakeHost host(512);
   host.noteOn(100, 40);
-  host.parameter(1000, kParameterMidiPanic, 0);
+  host.controller(1000, 120, 0);
   host.runTo(2048);
   CHECK_EQUAL(host.notesOf(40).back().sample, 1000);
+  CHECK(host.isPaired());
+}
+
+TEST(AllNotesOff, endsThePlayersNotesOfItsChannelAlone) {
+  FakeHost host(512);
+  host.noteOn(100, 40);
+  host.noteOn(100, 41, 0.5f, 1);
+  host.runTo(512);
+  host.answer(0.5, 2, 72, host.epoch());
+  host.controller(15000, 123, 0);
+  host.noteOff(20000, 40);  // swallowed
+  host.noteOff(20000, 41, 1);
+  host.runTo(70000);
+  CHECK_EQUAL(host.notesOf(40).back().sample, 15000);
+  CHECK_EQUAL(host.notesOf(41).back().sample, 20000);
+  CHECK_EQUAL(host.notesOf(72).back().sample, 60000);
   CHECK(host.isPaired());
 }
 

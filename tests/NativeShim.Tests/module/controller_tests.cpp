@@ -13,7 +13,8 @@ using namespace vst3;
 
 TEST(Controller, describesEveryParameter) {
   Plugin plugin;
-  CHECK_EQUAL(plugin.controller->getParameterCount(), static_cast<int32>(kParameterCount + kOwnParameterCount));
+  constexpr uint32_t kAll = kParameterCount + kOwnParameterCount + kMidiMessageCount;
+  CHECK_EQUAL(plugin.controller->getParameterCount(), static_cast<int32>(kAll));
   for (int32 i = 0; i < plugin.controller->getParameterCount(); ++i) {
     ParameterInfo info{};
     CHECK_EQUAL(plugin.controller->getParameterInfo(i, info), kResultOk);
@@ -81,9 +82,9 @@ TEST(Controller, mapsTheMidiControllersItMeans) {
     ParamID id = kNoParamId;
     if (plugin.controller->getMidiControllerAssignment(0, 5, number, id) == kResultTrue) ++mapped;
     if (number == 7) CHECK_EQUAL(id, static_cast<ParamID>(kParameterVoiceLevel));
-    if (number == 120 || number == 123) CHECK_EQUAL(id, kParameterMidiPanic);
+    if (number == 120 || number == 123) CHECK_EQUAL(id, midiMessageId(5, number));
   }
-  CHECK_EQUAL(mapped, std::size(kUsualAssignments));
+  CHECK_EQUAL(mapped, std::size(kUsualAssignments) + kMidiMessagesOfAChannel);
 }
 
 TEST(Controller, learnsTheControllerThatMovesAfterTheChoice) {
@@ -129,7 +130,7 @@ TEST(Controller, everyUsualAssignmentIsDocumented) {
   std::ifstream file(CONTINUO_MIDI_PAGE);
   const std::string page{std::istreambuf_iterator<char>(file), {}};
   for (const MidiAssignment& usual : kUsualAssignments) {
-    const std::string name = usual.parameter == kParameterMidiPanic ? "Panic" : kShimParameters[usual.parameter].name;
+    const std::string name = kShimParameters[usual.parameter].name;
     CHECK(page.find("| " + std::to_string(usual.controller) + " | " + name + " |") != std::string::npos);
   }
 }

@@ -121,6 +121,8 @@ class FakeHost {
   void noteOn(int64_t sample, int pitch, float velocity = 0.8f, int channel = 0, int noteId = -1);
   void noteOff(int64_t sample, int pitch, int channel = 0, int noteId = -1);
   void parameter(int64_t sample, uint32_t id, double normalized);
+  // `value` 0..127, as the host's MIDI mapping hands it over.
+  void controller(int64_t sample, int number, int value, int channel = 0);
   // The managed side's part.
   bool answer(double ppq, double duration, int pitch, uint32_t epoch, int channel = 0);
 
@@ -133,7 +135,7 @@ class FakeHost {
 
   uint32_t epoch() const { return shared.status->epoch; }
   double samplesPerQuarter() const { return sampleRate * 60 / tempo; }
-  // Every note-on has its note-off before the next, and in the end nothing sounds.
+  // Every note-on has its note-off, and in the end nothing sounds.
   bool isPaired() const;
   // Inbound events of a kind, of all that were sent.
   std::vector<ShimInboundEvent> heardOf(ShimInboundKind kind) const;

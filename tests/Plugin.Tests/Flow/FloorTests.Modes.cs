@@ -243,6 +243,48 @@ public sealed class FloorTests_Modes : IDisposable
         Assert.Equal(0, _host.Seed.Count);
     }
 
+    [Fact]
+    public void DrumsAreNoPhraseUnlessTheirChannelIsListenedTo()
+    {
+        _host.Channel = MidiChannels.Percussion;
+        _host.PlayQuarters(0, 36, 38);
+        Assert.Equal(0, _host.Seed.Count);
+        _host.Turn(2, ParameterId.ListenChannel, 10);
+        _host.PlayQuarters(2, 36, 38);
+        Assert.Equal(2, _host.Seed.Count);
+    }
+
+    [Fact]
+    public void AllNotesOffAfterThePhraseChangesNothing()
+    {
+        Asked[] Answer(bool isSent)
+        {
+            using var host = new FakeHost();
+            host.PlayQuarters(0, 60, 62);
+            if (isSent)
+                host.AllNotesOff(1.501);
+            host.Clock(3);
+            return [.. host.Work()];
+        }
+
+        Asked[] expected = Answer(isSent: false), answer = Answer(isSent: true);
+        Assert.NotEmpty(expected);
+        Assert.Equal(
+            expected.Select(asked => (asked.Kind, asked.Start, asked.Epoch)),
+            answer.Select(asked => (asked.Kind, asked.Start, asked.Epoch)));
+    }
+
+    [Fact]
+    public void AllNotesOffEndsThePhraseAsItsLastNoteOffWould()
+    {
+        _host.NoteOn(0, 60);
+        _host.Work();
+        _host.AllNotesOff(0.5);
+        Asked answer = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
+        Assert.Equal(2, answer.Start.Quarters);
+        Assert.Equal(0.5, Assert.Single(answer.Phrase).Duration.Quarters);
+    }
+
     public void Dispose() => _host.Dispose();
 
     private void In(string mode) => _host.Turn(0, ParameterId.Mode, TestModes.Value(mode));

@@ -1,3 +1,5 @@
+using Continuo.Engine.Import.Common;
+using Continuo.Engine.Import.Midi;
 using Continuo.Engine.Music;
 using Continuo.Plugin.Flow.Listening;
 using Xunit;
@@ -21,10 +23,76 @@ public sealed class SeedBufferTests
     }
 
     [Fact]
-    public void AKeyStruckAgainEndsItsEarlierNote()
+    public void OfAKeyStruckTwiceEachNoteOffEndsTheOldestNote()
     {
         On(0, 60);
-        On(480, 60);
+        On(1920, 60);
+        Assert.True(Off(1930, 60));
+        Assert.Equal(1, _seed.KeysDown);
+        Assert.True(Off(3840, 60));
+        Assert.Equal(0, _seed.KeysDown);
+        Assert.Equal([new Ticks(1930), new Ticks(1920)], Durations());
+        Assert.False(Off(3850, 60));
+    }
+
+    [Fact]
+    public void AKeyThatRepeatsLegatoIsDownUntilItsLastNoteOff()
+    {
+        On(0, 60);
+        On(480, 60); // before the note-off of its sample
+        Off(480, 60);
+        Assert.Equal(1, _seed.KeysDown);
+        Off(960, 60);
+        Assert.Equal([new Ticks(480), new Ticks(480)], Durations());
+    }
+
+    /// <summary>What is learned from a performance is what is imported from its file.</summary>
+    [Fact]
+    public void OverlappingNotesAreReadAsFromAFile()
+    {
+        const int Notes = 60;
+        var random = new Random(3);
+        var messages = new List<(long Tick, bool IsOn, byte Pitch)>();
+        for (int i = 0; i < Notes; i++)
+        {
+            long onset = random.Next(8000);
+            byte pitch = (byte)(60 + random.Next(3));
+            messages.Add((onset, true, pitch));
+            messages.Add((onset + 1 + random.Next(1500), false, pitch));
+        }
+        messages = [.. messages.OrderBy(message => message.Tick).ThenBy(message => message.IsOn)];
+        foreach ((long tick, bool isOn, byte pitch) in messages)
+        {
+            if (isOn)
+                On(tick, pitch);
+            else
+                Off(tick, pitch);
+        }
+        var heard = new Note[Notes];
+        Assert.Equal(Notes, _seed.CopyTo(heard, Ticks.Zero));
+        Score imported = new MidiFileScoreReader()
+            .Read(MidiBytes(messages), "overlaps.mid", ReadPolicy.Strict).Score;
+        Assert.Equal(InOrder(imported.Parts[0].Notes), InOrder(heard));
+    }
+
+    [Fact]
+    public void AllNotesOffReleasesTheKeysOfItsChannelAlone()
+    {
+        On(0, 60);
+        On(0, 64);
+        On(0, 60, channel: 1);
+        Assert.True(_seed.AllNotesOff(new Ticks(480), 0));
+        Assert.Equal(1, _seed.KeysDown);
+        Assert.False(_seed.AllNotesOff(new Ticks(490), 0));
+        Assert.Equal(3, _seed.Count);
+        Assert.Equal(new Ticks(480), _seed.LastRelease);
+    }
+
+    [Fact]
+    public void WithIdsAKeyStruckAgainEndsItsEarlierNote()
+    {
+        _seed.NoteOn(new Ticks(0), 0, new Pitch(60), new Velocity(80), noteId: 1);
+        _seed.NoteOn(new Ticks(480), 0, new Pitch(60), new Velocity(80), noteId: 2);
         Assert.Equal(1, _seed.KeysDown);
         Assert.Equal(new Ticks(480), _seed.Complete[0].Duration);
     }
@@ -70,6 +138,31 @@ public sealed class SeedBufferTests
             Assert.InRange(_seed.KeysDown, 0, 16 * 128);
             Assert.InRange(_seed.Count, 0, SeedBuffer.Capacity);
         }
+    }
+
+    private Ticks[] Durations() => [.. _seed.Complete.ToArray().Select(note => note.Duration)];
+
+    private static IEnumerable<Note> InOrder(IEnumerable<Note> notes) =>
+        notes.OrderBy(note => note.Onset).ThenBy(note => note.Pitch).ThenBy(note => note.Duration);
+
+    /// <summary>A file of format 0, 960 ticks a quarter note.</summary>
+    private static byte[] MidiBytes(IEnumerable<(long Tick, bool IsOn, byte Pitch)> messages)
+    {
+        List<byte> track = [];
+        long last = 0;
+        foreach ((long tick, bool isOn, byte pitch) in messages)
+        {
+            long delta = tick - last;
+            last = tick;
+            byte status = isOn ? (byte)0x90 : (byte)0x80;
+            track.AddRange([(byte)(0x80 | delta >> 7), (byte)(delta & 0x7F), status, pitch, 80]);
+        }
+        track.AddRange([0, 0xFF, 0x2F, 0]);
+        return
+        [
+            .. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, 960 >> 8, 960 & 0xFF, .. "MTrk"u8,
+            0, 0, (byte)(track.Count >> 8), (byte)track.Count, .. track,
+        ];
     }
 
     private void On(long tick, int pitch, int channel = 0) =>

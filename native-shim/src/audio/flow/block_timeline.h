@@ -11,14 +11,27 @@
 
 namespace continuo {
 
-// The order among items of one sample: the transport first, knobs before the notes that they should shape.
-enum class ItemKind : uint8_t { kEndHeld, kJump, kMeter, kCycle, kParameter, kNote, kNoteOn, kNoteOff, kPolyPressure };
+// The order among items of one sample: the transport first, knobs and controllers before the notes that they should
+// shape.
+enum class ItemKind : uint8_t {
+  kEndHeld,
+  kJump,
+  kMeter,
+  kCycle,
+  kParameter,
+  kController,
+  kNote,
+  kNoteOn,
+  kNoteOff,
+  kPolyPressure
+};
 
 // What an item does to the notes that sound; decided by EpochRules, carried out by BlockToHost.
 enum ItemEffect : uint8_t {
   kEndsAnswers = 1,    // the epoch has moved on
   kEndsAllNotes = 2,   // the player's too
   kSilencesVoice = 4,  // the built-in voice fades at once
+  kReleasesKeys = 8,   // the player's notes of the channel end, as if their keys went up
 };
 
 // What the managed side is told of an item; decided by EpochRules, carried out by TimelineToInboundRing.
@@ -34,7 +47,8 @@ struct BlockItem {
   ItemKind kind = ItemKind::kEndHeld;
   uint8_t channel = 0;
   uint8_t pitch = 0;
-  uint8_t effects = 0;  // ItemEffect
+  uint8_t controller = 0;  // kController: vst3::ControllerNumbers
+  uint8_t effects = 0;     // ItemEffect
   Tell tell = Tell::kNothing;
   bool bypassed = false;     // in force once the item has been applied
   bool restored = false;     // a parameter from a saved state, not from the host's hand
@@ -44,7 +58,7 @@ struct BlockItem {
   int32_t noteId = -1;       // the host's
   uint32_t epoch = 0;        // in force once the item has been applied
   uint32_t parameterId = 0;  // kParameter
-  double value = 0;          // kParameter: normalised
+  double value = 0;          // kParameter, kController: normalised
 };
 
 // An answer's note that begins in this block.

@@ -11,6 +11,15 @@ namespace {
 
 constexpr int32_t kNever = std::numeric_limits<int32_t>::max();
 
+constexpr uint16_t kMostStrikes = 1000;
+
+// Two note-ons of one key before a note-off: overlapping clips, or a key that repeats legato. Where the host gives
+// notes ids, or has lost count, the earlier note ends instead.
+bool isStruckAgain(const HeldNote& sounding, const HeldNote& next) noexcept {
+  return sounding.owner == NoteOwner::kPlayer && next.owner == NoteOwner::kPlayer && sounding.noteId == -1 &&
+         next.noteId == -1 && sounding.strikes < kMostStrikes;
+}
+
 float toDecibels(double normalized) noexcept {
   return static_cast<float>(toPlain(kShimParameters[kParameterVoiceLevel], normalized));
 }
@@ -59,6 +68,7 @@ void BlockToHost::play(const BlockItem& item) noexcept {
   if ((item.effects & kEndsAnswers) != 0) endAnswers();
   if ((item.effects & kEndsAllNotes) != 0) endAll();
   if ((item.effects & kSilencesVoice) != 0) voice_.silence();
+  if ((item.effects & kReleasesKeys) != 0) releaseKeys(item.channel);
   switch (item.kind) {
     case ItemKind::kParameter:
       return playParameter(item);
@@ -102,17 +112,30 @@ void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
   strike(note, item.velocity, through_ || bypassed_, !bypassed_);
 }
 
-// A note-off whose note has been ended already (by an answer, by panic, by the same key struck again) is swallowed.
+// A note-off whose note has been ended already (by an answer, by panic, by the same key struck again with an id) is
+// swallowed. Of strikes without ids it ends the oldest; the key is up with the last.
 void BlockToHost::releasePlayerNote(const BlockItem& item) noexcept {
-  const HeldNote* note = held_.find(item.channel, item.pitch);
+  HeldNote* note = held_.find(item.channel, item.pitch);
   if (!note || note->owner != NoteOwner::kPlayer) return;
   if (item.noteId != -1 && note->noteId != -1 && item.noteId != note->noteId) return;
-  end(held_.take(item.channel, item.pitch), item.velocity);
+  if (--note->strikes == 0) return end(held_.take(item.channel, item.pitch), item.velocity);
+  if (note->inOutput <= note->strikes) return;
+  HeldNote oldest = *note;
+  oldest.inOutput = 1;
+  --note->inOutput;
+  endInOutput(oldest, item.velocity);
+}
+
+void BlockToHost::releaseKeys(uint8_t channel) noexcept {
+  for (int i = held_.count() - 1; i >= 0; --i) {
+    const HeldNote& note = held_.at(i);
+    if (note.owner == NoteOwner::kPlayer && note.channel == channel) end(held_.takeAt(i));
+  }
 }
 
 void BlockToHost::passPressure(const BlockItem& item) noexcept {
   const HeldNote* note = held_.find(item.channel, item.pitch);
-  if (!output_ || !note || note->owner != NoteOwner::kPlayer || !note->inOutput) return;
+  if (!output_ || !note || note->owner != NoteOwner::kPlayer || note->inOutput == 0) return;
   vst3::Event event{};
   event.sampleOffset = now_;
   event.type = vst3::Event::kPolyPressureEvent;
@@ -132,15 +155,36 @@ void BlockToHost::playAnswer(const DueNote& due) noexcept {
 }
 
 void BlockToHost::strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept {
-  if (held_.find(note.channel, note.pitch)) end(held_.take(note.channel, note.pitch));
-  note.inOutput = toOutput && !unsent_.find(note.channel, note.pitch) && sendOn(note, velocity);
+  HeldNote* sounding = held_.find(note.channel, note.pitch);
+  if (sounding && !isStruckAgain(*sounding, note)) {
+    end(held_.take(note.channel, note.pitch));
+    sounding = nullptr;
+  }
+  if (sounding) voice_.noteOff(note.channel, note.pitch);  // its one string is struck again
   if (toVoice && voiceOn_) voice_.noteOn(note.channel, note.pitch, velocity);
-  held_.add(note);
+  const bool isSent = toOutput && !unsent_.find(note.channel, note.pitch) && sendOn(note, velocity);
+  if (sounding) {
+    ++sounding->strikes;
+    sounding->inOutput += isSent;
+  } else {
+    note.inOutput = isSent;
+    held_.add(note);
+  }
 }
 
 void BlockToHost::end(const HeldNote& note, float velocity) noexcept {
   voice_.noteOff(note.channel, note.pitch);
-  if (note.inOutput && !sendOff(note, velocity)) unsent_.add(note);
+  endInOutput(note, velocity);
+}
+
+void BlockToHost::endInOutput(HeldNote note, float velocity) noexcept {
+  while (note.inOutput > 0 && sendOff(note, velocity)) --note.inOutput;
+  if (note.inOutput == 0) return;
+  if (HeldNote* waiting = unsent_.find(note.channel, note.pitch)) {
+    waiting->inOutput += note.inOutput;
+  } else {
+    unsent_.add(note);
+  }
 }
 
 void BlockToHost::endAnswers() noexcept {
@@ -179,7 +223,12 @@ bool BlockToHost::sendOff(const HeldNote& note, float velocity) noexcept {
 
 // Note-offs that an earlier block could not hand over (no event output there, or a full one).
 void BlockToHost::sendLeftOvers() noexcept {
-  while (unsent_.count() > 0 && sendOff(unsent_.at(unsent_.count() - 1), 0)) unsent_.takeAt(unsent_.count() - 1);
+  while (unsent_.count() > 0) {
+    HeldNote& note = unsent_.at(unsent_.count() - 1);
+    while (note.inOutput > 0 && sendOff(note, 0)) --note.inOutput;
+    if (note.inOutput > 0) return;
+    unsent_.takeAt(unsent_.count() - 1);
+  }
 }
 
 void BlockToHost::findNextOff(const BeatClock& clock, int32_t samples) noexcept {

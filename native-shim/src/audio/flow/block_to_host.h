@@ -16,7 +16,8 @@
 
 namespace continuo {
 
-// Every note-on that leaves here is followed by exactly one note-off of its pitch and channel, before the next note-on.
+// Every note-on that leaves here is followed by exactly one note-off of its pitch and channel, before the next note-on;
+// only the player's own notes may overlap as they do in what the host sends.
 class BlockToHost {
  public:
   // [main, inactive] The voice falls silent; notes still held stay so until an item ends them.
@@ -35,10 +36,12 @@ class BlockToHost {
   void playParameter(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void playPlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void releasePlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void releaseKeys(uint8_t channel) noexcept SHIM_NONBLOCKING;
   void passPressure(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void playAnswer(const DueNote& note) noexcept SHIM_NONBLOCKING;
   void strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept SHIM_NONBLOCKING;
   void end(const HeldNote& note, float velocity = 0) noexcept SHIM_NONBLOCKING;
+  void endInOutput(HeldNote note, float velocity) noexcept SHIM_NONBLOCKING;
   void mutePlayer(bool muted) noexcept SHIM_NONBLOCKING;
   void endAnswers() noexcept SHIM_NONBLOCKING;
   void endAll() noexcept SHIM_NONBLOCKING;

@@ -3,11 +3,13 @@
 #include <atomic>
 #include <utility>
 
-#include "parameters/own_ids.h"
+#include "parameters/midi_messages.h"
 #include "parameters/programs.h"
 
 namespace continuo {
 namespace {
+
+constexpr uint8_t kPercussionChannel = 9;  // channel 10 (General MIDI)
 
 // From a value to the next, both normalised.
 struct Change {
@@ -86,6 +88,9 @@ void EpochRules::apply(BlockItem& item) noexcept {
     case ItemKind::kParameter:
       applyParameter(item);
       break;
+    case ItemKind::kController:
+      applyController(item);
+      break;
     case ItemKind::kNoteOn:
       if (inForce_.bypassed) break;
       if (takesTheFloor(item)) moveEpoch(item);
@@ -104,7 +109,6 @@ void EpochRules::apply(BlockItem& item) noexcept {
 
 void EpochRules::applyParameter(BlockItem& item) noexcept {
   const uint32_t id = item.parameterId;
-  if (id == kParameterMidiPanic) return panic(item);
   if (id >= kParameterCount) return;
   const Change change{id, std::exchange(inForce_.values[id], item.value), item.value};
   live_->set(id, item.value);
@@ -132,6 +136,15 @@ void EpochRules::takePreset(BlockItem& item) noexcept {
   item.tell = Tell::kItem;
 }
 
+// All notes off says that the keys are up, which a keyboard may send after each of its phrases: only all sound off is
+// an order for silence (docs/decisions/0036).
+void EpochRules::applyController(BlockItem& item) noexcept {
+  if (item.controller == vst3::kCtrlAllSoundsOff) return panic(item);
+  if (!isAllNotesOff(item.controller)) return;
+  item.effects |= kReleasesKeys;
+  if (!inForce_.bypassed) item.tell = Tell::kItem;
+}
+
 void EpochRules::switchBypass(BlockItem& item) noexcept {
   moveEpoch(item);
   inForce_.bypassed = item.value >= 0.5;
@@ -145,9 +158,11 @@ void EpochRules::panic(BlockItem& item) noexcept {
   item.effects |= kEndsAllNotes | kSilencesVoice;
 }
 
+// A channel that is listened to; as PlayOptions.Hears.
 bool EpochRules::takesTheFloor(const BlockItem& note) const noexcept {
   const int32_t only = stepNow(kParameterListenChannel);
-  return kShimModes[stepNow(kParameterMode)].yieldsToPlayer && (only == 0 || only == note.channel + 1);
+  const bool isHeard = only == 0 ? note.channel != kPercussionChannel : only == note.channel + 1;
+  return kShimModes[stepNow(kParameterMode)].yieldsToPlayer && isHeard;
 }
 
 // Which of its values a parameter has, from 0.

@@ -48,6 +48,7 @@ class EpochRules {
   void apply(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void applyParameter(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void takePreset(BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void applyController(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void switchBypass(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void panic(BlockItem& item) noexcept SHIM_NONBLOCKING;
   bool takesTheFloor(const BlockItem& note) const noexcept SHIM_NONBLOCKING;

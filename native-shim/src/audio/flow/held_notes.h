@@ -1,10 +1,11 @@
-// The notes that sound: at most one for each pitch and channel, so that every note-on gets exactly one note-off.
+// The keys that sound: at most one for each pitch and channel, so that every note-on gets exactly one note-off.
 #ifndef CONTINUO_AUDIO_FLOW_HELD_NOTES_H
 #define CONTINUO_AUDIO_FLOW_HELD_NOTES_H
 
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "platform/rt_annotations.h"
 
@@ -18,7 +19,8 @@ struct HeldNote {
   uint8_t channel = 0;
   uint8_t pitch = 0;
   NoteOwner owner = NoteOwner::kNone;
-  bool inOutput = false;  // its note-on went to the event output, so its note-off must too
+  uint16_t strikes = 1;   // note-ons of the key that no note-off has answered
+  uint16_t inOutput = 0;  // note-ons in the event output that still need their note-off
 };
 
 // [audio] Everything is preallocated. Whoever takes a note out must send its note-off.
@@ -30,6 +32,10 @@ class HeldNotes {
   const HeldNote* find(uint8_t channel, uint8_t pitch) const noexcept SHIM_NONBLOCKING {
     const uint16_t place = places_[key(channel, pitch)];
     return place == kNowhere ? nullptr : &notes_[place];
+  }
+
+  HeldNote* find(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING {
+    return const_cast<HeldNote*>(std::as_const(*this).find(channel, pitch));
   }
 
   // The pitch must be free: take out the note that sounds there first.
@@ -53,6 +59,7 @@ class HeldNotes {
 
   int count() const noexcept { return count_; }
   const HeldNote& at(int index) const noexcept { return notes_[index]; }
+  HeldNote& at(int index) noexcept { return notes_[index]; }
 
   // Index of the answer note that ends first, or -1.
   int firstToEnd() const noexcept SHIM_NONBLOCKING {

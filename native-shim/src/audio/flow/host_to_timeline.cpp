@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parameters/own_ids.h"
+#include "parameters/midi_messages.h"
 #include "parameters/values.h"
 #include "vst3/process_context.h"
 
@@ -14,8 +14,14 @@ using vst3::Event;
 
 BlockItem parameterItem(uint32_t id, double value, int32_t offset) noexcept {
   BlockItem item;
-  item.kind = ItemKind::kParameter;
-  item.parameterId = id;
+  if (isMidiMessage(id)) {
+    item.kind = ItemKind::kController;
+    item.channel = midiChannelOf(id);
+    item.controller = midiNumberOf(id);
+  } else {
+    item.kind = ItemKind::kParameter;
+    item.parameterId = id;
+  }
   item.value = clampNormalized(value);
   item.offset = offset;
   return item;
@@ -62,7 +68,7 @@ bool toItem(const Event& event, int32_t samples, BlockItem& item) noexcept {
 }  // namespace
 
 bool isHostSettable(uint32_t id) noexcept {
-  return id == kParameterMidiPanic || (id < kParameterCount && !isReadOnly(id));
+  return isMidiMessage(id) || (id < kParameterCount && !isReadOnly(id));
 }
 
 HostTransport readTransport(const vst3::ProcessContext* context) noexcept {
@@ -135,7 +141,8 @@ void HostToTimeline::readParameters(vst3::IParameterChanges& changes, int32_t sa
       if (queue->getPoint(point, offset, value) != vst3::kResultOk || std::isnan(value)) continue;
       if (timeline.add(parameterItem(id, value, std::clamp(offset, 0, std::max(samples - 1, 0))))) continue;
       countDrop();
-      defer(id, value);  // the newest value still counts, in the next block
+      defer(id, value);                         // the newest value still counts, in the next block
+      if (isMidiMessage(id)) endHeldNotes();  // rather too short than stuck
     }
   }
 }

@@ -46,6 +46,8 @@ void TimelineToInboundRing::sendItem(const BlockItem& item, double ppq, const Be
         return sendRestored(item.restore, item.isKnown, item.value, ppq);
       }
       return sendParameter(item.parameterId, item.value, ppq);
+    case ItemKind::kController:
+      return sendAllNotesOff(item.channel, ppq);
     case ItemKind::kNoteOn:
       return sendNote(item, kShimInboundNoteOn, ppq);
     case ItemKind::kNoteOff:
@@ -89,6 +91,14 @@ void TimelineToInboundRing::sendNote(const BlockItem& item, ShimInboundKind kind
   event.pitch = item.pitch;
   event.id = item.noteId;
   event.velocity = item.velocity;
+  send(event);
+}
+
+void TimelineToInboundRing::sendAllNotesOff(uint8_t channel, double ppq) noexcept {
+  ShimInboundEvent event{};
+  event.kind = kShimInboundAllNotesOff;
+  event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
+  event.channel = channel;
   send(event);
 }
 

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "src/audio/flow/epoch_rules.h"
-#include "src/parameters/own_ids.h"
+#include "src/parameters/midi_messages.h"
 #include "support/check.h"
 
 using namespace continuo;
@@ -73,11 +73,26 @@ TEST(EpochRules, panicIsTheSilenceButNotOneOfASavedState) {
   const uint8_t everything = kEndsAnswers | kEndsAllNotes | kSilencesVoice;
   CHECK_EQUAL(static_cast<int>(court.set(kParameterPanic, 1, true).effects), 0);
   court.set(kParameterPanic, 0);
-  for (const uint32_t id : {uint32_t{kParameterPanic}, kParameterMidiPanic}) {
-    const BlockItem item = court.set(id, 1);
+  const BlockItem allSoundOff{.kind = ItemKind::kController, .controller = vst3::kCtrlAllSoundsOff};
+  for (const BlockItem& item : {court.set(kParameterPanic, 1), court.judge(allSoundOff)}) {
     CHECK_EQUAL(static_cast<int>(item.effects), static_cast<int>(everything));
     CHECK(item.tell == Tell::kSilence);
   }
+}
+
+// MIDI 1.0, Channel Mode Messages: 123 ends notes as if their keys went up, and so do 124 to 127.
+TEST(EpochRules, allNotesOffReleasesKeysAndIsNoSilence) {
+  Court court;
+  for (uint8_t number = 123; number <= 127; ++number) {
+    const uint32_t before = court.status.epoch;
+    const BlockItem item = court.judge({.kind = ItemKind::kController, .channel = 3, .controller = number});
+    CHECK_EQUAL(static_cast<int>(item.effects), static_cast<int>(kReleasesKeys));
+    CHECK(item.tell == Tell::kItem);
+    CHECK_EQUAL(court.status.epoch, before);
+  }
+  court.set(kParameterBypass, 1);
+  const BlockItem item = court.judge({.kind = ItemKind::kController, .controller = vst3::kCtrlAllNotesOff});
+  CHECK(item.effects == kReleasesKeys && item.tell == Tell::kNothing);
 }
 
 TEST(EpochRules, knobsAreToldWhenTheyChangeUnlessTheyAreTheShimsOwn) {

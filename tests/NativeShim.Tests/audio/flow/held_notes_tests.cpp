@@ -21,7 +21,7 @@ TEST(HeldNotes, everyNoteIsFoundUntilItIsTaken) {
       CHECK(taken.channel == channel && taken.pitch == pitch);
       truth.erase(key);
     } else {
-      held.add({0, -1, channel, pitch, NoteOwner::kPlayer, true});
+      held.add({0, -1, channel, pitch, NoteOwner::kPlayer});
       truth.insert(key);
     }
     CHECK_EQUAL(static_cast<size_t>(held.count()), truth.size());
@@ -32,7 +32,7 @@ TEST(HeldNotes, holdsEveryKeyOfEveryChannel) {
   HeldNotes held;
   for (int channel = 0; channel < 16; ++channel) {
     for (int pitch = 0; pitch < 128; ++pitch) {
-      held.add({0, -1, static_cast<uint8_t>(channel), static_cast<uint8_t>(pitch), NoteOwner::kPlayer, true});
+      held.add({0, -1, static_cast<uint8_t>(channel), static_cast<uint8_t>(pitch), NoteOwner::kPlayer});
     }
   }
   CHECK_EQUAL(held.count(), HeldNotes::kCapacity);
@@ -42,9 +42,9 @@ TEST(HeldNotes, holdsEveryKeyOfEveryChannel) {
 
 TEST(HeldNotes, answersEndInOrder) {
   HeldNotes held;
-  held.add({2.0, -1, 0, 60, NoteOwner::kAnswer, true});
-  held.add({0.0, -1, 0, 61, NoteOwner::kPlayer, true});
-  held.add({1.5, -1, 0, 62, NoteOwner::kAnswer, true});
+  held.add({2.0, -1, 0, 60, NoteOwner::kAnswer});
+  held.add({0.0, -1, 0, 61, NoteOwner::kPlayer});
+  held.add({1.5, -1, 0, 62, NoteOwner::kAnswer});
   CHECK_EQUAL(static_cast<int>(held.at(held.firstToEnd()).pitch), 62);
   held.take(0, 62);
   CHECK_EQUAL(static_cast<int>(held.at(held.firstToEnd()).pitch), 60);

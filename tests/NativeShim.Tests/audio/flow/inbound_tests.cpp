@@ -160,6 +160,30 @@ TEST(Inbound, theModeSaysWhetherAKeyTakesTheFloor) {
   }
 }
 
+// Channel 10 holds drums (General MIDI): they take the floor only where it is the channel that is listened to.
+TEST(Inbound, drumsDoNotTakeTheFloor) {
+  FakeHost host(480);
+  host.noteOn(10, 36, 0.5f, 9);
+  host.runBlock(480);
+  CHECK_EQUAL(host.epoch(), 1u);
+  CHECK_EQUAL(host.notesOf(36).size(), 1u);  // passed on all the same
+  host.parameter(host.now, kParameterListenChannel, 10 / 16.0);
+  host.noteOn(host.now + 10, 38, 0.5f, 9);
+  host.runBlock(480);
+  CHECK_EQUAL(host.epoch(), 2u);
+}
+
+TEST(Inbound, allNotesOffIsSaidOfItsChannel) {
+  FakeHost host(480);
+  host.noteOn(10, 60, 0.5f, 4);
+  host.controller(100, 123, 0, 4);
+  host.runBlock(480);
+  const auto offs = host.heardOf(kShimInboundAllNotesOff);
+  CHECK_EQUAL(offs.size(), 1u);
+  if (offs.size() == 1) CHECK_EQUAL(static_cast<int>(offs[0].channel), 4);
+  CHECK(host.heardOf(kShimInboundSilence).empty());
+}
+
 TEST(Inbound, lossIsMadeGood) {
   FakeHost host(64);
   host.hearsInbound = false;
