@@ -23,15 +23,21 @@ public static class ScoreReaders
         new JazzCsvScoreReader(),
     ];
 
+    private static readonly MidiFileScoreReader KeysAlone = new(usesPedal: false);
+
     /// <summary>Whether a file of this name is likely to be music that can be read.</summary>
     public static bool HasKnownExtension(string path) => ByExtension(path) is not null;
 
     /// <summary>Reads a file; its content decides the format, and only where that is silent the extension.</summary>
     /// <exception cref="ScoreReadException">Missing, unreadable, of no known format, or damaged beyond the
     /// policy.</exception>
-    public static ScoreReadResult Read(string path, ReadPolicy policy = ReadPolicy.Repair)
+    /// <param name="path">The file.</param>
+    /// <param name="policy">What to do with flaws.</param>
+    /// <param name="usesPedal">In MIDI files, the sustain pedal makes notes longer.</param>
+    public static ScoreReadResult Read(string path, ReadPolicy policy = ReadPolicy.Repair, bool usesPedal = true)
     {
-        return Read(ReadBytes(path), path, policy);
+        byte[] bytes = ReadBytes(path);
+        return ReaderFor(bytes, path, usesPedal).Read(bytes, path, policy);
     }
 
     /// <summary>A file's bytes, within the limit.</summary>
@@ -78,14 +84,14 @@ public static class ScoreReaders
     /// <inheritdoc cref="Read(string, ReadPolicy)"/>
     public static ScoreReadResult Read(byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair)
     {
-        return ReaderFor(bytes, name).Read(bytes, name, policy);
+        return ReaderFor(bytes, name, usesPedal: true).Read(bytes, name, policy);
     }
 
     /// <inheritdoc cref="Read(string, ReadPolicy)"/>
     /// <returns>All pieces of the file, in its order; at least one.</returns>
     public static IReadOnlyList<ScoreReadResult> ReadAll(
-        byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair) =>
-        ReaderFor(bytes, name).ReadAll(bytes, name, policy);
+        byte[] bytes, string name, ReadPolicy policy = ReadPolicy.Repair, bool usesPedal = true) =>
+        ReaderFor(bytes, name, usesPedal).ReadAll(bytes, name, policy);
 
     /// <summary>The reader that would read such a file; null when it is of no known format.</summary>
     /// <param name="bytes">The whole file, or its beginning.</param>
@@ -99,10 +105,13 @@ public static class ScoreReaders
         return ByExtension(name);
     }
 
-    private static IScoreReader ReaderFor(byte[] bytes, string name)
+    private static IScoreReader ReaderFor(byte[] bytes, string name, bool usesPedal)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return ReaderOf(bytes, name)
+        IScoreReader? reader = ReaderOf(bytes, name);
+        if (reader is MidiFileScoreReader && !usesPedal)
+            return KeysAlone;
+        return reader
             ?? throw new ScoreReadException(
                 name, "of no known format: " + string.Join(", ", All.Select(known => known.Format)), position: 0);
     }

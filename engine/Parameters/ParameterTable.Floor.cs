@@ -47,8 +47,8 @@ public static partial class ParameterTable
         },
         Trigger(ParameterId.Hold, "Hold") with
         {
-            Help = "Hold: the instrument plays while this is on; the sustain pedal moves it.",
-            LearnPlace = 1, Controller = 64, MovesEpoch = EpochRule.OnRelease,
+            Help = "Hold: the instrument plays while this is on; in this mode the sustain pedal moves it.",
+            LearnPlace = 1, MovesEpoch = EpochRule.OnRelease,
         },
         Trigger(ParameterId.Again, "Again") with
         {

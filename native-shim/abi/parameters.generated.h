@@ -302,7 +302,6 @@ inline constexpr ShimController kShimControllers[] = {
   {29, kParameterHumanise},
   {30, kParameterAvoidRegister},
   {31, kParameterResolve},
-  {64, kParameterHold},
   {80, kParameterAgain},
   {81, kParameterForget},
   {82, kParameterGood},

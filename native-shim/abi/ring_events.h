@@ -18,6 +18,7 @@ typedef enum ShimInboundKind {
   kShimInboundRestored = 9,   /* a saved state is in force: its number in `id`; in `value` the normalised Preset, or
                                  CONTINUO_PROGRAM_OF_STATE where the state has named it */
   kShimInboundAllNotesOff = 10, /* the keys of `channel` are up; the phrase goes on */
+  kShimInboundPedal = 11,      /* the sustain pedal of `channel`: `id` 1 down, 0 up */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
 } ShimInboundKind;
 

@@ -17,6 +17,7 @@ internal enum InboundKind : ushort
     Cycle = 8,
     Restored = 9,
     AllNotesOff = 10,
+    Pedal = 11,
 }
 
 /// <summary>Mirror of <c>ShimJump</c>.</summary>

@@ -91,6 +91,7 @@ int main(void) {
   VALUE(kShimInboundSilence);
   VALUE(kShimInboundCycle);
   VALUE(kShimInboundAllNotesOff);
+  VALUE(kShimInboundPedal);
   VALUE(kShimJumpElsewhere);
   VALUE(kShimJumpAtStart);
   VALUE(kShimJumpRoundCycle);

@@ -115,6 +115,11 @@ internal sealed unsafe class FakeHost : IDisposable
         Kind = InboundKind.AllNotesOff, Ppq = ppq, Channel = (byte)Channel, Epoch = _epoch,
     });
 
+    public void Pedal(double ppq, bool isDown) => Send(new InboundEvent
+    {
+        Kind = InboundKind.Pedal, Ppq = ppq, Channel = (byte)Channel, Id = isDown ? 1 : 0, Epoch = _epoch,
+    });
+
     public void Clock(double ppq, double tempo = 120) =>
         Send(new InboundEvent { Kind = InboundKind.Clock, Ppq = ppq, Value = tempo, Epoch = _epoch });
 

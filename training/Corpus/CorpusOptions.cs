@@ -38,6 +38,12 @@ public sealed record CorpusOptions
     /// </summary>
     public bool UseBeatFiles { get; init; } = true;
 
+    /// <summary>
+    /// In MIDI files, a note released while the sustain pedal is down lasts until that is up. Off in what was trained
+    /// before this could be chosen.
+    /// </summary>
+    public bool UsePedal { get; init; }
+
     public bool Equals(CorpusOptions? other) => other is not null && ToJson() == other.ToJson();
 
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);

@@ -103,7 +103,8 @@ public sealed record MusicCorpus(
         var pieces = new List<Piece>();
         try
         {
-            IReadOnlyList<ScoreReadResult> results = ScoreReaders.ReadAll(file.Bytes, file.Name);
+            IReadOnlyList<ScoreReadResult> results = ScoreReaders.ReadAll(
+                file.Bytes, file.Name, usesPedal: options.UsePedal);
             BeatAnnotations? beats =
                 file.BeatFile is { } beatFile ? BeatAnnotations.Read(beatFile.Bytes, beatFile.Name) : null;
             for (int i = 0; i < results.Count; i++)

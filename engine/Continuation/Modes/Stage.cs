@@ -22,10 +22,10 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     /// <summary>The phrase's first onset.</summary>
     public Ticks PhraseStart { get; init; }
 
-    /// <summary>The last release, as long as no key is down.</summary>
+    /// <summary>Where the last note ended, as long as none sounds.</summary>
     public Ticks PhraseEnd { get; init; }
 
-    /// <summary>Keys that the player holds now, 0..128.</summary>
+    /// <summary>The player's notes that sound now, held by their keys or by the sustain pedal.</summary>
     public int KeysDown { get; init; }
 
     /// <summary>

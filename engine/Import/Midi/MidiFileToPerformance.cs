@@ -13,7 +13,7 @@ internal sealed class MidiFileToPerformance(MidiFile file, Score score, MidiTick
 
     public static Performance Convert(MidiFile file, string name, RepairLog log)
     {
-        Score score = MidiFileToScore.Convert(file, name, log, out MidiTickScale scale);
+        Score score = MidiFileToScore.Convert(file, name, log, usesPedal: false, out MidiTickScale scale);
         return new MidiFileToPerformance(file, score, scale).Convert(log.Sentences);
     }
 

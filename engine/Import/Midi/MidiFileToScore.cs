@@ -5,8 +5,8 @@ namespace Continuo.Engine.Import.Midi;
 
 /// <summary>
 /// From a file's events to music. A part for each track and channel that holds notes. Format 2's tracks follow each
-/// other, each with the default tempo and meter until it names its own. Controllers (the sustain pedal too), programs
-/// and pitch bends are left out: a score holds notes.
+/// other, each with the default tempo and meter until it names its own. The sustain pedal makes notes longer; other
+/// controllers, programs and pitch bends are left out: a score holds notes.
 /// </summary>
 internal sealed class MidiFileToScore
 {
@@ -18,24 +18,27 @@ internal sealed class MidiFileToScore
 
     private readonly MidiFile _file;
     private readonly RepairLog _log;
+    private readonly MidiPedals? _pedals;
     private readonly List<(long Tick, Meter Value)> _meters = [];
     private readonly List<(long Tick, double Value)> _tempos = [];
     private readonly List<(long Tick, (int Fifths, bool IsMinor) Value)> _keys = [];
     private readonly List<(string Name, bool IsPercussion, List<MidiNote> Notes)> _parts = [];
     private string _title = "";
 
-    private MidiFileToScore(MidiFile file, RepairLog log)
+    private MidiFileToScore(MidiFile file, RepairLog log, bool usesPedal)
     {
+        _pedals = usesPedal ? new MidiPedals(file) : null;
         _file = file;
         _log = log;
     }
 
-    public static Score Convert(MidiFile file, string name, RepairLog log) => Convert(file, name, log, out _);
+    public static Score Convert(MidiFile file, string name, RepairLog log, bool usesPedal) =>
+        Convert(file, name, log, usesPedal, out _);
 
-    /// <inheritdoc cref="Convert(MidiFile, string, RepairLog)"/>
+    /// <inheritdoc cref="Convert(MidiFile, string, RepairLog, bool)"/>
     /// <param name="scale">Where the file's ticks lie in the score.</param>
-    public static Score Convert(MidiFile file, string name, RepairLog log, out MidiTickScale scale) =>
-        new MidiFileToScore(file, log).Convert(name, out scale);
+    public static Score Convert(MidiFile file, string name, RepairLog log, bool usesPedal, out MidiTickScale scale) =>
+        new MidiFileToScore(file, log, usesPedal).Convert(name, out scale);
 
     private Score Convert(string name, out MidiTickScale scale)
     {
@@ -53,7 +56,9 @@ internal sealed class MidiFileToScore
             string trackName = ReadMetaEvents(track, offset);
             if (index == 0)
                 _title = trackName;
-            AddParts(pairing.Pair(track), trackName, offset);
+            List<MidiNote> notes = pairing.Pair(track);
+            _pedals?.Extend(notes, index);
+            AddParts(notes, trackName, offset);
             offset += inSequence ? track.EndTick : 0;
             if (offset > MidiTrackParser.MaximumTick)
                 throw _log.Refusal("an event lies absurdly late", track.EndPosition);

@@ -16,6 +16,7 @@ struct InputEvent {
   float velocity = 0;          // 0..1, or the pressure
   vst3::ParamID id = 0;        // of kParameter
   vst3::ParamValue value = 0;  // normalised
+  bool isPedal = false;        // of kParameter: the sustain pedal of `channel`
 };
 
 }  // namespace host

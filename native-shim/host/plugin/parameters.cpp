@@ -129,6 +129,7 @@ bool Parameters::translate(const ChannelMessage& message, InputEvent& out) const
       out.kind = InputEvent::Kind::kPolyPressure;
       return true;
     case 0xB0:
+      out.isPedal = message.data1 == vst3::kCtrlSustainOnOff;
       return controller(message.data1, message.data2 / 127.0);
     case 0xC0: {
       const Parameter* program = withFlag(vst3::ParameterInfo::kIsProgramChange);

@@ -69,6 +69,7 @@ std::string listingText(Module& module, Plugin& plugin) {
   }
   out += "parameters\n";
   for (const Parameter& p : plugin.parameters().all()) {
+    if (p.has(vst3::ParameterInfo::kIsHidden)) continue;
     const double value = plugin.controller().getParamNormalized(p.id);
     char line[80];
     std::snprintf(line, sizeof line, "  %6u  steps %-4d %.4f (%.4f)  ", p.id, p.stepCount, value, p.defaultValue);

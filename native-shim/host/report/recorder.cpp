@@ -19,6 +19,7 @@ void Recorder::add(const std::vector<vst3::Event>& events, std::int64_t block, s
     if (event.sampleOffset < lastOffset) ++outOfOrder_;
     lastOffset = event.sampleOffset;
     const bool on = event.type == vst3::Event::kNoteOnEvent;
+    controllers_ += event.type == vst3::Event::kLegacyMIDICCOutEvent;
     if (!on && event.type != vst3::Event::kNoteOffEvent) {
       ++otherEvents_;
       continue;

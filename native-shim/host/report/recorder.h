@@ -50,6 +50,8 @@ class Recorder {
   long long noteOns() const { return noteOns_; }
   long long noteOffs() const { return noteOffs_; }
   long long otherEvents() const { return otherEvents_; }
+  // Of these: controllers, channel pressure and pitch bends.
+  long long controllers() const { return controllers_; }
   long long outsideBlock() const { return outsideBlock_; }  // offsets that do not lie within their block
   long long outOfOrder() const { return outOfOrder_; }      // offsets before that of the event ahead
   long long outOfRange() const { return outOfRange_; }      // channel or pitch that is none; not recorded
@@ -63,6 +65,7 @@ class Recorder {
   long long noteOns_ = 0;
   long long noteOffs_ = 0;
   long long otherEvents_ = 0;
+  long long controllers_ = 0;
   long long outsideBlock_ = 0;
   long long outOfOrder_ = 0;
   long long outOfRange_ = 0;

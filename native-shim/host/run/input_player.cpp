@@ -22,8 +22,16 @@ void InputPlayer::endAllNotes(std::int64_t sample) {
 }
 
 void InputPlayer::endNotes(Sounding& sounding, std::int64_t sample) {
+  for (std::size_t channel = 0; channel < 16; ++channel) {
+    if (sounding.pedals[channel] == vst3::kNoParamId) continue;
+    InputEvent up;
+    up.channel = static_cast<vst3::int16>(channel);
+    up.id = sounding.pedals[channel];
+    up.isPedal = true;
+    pending_.push_back({sample, up, &sounding == &fileSounding_});
+  }
   for (int key = 0; key < 16 * 128; ++key) {
-    const Key& keys = sounding[static_cast<std::size_t>(key)];
+    const Key& keys = sounding.keys[static_cast<std::size_t>(key)];
     InputEvent off;
     off.kind = InputEvent::Kind::kNoteOff;
     off.channel = static_cast<vst3::int16>(key / 128);
@@ -61,12 +69,13 @@ void InputPlayer::put(const Placed& placed, std::int64_t start, int size, const 
                       ParameterChanges& changes) {
   const InputEvent& in = placed.event;
   const auto offset = static_cast<vst3::int32>(std::clamp<std::int64_t>(placed.sample - start, 0, size - 1));
+  Sounding& sounding = placed.fromFile ? fileSounding_ : scriptSounding_;
   if (in.kind == InputEvent::Kind::kParameter) {
+    if (in.isPedal) sounding.pedals[static_cast<std::size_t>(in.channel)] = in.value >= 0.5 ? in.id : vst3::kNoParamId;
     changes.add(in.id, offset, in.value);
     return;
   }
-  Sounding& sounding = placed.fromFile ? fileSounding_ : scriptSounding_;
-  Key& key = sounding[static_cast<std::size_t>(in.channel * 128 + in.pitch)];
+  Key& key = sounding.keys[static_cast<std::size_t>(in.channel * 128 + in.pitch)];
   const vst3::int32 oldest = key.released < key.struck ? idOf(placed, key.released) : -1;
   vst3::Event out{};
   out.sampleOffset = offset;

@@ -24,7 +24,8 @@ class InputPlayer {
   // For the next block, at its offset or at its start.
   void queue(const InputEvent& event, std::int64_t sample) { pending_.push_back({sample, event}); }
 
-  // The position moved, or the transport started or stopped: the file's notes that sound are ended at `sample` (unless
+  // The position moved, or the transport started or stopped: the file's notes that sound are ended at `sample`, and its
+  // pedals are up (unless
   // the file is played live) and the file goes on from where the transport now is.
   void relocate(const Transport& transport, std::int64_t sample);
   // Ends every note that sounds at `sample`, the script's as well.
@@ -46,7 +47,11 @@ class InputPlayer {
     vst3::int32 struck = 0;
     vst3::int32 released = 0;
   };
-  using Sounding = std::array<Key, 16 * 128>;
+  struct Sounding {
+    std::array<Key, 16 * 128> keys;
+    std::array<vst3::ParamID, 16> pedals;  // of each channel: what its pedal moved while that is down, else kNoParamId
+    Sounding() { pedals.fill(vst3::kNoParamId); }
+  };
 
   void endNotes(Sounding& sounding, std::int64_t sample);
   vst3::int32 idOf(const Placed& placed, vst3::int32 strike) const;
@@ -59,8 +64,8 @@ class InputPlayer {
   std::size_t next_ = 0;
   std::vector<Placed> pending_;
   std::vector<Placed> block_;
-  Sounding fileSounding_{};
-  Sounding scriptSounding_{};
+  Sounding fileSounding_;
+  Sounding scriptSounding_;
 };
 
 }  // namespace host

@@ -30,6 +30,7 @@ static void reportNotes(const Recorder& recorder, const BlockRunner::Figures& fi
   report.add("notes", "openAtEnd", static_cast<long long>(figures.openAtEnd));
   report.add("notes", "openAfterStop", static_cast<long long>(figures.openAfterStop));
   report.add("notes", "otherEvents", recorder.otherEvents());
+  report.add("notes", "controllers", recorder.controllers());
   report.add("notes", "outsideBlock", recorder.outsideBlock());
   report.add("notes", "outOfOrder", recorder.outOfOrder());
   report.add("notes", "outOfRange", recorder.outOfRange());

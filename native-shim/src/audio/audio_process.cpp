@@ -110,6 +110,8 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   vst3::IParameterChanges& changes = *data.outputParameterChanges;
   presetToHost(changes);
   chosenPresetToHost(changes);
+  const std::optional<double> hold = epochRules_.holdByPedal();
+  if (hold && addPoint(changes, kParameterHold, 0, *hold)) epochRules_.toldHold();
   const auto onTime = static_cast<double>(load(status.notesOnTime));
   const auto late = static_cast<double>(load(status.notesLate));
   tell(changes, kParameterOnTimeRate, late > 0 ? 100 * onTime / (onTime + late) : 100);

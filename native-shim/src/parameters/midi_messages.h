@@ -3,19 +3,14 @@
 #ifndef CONTINUO_PARAMETERS_MIDI_MESSAGES_H
 #define CONTINUO_PARAMETERS_MIDI_MESSAGES_H
 
-#include <algorithm>
 #include <cstdint>
-#include <iterator>
 
 #include "vst3/midi_mapping.h"
 
 namespace continuo {
 
-// The controllers that mean something here, whatever the knobs are mapped to.
-inline constexpr uint8_t kMidiMessageNumbers[] = {vst3::kCtrlAllSoundsOff,  vst3::kCtrlAllNotesOff,
-                                                  vst3::kCtrlOmniModeOff,   vst3::kCtrlOmniModeOn,
-                                                  vst3::kCtrlPolyModeOnOff, vst3::kCtrlPolyModeOn};
-inline constexpr uint32_t kMidiMessagesOfAChannel = sizeof kMidiMessageNumbers;
+// Every controller, channel pressure and pitch bend: what means nothing here is passed through.
+inline constexpr uint32_t kMidiMessagesOfAChannel = vst3::kCountCtrlNumber;
 inline constexpr uint32_t kMidiMessageCount = 16 * kMidiMessagesOfAChannel;
 
 // The first of their ids. Any point on one of them is a message, whatever its value: it may have been the same before.
@@ -29,8 +24,7 @@ constexpr uint8_t midiChannelOf(uint32_t id) noexcept { return static_cast<uint8
 constexpr uint8_t midiNumberOf(uint32_t id) noexcept { return static_cast<uint8_t>(id & 255); }
 
 constexpr bool isMidiMessageNumber(int number) noexcept {
-  return std::find(std::begin(kMidiMessageNumbers), std::end(kMidiMessageNumbers), number) !=
-         std::end(kMidiMessageNumbers);
+  return number >= 0 && number < vst3::kCountCtrlNumber;
 }
 constexpr bool isMidiMessage(uint32_t id) noexcept {
   return id >> 12 == kMidiMessages >> 12 && isMidiMessageNumber(midiNumberOf(id));
@@ -39,12 +33,31 @@ constexpr bool isMidiMessage(uint32_t id) noexcept {
 // Their order among the parameters: channel by channel.
 constexpr uint32_t midiMessageAt(uint32_t place) noexcept {
   return midiMessageId(static_cast<int>(place / kMidiMessagesOfAChannel),
-                       kMidiMessageNumbers[place % kMidiMessagesOfAChannel]);
+                       static_cast<int>(place % kMidiMessagesOfAChannel));
 }
 
 // All notes off, and the changes of mode that imply it (MIDI 1.0, Channel Mode Messages).
 constexpr bool isAllNotesOff(int number) noexcept {
   return number >= vst3::kCtrlAllNotesOff && number <= vst3::kCtrlPolyModeOn;
+}
+
+// A message about the sustain pedal: controller 64, or all controllers reset (121), which lifts it.
+constexpr bool isPedal(int number) noexcept {
+  return number == vst3::kCtrlSustainOnOff || number == vst3::kCtrlResetAllCtrlers;
+}
+// Whether it is down after such a message: 64 to 127 is on. `value` 0..1.
+constexpr bool isPedalDown(int number, double value) noexcept {
+  return number == vst3::kCtrlSustainOnOff && value >= 0.5;
+}
+
+constexpr bool endsNotes(int number) noexcept {
+  return isPedal(number) || isAllNotesOff(number) || number == vst3::kCtrlAllSoundsOff;
+}
+
+// Not what concerns this instrument's own notes: those that it ends get their note-offs.
+constexpr bool isPassedThrough(int number) noexcept {
+  return number < vst3::kCtrlAllSoundsOff || number == vst3::kCtrlResetAllCtrlers || number == vst3::kAfterTouch ||
+         number == vst3::kPitchBend;
 }
 
 }  // namespace continuo

@@ -57,6 +57,9 @@ internal sealed class InboundRingToSeed(
             case InboundKind.AllNotesOff:
                 floor.AllNotesOff(at, item.Channel);
                 break;
+            case InboundKind.Pedal:
+                floor.Pedal(at, item.Channel, isDown: item.Id == 1);
+                break;
             case InboundKind.Clock:
                 horizon.BlockEnded(item.Ppq, item.Value);
                 break;

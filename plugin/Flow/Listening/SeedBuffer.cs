@@ -12,13 +12,15 @@ internal sealed class SeedBuffer
     public const int Capacity = 512;
 
     private const int NoId = -1;
-    private readonly Note[] _notes = new Note[Capacity]; // ordered by arrival; of no duration while the key is down
+    private readonly Note[] _notes = new Note[Capacity]; // ordered by arrival; of no duration while they sound
     private readonly int[] _keys = new int[Capacity]; // of each note: Key(channel, pitch)
     private readonly int[] _ids = new int[Capacity]; // of each note: the host's
+    private readonly bool[] _isReleased = new bool[Capacity]; // of each note that sounds: only the pedal holds it
+    private uint _pedals; // down, a bit for each channel
     private int _count;
     private bool _isAnswered;
 
-    /// <summary>Notes whose key is down, over all channels.</summary>
+    /// <summary>Notes that sound, over all channels: their key is down, or the pedal holds them.</summary>
     public int KeysDown { get; private set; }
 
     /// <summary>Notes of the phrase, those of keys still down included.</summary>
@@ -30,10 +32,10 @@ internal sealed class SeedBuffer
     /// <summary>The first note's onset; zero when there is none.</summary>
     public Ticks Start => _count > 0 ? _notes[0].Onset : Ticks.Zero;
 
-    /// <summary>When a key last went up.</summary>
+    /// <summary>When a note last ended.</summary>
     public Ticks LastRelease { get; private set; }
 
-    /// <summary>The notes whose length is known, up to the first whose key is still down; ordered by arrival.</summary>
+    /// <summary>The notes whose length is known, up to the first that still sounds; ordered by arrival.</summary>
     public ReadOnlySpan<Note> Complete
     {
         get
@@ -47,7 +49,7 @@ internal sealed class SeedBuffer
 
     /// <summary>
     /// A key goes down. Where it is down already, both notes go on, as the importer of MIDI files reads them; but with
-    /// ids the earlier note ends here.
+    /// ids the earlier note ends here. So does one that the pedal holds.
     /// </summary>
     /// <param name="noteId">The host's id of the note; -1 for none.</param>
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId = NoId)
@@ -55,7 +57,7 @@ internal sealed class SeedBuffer
         int key = Key(channel, pitch);
         for (int i = 0; i < _count; i++)
         {
-            if (IsDown(i) && _keys[i] == key && (noteId != NoId || _ids[i] != NoId))
+            if (Sounds(i) && _keys[i] == key && (_isReleased[i] || noteId != NoId || _ids[i] != NoId))
                 End(i, at);
         }
         if (_isAnswered)
@@ -64,13 +66,14 @@ internal sealed class SeedBuffer
             ForgetOlderHalf();
         _keys[_count] = key;
         _ids[_count] = noteId;
+        _isReleased[_count] = false;
         _notes[_count++] = new Note(at, Ticks.Zero, pitch, velocity);
         KeysDown++;
     }
 
     /// <summary>
-    /// A note of the key ends, the oldest; false when there is none, or when the note that goes up is one that the key
-    /// has struck since.
+    /// The key of a note goes up, the oldest of its key. It ends, unless the pedal holds it. False when none ends: the
+    /// note-off is that of a note that has ended since the key was struck again, say.
     /// </summary>
     public bool NoteOff(Ticks at, int channel, Pitch pitch, int noteId = NoId)
     {
@@ -78,25 +81,42 @@ internal sealed class SeedBuffer
         for (int i = 0; i < _count; i++)
         {
             bool isMeant = noteId == NoId || _ids[i] == NoId || noteId == _ids[i];
-            if (!IsDown(i) || _keys[i] != key || !isMeant)
-                continue;
-            End(i, at);
-            return true;
+            if (IsKeyDown(i) && _keys[i] == key && isMeant)
+                return Release(i, at);
         }
         return false;
     }
 
-    /// <summary>The keys of a channel go up; false when none was down.</summary>
+    /// <summary>The keys of a channel go up; false when no note ends with them.</summary>
     public bool AllNotesOff(Ticks at, int channel)
     {
-        int before = KeysDown;
+        bool ended = false;
         for (int i = 0; i < _count; i++)
         {
-            if (IsDown(i) && ChannelOf(_keys[i]) == channel)
+            if (IsKeyDown(i) && ChannelOf(_keys[i]) == channel)
+                ended |= Release(i, at);
+        }
+        return ended;
+    }
+
+    /// <summary>
+    /// The sustain pedal of a channel. Up, it ends the notes that it has held; false when no note ends.
+    /// </summary>
+    public bool Pedal(Ticks at, int channel, bool isDown)
+    {
+        uint bit = 1u << channel;
+        _pedals = isDown ? _pedals | bit : _pedals & ~bit;
+        int before = KeysDown;
+        for (int i = 0; i < _count && !isDown; i++)
+        {
+            if (Sounds(i) && _isReleased[i] && ChannelOf(_keys[i]) == channel)
                 End(i, at);
         }
         return KeysDown < before;
     }
+
+    /// <summary>All pedals count as up until they go down again.</summary>
+    public void LiftPedals() => _pedals = 0;
 
     /// <summary>
     /// Writes the whole phrase, ordered by arrival; keys that are down count
@@ -139,7 +159,29 @@ internal sealed class SeedBuffer
 
     private static int ChannelOf(int key) => key / 128;
 
-    private bool IsDown(int note) => _notes[note].Duration == Ticks.Zero;
+    private bool Sounds(int note) => _notes[note].Duration == Ticks.Zero;
+
+    private bool IsKeyDown(int note) => Sounds(note) && !_isReleased[note];
+
+    private bool Release(int index, Ticks at)
+    {
+        bool isHeld = (_pedals >> ChannelOf(_keys[index]) & 1) != 0 && !IsStruckAgain(index);
+        _isReleased[index] = isHeld;
+        if (!isHeld)
+            End(index, at);
+        return !isHeld;
+    }
+
+    /// <summary>A younger note of the same key sounds: the pedal cannot hold this one.</summary>
+    private bool IsStruckAgain(int index)
+    {
+        for (int i = index + 1; i < _count; i++)
+        {
+            if (_keys[i] == _keys[index])
+                return true;
+        }
+        return false;
+    }
 
     private void End(int index, Ticks at)
     {
@@ -149,17 +191,19 @@ internal sealed class SeedBuffer
         LastRelease = at;
     }
 
-    /// <summary>Keeps the notes of keys that are down: they belong to what comes.</summary>
+    /// <summary>
+    /// Keeps the notes of keys that are down: they belong to what comes. Those that only the pedal holds do not.
+    /// </summary>
     private void ForgetAnswered()
     {
         _isAnswered = false;
         int kept = 0;
         for (int i = 0; i < _count; i++)
         {
-            if (IsDown(i))
+            if (IsKeyDown(i))
                 Move(i, kept++);
         }
-        _count = kept;
+        _count = KeysDown = kept;
     }
 
     private void ForgetOlderHalf()
@@ -167,7 +211,7 @@ internal sealed class SeedBuffer
         const int Forgotten = Capacity / 2;
         for (int i = 0; i < Forgotten; i++)
         {
-            if (IsDown(i))
+            if (Sounds(i))
                 KeysDown--;
         }
         for (int i = Forgotten; i < Capacity; i++)
@@ -180,5 +224,6 @@ internal sealed class SeedBuffer
         _notes[to] = _notes[from];
         _keys[to] = _keys[from];
         _ids[to] = _ids[from];
+        _isReleased[to] = _isReleased[from];
     }
 }

@@ -102,6 +102,12 @@ internal sealed class Floor(
             AfterRelease(at);
     }
 
+    public void Pedal(Ticks at, int channel, bool isDown)
+    {
+        if (seed.Pedal(at, channel, isDown))
+            AfterRelease(at);
+    }
+
     public void Change(ParameterId id, in PlayOptions before, bool isPress, Ticks at)
     {
         switch (id)
@@ -188,6 +194,7 @@ internal sealed class Floor(
     public void Silence()
     {
         seed.Clear();
+        seed.LiftPedals();
         _holdIsSpent = true;
     }
 

@@ -45,6 +45,10 @@ internal static class GenerateCommand
         {
             Description = "A score to go on from, in any format that can be read.",
         };
+        Option<bool> keysAlone = new("--keys-alone")
+        {
+            Description = "Notes of a MIDI file end with their keys, whatever its sustain pedal says.",
+        };
         Option<int?> seedBars = new("--seed-bars") { Description = "Read only N bars of it, not counting a pickup." };
         Option<bool> withSeed = new("--with-seed") { Description = "Write what was heard, too, before what follows." };
         Option<int> bars = new("--bars") { Description = "Bars to write.", DefaultValueFactory = _ => 16 };
@@ -81,7 +85,7 @@ internal static class GenerateCommand
 
         Command command = new("generate", Help)
         {
-            preset, output, seedFile, seedBars, withSeed, bars, meter, tempo, key, resolve, seed, json,
+            preset, output, seedFile, keysAlone, seedBars, withSeed, bars, meter, tempo, key, resolve, seed, json,
         };
         knobs.AddTo(command);
         command.SetAction(parsed =>
@@ -89,7 +93,9 @@ internal static class GenerateCommand
             LoadedPreset loaded = PresetLoader.Load(InstalledPresets.Find(parsed.GetValue(preset)!));
             GeneratedMusic music = ScoreGeneration.Run(loaded, new()
             {
-                Seed = parsed.GetValue(seedFile) is { } file ? ScoreReaders.Read(file.FullName).Score : null,
+                Seed = parsed.GetValue(seedFile) is { } file
+                    ? ScoreReaders.Read(file.FullName, usesPedal: !parsed.GetValue(keysAlone)).Score
+                    : null,
                 SeedBars = parsed.GetValue(seedBars),
                 Bars = parsed.GetValue(bars),
                 Meter = Meter.TryParse(parsed.GetValue(meter), out Meter inForce) ? inForce : Meter.Common,

@@ -21,6 +21,11 @@ internal sealed class ReadingOptions
         Description = "Make one note of those that begin together at the same pitch.",
     };
 
+    private readonly Option<bool> _usePedal = new("--use-pedal")
+    {
+        Description = "In MIDI files, a note lasts until the sustain pedal is up; else it ends with its key.",
+    };
+
     private readonly Option<bool> _noBeatFiles = new("--no-beat-files")
     {
         Description = "Pass over files that annotate the beats of the MIDI files beside them.",
@@ -36,6 +41,7 @@ internal sealed class ReadingOptions
         command.Add(_melodyOnly);
         command.Add(_dropPart);
         command.Add(_mergeDoubled);
+        command.Add(_usePedal);
         command.Add(_noBeatFiles);
         command.Add(_barsFromAccents);
     }
@@ -45,6 +51,7 @@ internal sealed class ReadingOptions
         MelodyOnly = parsed.GetValue(_melodyOnly),
         DropParts = parsed.GetValue(_dropPart) ?? [],
         MergeDoubled = parsed.GetValue(_mergeDoubled),
+        UsePedal = parsed.GetValue(_usePedal),
         UseBeatFiles = !parsed.GetValue(_noBeatFiles),
         BarsFromAccents = parsed.GetValue(_barsFromAccents),
     };

@@ -39,7 +39,7 @@ void FakeHost::parameter(int64_t sample, uint32_t id, double normalized) {
 }
 
 void FakeHost::controller(int64_t sample, int number, int value, int channel) {
-  parameter(sample, midiMessageId(channel, number), value / 127.0);
+  parameter(sample, midiMessageId(channel, number), value / (number == kPitchBend ? 16383.0 : 127.0));
 }
 
 bool FakeHost::answer(double ppq, double duration, int pitch, uint32_t epoch, int channel) {
@@ -149,6 +149,10 @@ void FakeHost::collect(int32 samples) {
     } else if (event.type == Event::kNoteOffEvent) {
       played.push_back({now + event.sampleOffset, false, event.noteOff.channel, event.noteOff.pitch,
                         event.noteOff.velocity, event.noteOff.noteId});
+    } else if (event.type == Event::kLegacyMIDICCOutEvent) {
+      const LegacyMIDICCOutEvent& out = event.midiCCOut;
+      controllers.push_back(
+          {now + event.sampleOffset, out.channel, out.controlNumber, out.value | out.value2 << 7});
     }
   }
   if (hasAudioOutput) left.insert(left.end(), bufferLeft_.begin(), bufferLeft_.begin() + samples);

@@ -111,6 +111,15 @@ struct Played {
   bool operator==(const Played&) const = default;
 };
 
+// A controller as it came out; `number` as in ControllerNumbers, `value` of 7 or, for a pitch bend, 14 bits.
+struct PlayedController {
+  int64_t sample;
+  int channel;
+  int number;
+  int value;
+  bool operator==(const PlayedController&) const = default;
+};
+
 class FakeHost {
  public:
   explicit FakeHost(int32 blockSize = 512, double sampleRate = 48000, bool listener = true);
@@ -121,7 +130,7 @@ class FakeHost {
   void noteOn(int64_t sample, int pitch, float velocity = 0.8f, int channel = 0, int noteId = -1);
   void noteOff(int64_t sample, int pitch, int channel = 0, int noteId = -1);
   void parameter(int64_t sample, uint32_t id, double normalized);
-  // `value` 0..127, as the host's MIDI mapping hands it over.
+  // `value` 0..127, of a pitch bend 0..16383, as the host's MIDI mapping hands it over.
   void controller(int64_t sample, int number, int value, int channel = 0);
   // The managed side's part.
   bool answer(double ppq, double duration, int pitch, uint32_t epoch, int channel = 0);
@@ -172,6 +181,7 @@ class FakeHost {
   FakeChanges changesOut;
   int64_t now = 0;
   std::vector<Played> played;
+  std::vector<PlayedController> controllers;
   std::vector<float> left;
   std::vector<ShimInboundEvent> heard;
 

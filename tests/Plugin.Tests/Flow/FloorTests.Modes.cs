@@ -285,6 +285,27 @@ public sealed class FloorTests_Modes : IDisposable
         Assert.Equal(0.5, Assert.Single(answer.Phrase).Duration.Quarters);
     }
 
+    [Fact]
+    public void ThePhraseEndsWhenThePedalIsUp()
+    {
+        _host.Pedal(0, isDown: true);
+        _host.PlayQuarters(0, 50, 57, 62); // to 2.5
+        _host.Clock(7.9);
+        Assert.DoesNotContain(_host.Work(), asked => asked.Kind == RequestKind.Begin);
+        _host.Pedal(8, isDown: false);
+        Asked answer = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
+        Assert.Equal(9, answer.Start.Quarters);
+        Assert.Equal([8.0, 7, 6], answer.Phrase.Select(note => note.Duration.Quarters));
+    }
+
+    [Fact]
+    public void PanicLiftsThePedal()
+    {
+        _host.Pedal(0, isDown: true);
+        _host.Silence(1);
+        Assert.Contains(_host.PlayQuarters(2, 60), asked => asked.Kind == RequestKind.Begin);
+    }
+
     public void Dispose() => _host.Dispose();
 
     private void In(string mode) => _host.Turn(0, ParameterId.Mode, TestModes.Value(mode));

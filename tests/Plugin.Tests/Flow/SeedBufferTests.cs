@@ -46,27 +46,75 @@ public sealed class SeedBufferTests
         Assert.Equal([new Ticks(480), new Ticks(480)], Durations());
     }
 
-    /// <summary>What is learned from a performance is what is imported from its file.</summary>
     [Fact]
-    public void OverlappingNotesAreReadAsFromAFile()
+    public void ThePedalHoldsANoteUntilItIsUpOrItsKeyIsStruckAgain()
+    {
+        Pedal(0, isDown: true);
+        On(0, 60);
+        Off(100, 60);
+        On(0, 64);
+        Off(200, 64);
+        Assert.Equal(2, _seed.KeysDown);
+        On(500, 60);
+        Assert.Equal(2, _seed.KeysDown);
+        Pedal(900, isDown: false);
+        Assert.Equal(1, _seed.KeysDown);
+        Off(1000, 60);
+        Assert.Equal([new Ticks(500), new Ticks(900), new Ticks(500)], Durations());
+        Assert.Equal(new Ticks(1000), _seed.LastRelease);
+    }
+
+    [Fact]
+    public void ThePedalOfAnotherChannelHoldsNothing()
+    {
+        Pedal(0, isDown: true, channel: 3);
+        On(0, 60);
+        Assert.True(Off(100, 60));
+    }
+
+    [Fact]
+    public void WhatOnlyThePedalHoldsIsNoPartOfTheNextPhrase()
+    {
+        Pedal(0, isDown: true);
+        On(0, 60);
+        On(0, 64);
+        Off(100, 60);
+        _seed.Retire();
+        On(500, 67);
+        Assert.Equal((2, 2), (_seed.Count, _seed.KeysDown));
+    }
+
+    /// <summary>What is learned from a performance is what is imported from its file.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void OverlappingNotesAreReadAsFromAFile(int pedals)
     {
         const int Notes = 60;
         var random = new Random(3);
-        var messages = new List<(long Tick, bool IsOn, byte Pitch)>();
+        var messages = new List<(long Tick, byte Status, byte Data1, byte Data2)>();
         for (int i = 0; i < Notes; i++)
         {
             long onset = random.Next(8000);
             byte pitch = (byte)(60 + random.Next(3));
-            messages.Add((onset, true, pitch));
-            messages.Add((onset + 1 + random.Next(1500), false, pitch));
+            messages.Add((onset, 0x90, pitch, 80));
+            messages.Add((onset + 1 + random.Next(1500), 0x80, pitch, 0));
         }
-        messages = [.. messages.OrderBy(message => message.Tick).ThenBy(message => message.IsOn)];
-        foreach ((long tick, bool isOn, byte pitch) in messages)
+        for (int i = 0; i < pedals; i++)
         {
-            if (isOn)
-                On(tick, pitch);
+            messages.Add((i * 1000, 0xB0, 64, 127));
+            messages.Add((i * 1000 + 1 + random.Next(900), 0xB0, 64, 0));
+        }
+        // At one sample, controllers come before notes, as from a VST 3 host.
+        messages = [.. messages.OrderBy(message => message.Tick).ThenByDescending(message => message.Status == 0xB0)];
+        foreach ((long tick, byte status, byte data1, byte data2) in messages)
+        {
+            if (status == 0x90)
+                On(tick, data1);
+            else if (status == 0x80)
+                Off(tick, data1);
             else
-                Off(tick, pitch);
+                Pedal(tick, isDown: data2 == 127);
         }
         var heard = new Note[Notes];
         Assert.Equal(Notes, _seed.CopyTo(heard, Ticks.Zero));
@@ -146,16 +194,15 @@ public sealed class SeedBufferTests
         notes.OrderBy(note => note.Onset).ThenBy(note => note.Pitch).ThenBy(note => note.Duration);
 
     /// <summary>A file of format 0, 960 ticks a quarter note.</summary>
-    private static byte[] MidiBytes(IEnumerable<(long Tick, bool IsOn, byte Pitch)> messages)
+    private static byte[] MidiBytes(IEnumerable<(long Tick, byte Status, byte Data1, byte Data2)> messages)
     {
         List<byte> track = [];
         long last = 0;
-        foreach ((long tick, bool isOn, byte pitch) in messages)
+        foreach ((long tick, byte status, byte data1, byte data2) in messages)
         {
             long delta = tick - last;
             last = tick;
-            byte status = isOn ? (byte)0x90 : (byte)0x80;
-            track.AddRange([(byte)(0x80 | delta >> 7), (byte)(delta & 0x7F), status, pitch, 80]);
+            track.AddRange([(byte)(0x80 | delta >> 7), (byte)(delta & 0x7F), status, data1, data2]);
         }
         track.AddRange([0, 0xFF, 0x2F, 0]);
         return
@@ -164,6 +211,8 @@ public sealed class SeedBufferTests
             0, 0, (byte)(track.Count >> 8), (byte)track.Count, .. track,
         ];
     }
+
+    private void Pedal(long tick, bool isDown, int channel = 0) => _seed.Pedal(new Ticks(tick), channel, isDown);
 
     private void On(long tick, int pitch, int channel = 0) =>
         _seed.NoteOn(new Ticks(tick), channel, new Pitch((byte)pitch), new Velocity(80));

@@ -47,6 +47,7 @@ public sealed class CorpusOptionsTests
         Assert.Equal(
             new CorpusOptions { MelodyOnly = true },
             CorpusOptions.FromJson("{\"MelodyOnly\":true,\"BarsFromAccents\":false}"));
+        Assert.False(CorpusOptions.FromJson("{}").UsePedal);
     }
 
     private static Score WithParts(params (string Name, string Notes)[] parts) => new(

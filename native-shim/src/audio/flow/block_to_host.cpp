@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "parameters/midi_messages.h"
 #include "parameters/values.h"
 
 namespace continuo {
@@ -12,6 +13,8 @@ namespace {
 constexpr int32_t kNever = std::numeric_limits<int32_t>::max();
 
 constexpr uint16_t kMostStrikes = 1000;
+
+constexpr uint16_t channelBit(uint8_t channel) noexcept { return static_cast<uint16_t>(1u << channel); }
 
 // Two note-ons of one key before a note-off: overlapping clips, or a key that repeats legato. Where the host gives
 // notes ids, or has lost count, the earlier note ends instead.
@@ -72,6 +75,8 @@ void BlockToHost::play(const BlockItem& item) noexcept {
   switch (item.kind) {
     case ItemKind::kParameter:
       return playParameter(item);
+    case ItemKind::kController:
+      return playController(item);
     case ItemKind::kNoteOn:
       return playPlayerNote(item);
     case ItemKind::kNoteOff:
@@ -93,6 +98,38 @@ void BlockToHost::playParameter(const BlockItem& item) noexcept {
   }
 }
 
+void BlockToHost::playController(const BlockItem& item) noexcept {
+  const bool isDown = isPedalDown(item.controller, item.value);
+  const uint16_t channel = channelBit(item.channel);
+  if (isPedal(item.controller)) {
+    voice_.setPedal(item.channel, isDown && !bypassed_);
+    const bool isUpInOutput = (pedalsInOutput_ & channel) == 0;
+    // Whatever Through says by now: what has gone down in the output comes up there.
+    if (!isDown) liftInOutput(channel);
+    if (!isDown && !isUpInOutput && item.controller == vst3::kCtrlSustainOnOff) return;
+  }
+  if (!passes() || !isPassedThrough(item.controller)) return;
+  if (!sendController(item.channel, item.controller, item.value) || !isDown) return;
+  pedalsInOutput_ |= channel;
+  pedalsToLift_ &= static_cast<uint16_t>(~channel);
+}
+
+// Whether what the player sends goes to the event output now.
+bool BlockToHost::passes() const noexcept { return bypassed_ || (through_ && !playerMuted_); }
+
+// Takes bits of channels; what the output cannot take now it gets with a later block.
+void BlockToHost::liftInOutput(uint16_t channels) noexcept {
+  for (uint8_t channel = 0; channel < 16; ++channel) {
+    const uint16_t bit = channelBit(channel);
+    if ((channels & pedalsInOutput_ & bit) == 0) continue;
+    pedalsToLift_ |= bit;
+    if (sendController(channel, vst3::kCtrlSustainOnOff, 0)) {
+      pedalsToLift_ &= static_cast<uint16_t>(~bit);
+      pedalsInOutput_ &= static_cast<uint16_t>(~bit);
+    }
+  }
+}
+
 // The player's notes that sound end with the switch. A bypassed instrument passes them on all the same.
 void BlockToHost::mutePlayer(bool muted) noexcept {
   const bool begins = muted && !playerMuted_ && !bypassed_;
@@ -100,6 +137,13 @@ void BlockToHost::mutePlayer(bool muted) noexcept {
   for (int i = begins ? held_.count() - 1 : -1; i >= 0; --i) {
     if (held_.at(i).owner == NoteOwner::kPlayer) end(held_.takeAt(i));
   }
+  if (begins) liftPedals();
+}
+
+// Nothing that the player has let go sounds on, here or behind the event output.
+void BlockToHost::liftPedals() noexcept {
+  for (uint8_t channel = 0; channel < 16; ++channel) voice_.setPedal(channel, false);
+  liftInOutput(pedalsInOutput_);
 }
 
 void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
@@ -173,7 +217,11 @@ void BlockToHost::strike(HeldNote note, float velocity, bool toOutput, bool toVo
 }
 
 void BlockToHost::end(const HeldNote& note, float velocity) noexcept {
-  voice_.noteOff(note.channel, note.pitch);
+  if (note.owner == NoteOwner::kPlayer) {
+    voice_.keyUp(note.channel, note.pitch);
+  } else {
+    voice_.noteOff(note.channel, note.pitch);  // the player's pedal is not the answer's
+  }
   endInOutput(note, velocity);
 }
 
@@ -195,6 +243,19 @@ void BlockToHost::endAnswers() noexcept {
 
 void BlockToHost::endAll() noexcept {
   while (held_.count() > 0) end(held_.takeAt(held_.count() - 1));
+  liftPedals();
+}
+
+bool BlockToHost::sendController(uint8_t channel, uint8_t number, double value) noexcept {
+  if (!output_) return false;
+  const bool isBend = number == vst3::kPitchBend;
+  const auto bits = static_cast<int>(std::lround(value * (isBend ? 16383 : 127)));
+  vst3::Event event{};
+  event.sampleOffset = now_;
+  event.type = vst3::Event::kLegacyMIDICCOutEvent;
+  event.midiCCOut = {number, static_cast<vst3::int8>(channel), static_cast<vst3::int8>(bits & 127),
+                     static_cast<vst3::int8>(bits >> 7)};
+  return output_->addEvent(event) == vst3::kResultOk;
 }
 
 bool BlockToHost::sendOn(const HeldNote& note, float velocity) noexcept {
@@ -221,8 +282,9 @@ bool BlockToHost::sendOff(const HeldNote& note, float velocity) noexcept {
   return output_->addEvent(event) == vst3::kResultOk;
 }
 
-// Note-offs that an earlier block could not hand over (no event output there, or a full one).
+// Note-offs and pedals that an earlier block could not hand over (no event output there, or a full one).
 void BlockToHost::sendLeftOvers() noexcept {
+  if (pedalsToLift_ != 0) liftInOutput(pedalsToLift_);
   while (unsent_.count() > 0) {
     HeldNote& note = unsent_.at(unsent_.count() - 1);
     while (note.inOutput > 0 && sendOff(note, 0)) --note.inOutput;

@@ -34,6 +34,10 @@ class BlockToHost {
  private:
   void play(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void playParameter(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void playController(const BlockItem& item) noexcept SHIM_NONBLOCKING;
+  bool passes() const noexcept SHIM_NONBLOCKING;
+  void liftInOutput(uint16_t channels) noexcept SHIM_NONBLOCKING;
+  void liftPedals() noexcept SHIM_NONBLOCKING;
   void playPlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void releasePlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void releaseKeys(uint8_t channel) noexcept SHIM_NONBLOCKING;
@@ -46,6 +50,7 @@ class BlockToHost {
   void endAnswers() noexcept SHIM_NONBLOCKING;
   void endAll() noexcept SHIM_NONBLOCKING;
 
+  bool sendController(uint8_t channel, uint8_t number, double value) noexcept SHIM_NONBLOCKING;
   bool sendOn(const HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
   bool sendOff(const HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
   void sendLeftOvers() noexcept SHIM_NONBLOCKING;
@@ -59,6 +64,8 @@ class BlockToHost {
 
   HeldNotes held_;
   HeldNotes unsent_;  // notes that have ended, but whose note-off the host would not take yet
+  uint16_t pedalsInOutput_ = 0;  // a bit for each channel: down in the event output
+  uint16_t pedalsToLift_ = 0;    // of these: up by now, but the host would not take it yet
   Voice voice_;
   bool through_ = true;
   bool playerMuted_ = false;

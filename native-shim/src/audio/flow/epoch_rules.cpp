@@ -51,6 +51,7 @@ void EpochRules::prepare(int32_t presets, uint32_t restore) noexcept {
   first_ = true;
   inForce_.restore = restore;
   inForce_.presetIsNamed = live_->program() == CONTINUO_PROGRAM_OF_STATE;
+  pedalsDown_ = holdPedals_ = 0;
   inForce_.values = live_->snapshot();
   inForce_.bypassed = inForce_.values[kParameterBypass] >= 0.5;
 }
@@ -73,9 +74,8 @@ void EpochRules::apply(BlockItem& item) noexcept {
   switch (item.kind) {
     case ItemKind::kEndHeld:
       item.effects |= kEndsAllNotes;
-      if (first_) break;
-      moveEpoch(item);
       item.tell = Tell::kSilence;
+      if (!first_) moveEpoch(item);  // else the first block's jump does
       break;
     case ItemKind::kJump:
       moveEpoch(item);
@@ -136,10 +136,30 @@ void EpochRules::takePreset(BlockItem& item) noexcept {
   item.tell = Tell::kItem;
 }
 
+// In a mode whose release ends the answer, the pedal is the button Hold, from a press until it is up again.
+void EpochRules::applyPedal(BlockItem& item) noexcept {
+  const auto channel = static_cast<uint16_t>(1u << item.channel);
+  const bool isDown = isPedalDown(item.controller, item.value);
+  const bool isPress = isDown && (pedalsDown_ & channel) == 0;
+  const bool isHold = (holdPedals_ & channel) != 0 || (isPress && kShimModes[stepNow(kParameterMode)].releaseEnds);
+  pedalsDown_ = static_cast<uint16_t>(isDown ? pedalsDown_ | channel : pedalsDown_ & ~channel);
+  if (!isHold) {
+    if (!inForce_.bypassed) item.tell = Tell::kItem;
+    return;
+  }
+  holdPedals_ = static_cast<uint16_t>(isDown ? holdPedals_ | channel : holdPedals_ & ~channel);
+  item.kind = ItemKind::kParameter;
+  item.parameterId = kParameterHold;
+  item.value = isDown ? 1 : 0;
+  holdByPedal_ = item.value;
+  applyParameter(item);
+}
+
 // All notes off says that the keys are up, which a keyboard may send after each of its phrases: only all sound off is
 // an order for silence (docs/decisions/0036).
 void EpochRules::applyController(BlockItem& item) noexcept {
   if (item.controller == vst3::kCtrlAllSoundsOff) return panic(item);
+  if (isPedal(item.controller)) return applyPedal(item);
   if (!isAllNotesOff(item.controller)) return;
   item.effects |= kReleasesKeys;
   if (!inForce_.bypassed) item.tell = Tell::kItem;

@@ -4,6 +4,7 @@
 #define CONTINUO_AUDIO_FLOW_EPOCH_RULES_H
 
 #include <cstdint>
+#include <optional>
 
 #include "abi/shim_abi.h"
 #include "block_timeline.h"
@@ -44,11 +45,16 @@ class EpochRules {
   uint32_t epochAtStart() const noexcept { return epochAtStart_; }
   const InForce& inForce() const noexcept { return inForce_; }
 
+  // [audio] Where the pedal has put Hold, as long as the host has not been told; normalised.
+  std::optional<double> holdByPedal() const noexcept { return holdByPedal_; }
+  void toldHold() noexcept { holdByPedal_.reset(); }
+
  private:
   void apply(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void applyParameter(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void takePreset(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void applyController(BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void applyPedal(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void switchBypass(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void panic(BlockItem& item) noexcept SHIM_NONBLOCKING;
   bool takesTheFloor(const BlockItem& note) const noexcept SHIM_NONBLOCKING;
@@ -60,6 +66,9 @@ class EpochRules {
   InForce inForce_;
   uint32_t epochAtStart_ = 0;
   bool first_ = true;
+  uint16_t pedalsDown_ = 0;  // a bit for each channel
+  uint16_t holdPedals_ = 0;  // those that are down as the button Hold
+  std::optional<double> holdByPedal_;
 };
 
 }  // namespace continuo

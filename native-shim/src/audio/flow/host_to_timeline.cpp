@@ -141,8 +141,8 @@ void HostToTimeline::readParameters(vst3::IParameterChanges& changes, int32_t sa
       if (queue->getPoint(point, offset, value) != vst3::kResultOk || std::isnan(value)) continue;
       if (timeline.add(parameterItem(id, value, std::clamp(offset, 0, std::max(samples - 1, 0))))) continue;
       countDrop();
-      defer(id, value);                         // the newest value still counts, in the next block
-      if (isMidiMessage(id)) endHeldNotes();  // rather too short than stuck
+      defer(id, value);  // the newest value still counts, in the next block
+      if (isMidiMessage(id) && endsNotes(midiNumberOf(id))) endHeldNotes();  // rather too short than stuck
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parameters/midi_messages.h"
 #include "parameters/programs.h"
 
 namespace continuo {
@@ -47,7 +48,7 @@ void TimelineToInboundRing::sendItem(const BlockItem& item, double ppq, const Be
       }
       return sendParameter(item.parameterId, item.value, ppq);
     case ItemKind::kController:
-      return sendAllNotesOff(item.channel, ppq);
+      return sendController(item, ppq);
     case ItemKind::kNoteOn:
       return sendNote(item, kShimInboundNoteOn, ppq);
     case ItemKind::kNoteOff:
@@ -94,11 +95,12 @@ void TimelineToInboundRing::sendNote(const BlockItem& item, ShimInboundKind kind
   send(event);
 }
 
-void TimelineToInboundRing::sendAllNotesOff(uint8_t channel, double ppq) noexcept {
+void TimelineToInboundRing::sendController(const BlockItem& item, double ppq) noexcept {
   ShimInboundEvent event{};
-  event.kind = kShimInboundAllNotesOff;
+  event.kind = isPedal(item.controller) ? kShimInboundPedal : kShimInboundAllNotesOff;
   event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
-  event.channel = channel;
+  event.channel = item.channel;
+  event.id = isPedalDown(item.controller, item.value);
   send(event);
 }
 

@@ -38,7 +38,7 @@ class TimelineToInboundRing {
   void sendMeter(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendCycle(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept SHIM_NONBLOCKING;
-  void sendAllNotesOff(uint8_t channel, double ppq) noexcept SHIM_NONBLOCKING;
+  void sendController(const BlockItem& item, double ppq) noexcept SHIM_NONBLOCKING;
   void sendParameter(uint32_t id, double value, double ppq) noexcept SHIM_NONBLOCKING;
   void sendRestored(uint32_t number, bool isNamed, double preset, double ppq) noexcept SHIM_NONBLOCKING;
   void sendSilence(double ppq) noexcept SHIM_NONBLOCKING;

@@ -52,6 +52,7 @@ void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) n
   residue_ += lastValue_;
   channel_ = channel;
   pitch_ = pitch;
+  isHeldByPedal_ = false;
   age_ = age;
   stage_ = Stage::kAttack;
   phase_ = 0.25;
@@ -67,7 +68,7 @@ void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) n
 }
 
 void Reed::release() noexcept {
-  if (stage_ == Stage::kAttack || stage_ == Stage::kDecay) stage_ = Stage::kRelease;
+  if (isOn()) stage_ = Stage::kRelease;
 }
 
 void Reed::cut() noexcept {

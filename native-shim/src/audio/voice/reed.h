@@ -18,6 +18,8 @@ class Reed {
   // `velocity` 0..1. A note that still sounds is cut; what is left of it fades within two milliseconds.
   void start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) noexcept SHIM_NONBLOCKING;
   void release() noexcept SHIM_NONBLOCKING;
+  // The key is up, but the pedal holds the note.
+  void hold() noexcept { isHeldByPedal_ = true; }
   // Fades within a few milliseconds.
   void cut() noexcept SHIM_NONBLOCKING;
 
@@ -26,8 +28,10 @@ class Reed {
 
   bool sounds() const noexcept { return stage_ != Stage::kSilent; }
   bool isKeyDown(uint8_t channel, uint8_t pitch) const noexcept {
-    return (stage_ == Stage::kAttack || stage_ == Stage::kDecay) && channel_ == channel && pitch_ == pitch;
+    return isOn() && !isHeldByPedal_ && channel_ == channel && pitch_ == pitch;
   }
+  bool isHeldByPedal(uint8_t channel) const noexcept { return isOn() && isHeldByPedal_ && channel_ == channel; }
+  uint8_t pitch() const noexcept { return pitch_; }
   bool isReleased() const noexcept { return stage_ == Stage::kRelease || stage_ == Stage::kCut; }
   float envelope() const noexcept { return envelope_; }
   uint64_t age() const noexcept { return age_; }
@@ -37,12 +41,14 @@ class Reed {
  private:
   enum class Stage : uint8_t { kSilent, kAttack, kDecay, kRelease, kCut };
 
+  bool isOn() const noexcept { return stage_ == Stage::kAttack || stage_ == Stage::kDecay; }
   void stepEnvelope() noexcept;
   float oscillator() noexcept;
 
   Stage stage_ = Stage::kSilent;
   uint8_t channel_ = 0;
   uint8_t pitch_ = 0;
+  bool isHeldByPedal_ = false;
   uint64_t age_ = 0;
   double sampleRate_ = 48000;
   float attackStep_ = 0;

@@ -21,17 +21,40 @@ float softClip(float value) noexcept {
 void Voice::prepare(double sampleRate) noexcept {
   for (Reed& reed : reeds_) reed.prepare(sampleRate);
   notes_ = 0;
+  pedals_ = 0;
   gain_ = wantedGain_;
   gainStep_ = static_cast<float>(1 - std::exp(-1 / (0.005 * sampleRate)));
 }
 
 void Voice::noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept {
+  for (Reed& reed : reeds_) {
+    if (reed.isHeldByPedal(channel) && reed.pitch() == pitch) reed.release();
+  }
   freeReed().start(channel, pitch, velocity, ++notes_);
 }
 
 void Voice::noteOff(uint8_t channel, uint8_t pitch) noexcept {
   for (Reed& reed : reeds_) {
     if (reed.isKeyDown(channel, pitch)) reed.release();
+  }
+}
+
+void Voice::keyUp(uint8_t channel, uint8_t pitch) noexcept {
+  for (Reed& reed : reeds_) {
+    if (!reed.isKeyDown(channel, pitch)) continue;
+    if ((pedals_ >> channel & 1) != 0) {
+      reed.hold();
+    } else {
+      reed.release();
+    }
+  }
+}
+
+void Voice::setPedal(uint8_t channel, bool isDown) noexcept {
+  const auto bit = static_cast<uint16_t>(1u << channel);
+  pedals_ = static_cast<uint16_t>(isDown ? pedals_ | bit : pedals_ & ~bit);
+  for (Reed& reed : reeds_) {
+    if (!isDown && reed.isHeldByPedal(channel)) reed.release();
   }
 }
 

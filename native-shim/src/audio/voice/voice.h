@@ -21,6 +21,10 @@ class Voice {
   // [audio] `velocity` 0..1.
   void noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept SHIM_NONBLOCKING;
   void noteOff(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
+  // [audio] As noteOff; but while the pedal of the channel is down, the note lasts until that is up or its key is
+  // struck again.
+  void keyUp(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
+  void setPedal(uint8_t channel, bool isDown) noexcept SHIM_NONBLOCKING;
   // [audio] Every note fades within a few milliseconds.
   void silence() noexcept SHIM_NONBLOCKING;
   // [audio] Loudness in dB, 0 at most; reached within a few milliseconds, or at once while nothing sounds.
@@ -37,6 +41,7 @@ class Voice {
 
   std::array<Reed, kPolyphony> reeds_;
   uint64_t notes_ = 0;
+  uint16_t pedals_ = 0;  // down, a bit for each channel
   float gain_ = 0;
   float wantedGain_ = 0;
   float gainStep_ = 0;

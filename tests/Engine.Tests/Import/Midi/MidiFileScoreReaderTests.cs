@@ -1,5 +1,6 @@
 using Continuo.Engine.Import;
 using Continuo.Engine.Import.Common;
+using Continuo.Engine.Import.Midi;
 using Continuo.Engine.Music;
 
 namespace Continuo.Engine.Tests.Import.Midi;
@@ -65,6 +66,20 @@ public class MidiFileScoreReaderTests
             "83 60 90 3C 40 " +
             "00 B0 40 7F 00 C0 05 00 D0 10 00 E0 00 40 00 A0 3C 22 " + // pedal, program, pressure, bend, key pressure
             "83 60 80 3C 40"))));
+
+    [Theory]
+    [InlineData(true, "C4 0+2880 v64, E4 0+1920 v64, E4 1920+960 v64")]
+    [InlineData(false, "C4 0+960 v64, E4 0+960 v64, E4 1920+480 v64")]
+    public void TheSustainPedalMakesNotesLonger(bool usesPedal, string expected)
+    {
+        byte[] file = Smf.File(1, 480,
+            "00 B0 40 40 8B 20 B0 40 3F",       // down from 0 to 1440, in a track of its own
+            "00 90 3C 40 00 40 40 83 60 80 3C 00 00 40 00 83 60 90 40 40 81 70 80 40 00");
+        var reader = new MidiFileScoreReader(usesPedal);
+        Assert.Equal(expected, Smf.Show(reader.Read(file, "tune.mid", ReadPolicy.Strict).Score));
+        Assert.Equal(expected, Smf.Show(Assert.Single(
+            ScoreReaders.ReadAll(file, "tune.mid", ReadPolicy.Strict, usesPedal)).Score));
+    }
 
     [Fact]
     public void OverlappingNotesOfAKeyEndOldestFirst() =>

@@ -95,6 +95,32 @@ TEST(EpochRules, allNotesOffReleasesKeysAndIsNoSilence) {
   CHECK(item.effects == kReleasesKeys && item.tell == Tell::kNothing);
 }
 
+// What the pedal is, the press decides: it stays so until it is up, whatever the mode is by then.
+TEST(EpochRules, thePedalIsTheButtonHoldInThatModeAlone) {
+  const auto pedal = [](Court& court, double value, uint8_t number = 64) {
+    return court.judge({.kind = ItemKind::kController, .controller = number, .value = value});
+  };
+  Court court;
+  CHECK(pedal(court, 1).kind == ItemKind::kController);
+  court.set(kParameterMode, modeAt(2));
+  const BlockItem up = pedal(court, 63 / 127.0);
+  CHECK(up.kind == ItemKind::kController && up.tell == Tell::kItem);
+  CHECK_EQUAL(court.live.get(kParameterHold), 0.0);
+
+  const BlockItem press = pedal(court, 64 / 127.0);
+  CHECK(press.kind == ItemKind::kParameter && press.parameterId == kParameterHold && press.tell == Tell::kItem);
+  CHECK_EQUAL(court.live.get(kParameterHold), 1.0);
+  const uint32_t before = court.status.epoch;
+  pedal(court, 0);
+  CHECK_EQUAL(court.status.epoch, before + 1);
+  CHECK_EQUAL(court.live.get(kParameterHold), 0.0);
+
+  pedal(court, 1);
+  court.set(kParameterMode, modeAt(0));
+  CHECK(pedal(court, 1, vst3::kCtrlResetAllCtrlers).parameterId == kParameterHold);
+  CHECK_EQUAL(court.live.get(kParameterHold), 0.0);
+}
+
 TEST(EpochRules, knobsAreToldWhenTheyChangeUnlessTheyAreTheShimsOwn) {
   Court court;
   CHECK(court.set(kParameterTemperature, 0.75).tell == Tell::kItem);
