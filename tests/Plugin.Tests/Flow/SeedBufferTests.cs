@@ -64,6 +64,18 @@ public sealed class SeedBufferTests
         Assert.Equal(new Ticks(1000), _seed.LastRelease);
     }
 
+    /// <summary>MIDI 1.0, Channel Mode Messages: 123 is as if the keys went up.</summary>
+    [Fact]
+    public void NotesThatThePedalHoldsOutlastAllNotesOff()
+    {
+        Pedal(0, isDown: true);
+        On(0, 60);
+        Assert.False(_seed.AllNotesOff(new Ticks(100), 0));
+        Assert.Equal(1, _seed.KeysDown);
+        Assert.True(_seed.Pedal(new Ticks(300), 0, isDown: false));
+        Assert.Equal([new Ticks(300)], Durations());
+    }
+
     [Fact]
     public void ThePedalOfAnotherChannelHoldsNothing()
     {

@@ -27,6 +27,21 @@ public sealed class CorpusTests
         Assert.Equal(3 * 64, corpus.Notes);
     }
 
+    [Theory]
+    [InlineData(false, 480)]
+    [InlineData(true, 960)]
+    public void Notes_end_with_their_keys_unless_the_pedal_is_asked_for(bool usePedal, long ticks)
+    {
+        using WorkFolder work = new();
+        File.WriteAllBytes(work.File("pedal.mid"),
+        [
+            .. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, .. "MTrk"u8, 0, 0, 0, 20,
+            0, 0xB0, 64, 127, 0, 0x90, 60, 80, 48, 0x80, 60, 0, 48, 0xB0, 64, 0, 0, 0xFF, 0x2F, 0,
+        ]);
+        MusicCorpus corpus = MusicCorpus.Load([work.Path], new CorpusOptions { UsePedal = usePedal });
+        Assert.Equal(ticks, Assert.Single(Assert.Single(corpus.Pieces).Score.Notes).Duration.Value);
+    }
+
     [Fact]
     public void Pieces_that_an_encoding_refuses_are_skipped_by_cause()
     {
