@@ -17,8 +17,8 @@ typedef enum ShimInboundKind {
   kShimInboundCycle = 8,      /* the host's cycle: `id` 1 on, 0 off; it ends at quarter note `value` */
   kShimInboundRestored = 9,   /* a saved state is in force: its number in `id`; in `value` the normalised Preset, or
                                  CONTINUO_PROGRAM_OF_STATE where the state has named it */
-  kShimInboundAllNotesOff = 10, /* the keys of `channel` are up; the phrase goes on */
-  kShimInboundPedal = 11,      /* the sustain pedal of `channel`: `id` 1 down, 0 up */
+  kShimInboundAllNotesOff = 10,  /* the keys of `channel` are up; the phrase goes on */
+  kShimInboundPedal = 11,     /* the sustain pedal of `channel`: `id` 1 down, 0 up */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
 } ShimInboundKind;
 
