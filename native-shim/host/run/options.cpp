@@ -85,7 +85,7 @@ Settings settingsOf(Options& o) {
        }},
       {"--tempo-map", [&](Text v) { o.tempo = parseTempoMap(v); }},
       {"--meter", [&](Text v) { o.meter = parseMeterMap(v); }},
-      {"--start-quarters", [&](Text v) { o.start = requireNumber(v, -1e6, 1e6); }},
+      {"--start-quarters", [&](Text v) { o.start = requireNumber(v, -1e12, 1e12); }},
       {"--length-quarters", [&](Text v) { o.length = requireNumber(v, 0, 1e6); }},
       {"--length-bars", [&](Text v) { o.lengthBars = requireInteger(v, 0, 100000); }},
       {"--tail-quarters", [&](Text v) { o.tail = requireNumber(v, 0, 1e6); }},

@@ -48,6 +48,9 @@ class BeatClock {
   // Ardour counts in 1920 ticks a quarter: the position that it gives may
   // lie half a tick off, eight samples at 96 a minute.
   static constexpr double kHostRoundingQuarters = 0.5 / 1920;
+  // No song is so long (a year and a half at 120 a minute): a position that lies further off is none. So no value of
+  // the host costs work without end, and none leaves what the managed side counts in.
+  static constexpr double kFarthestQuarters = 1e8;
 
   // Back to quarter note 0, 120 a minute, 4/4. `sampleRate` in Hz, above 0.
   void prepare(double sampleRate) noexcept {
@@ -66,7 +69,7 @@ class BeatClock {
 
     playing_ = host.playing;
     if (host.hasTempo && std::isfinite(host.tempo) && host.tempo >= 1 && host.tempo <= 10000) tempo_ = host.tempo;
-    const bool followsHost = host.playing && host.hasPosition && std::isfinite(host.position);
+    const bool followsHost = host.playing && host.hasPosition && isInSong(host.position);
     start_ = followsHost ? host.position : lastEnd;
     samples_ = samples;
 
@@ -123,6 +126,8 @@ class BeatClock {
   double barOrigin() const noexcept { return barOrigin_; }
 
  private:
+  static bool isInSong(double quarters) noexcept { return std::abs(quarters) <= kFarthestQuarters; }
+
   // Whether the last block can have moved so far. Half a block of slack is for hosts that are not exact; where the
   // tempo has changed, the step may lie anywhere within the block, so that it moved by anything between the slower and
   // the faster tempo.
@@ -157,7 +162,8 @@ class BeatClock {
   // A host may overshoot the cycle's end within a block: it then begins the next round as far behind the start.
   void followCycle(const HostTransport& host, bool first, bool wasPlaying, double slack) noexcept {
     const Cycle before = cycle_;
-    cycle_ = host.playing && host.cycle.on && host.cycle.end > host.cycle.start ? host.cycle : Cycle();
+    const bool isCycle = host.cycle.on && host.cycle.end > host.cycle.start;
+    cycle_ = host.playing && isCycle && isInSong(host.cycle.start) && isInSong(host.cycle.end) ? host.cycle : Cycle();
     cycleChanged_ = first || cycle_ != before;
     wentRound_ = !first && jumped_ && wasPlaying && playing_ && cycle_.on && cycle_ == before &&
                  jumpedFrom_ >= cycle_.end - slack && start_ >= cycle_.start - slack &&

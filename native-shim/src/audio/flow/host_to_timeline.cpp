@@ -83,9 +83,7 @@ HostTransport readTransport(const vst3::ProcessContext* context) noexcept {
   transport.tempo = context->tempo;
   transport.meter = {context->timeSigNumerator, context->timeSigDenominator};
   constexpr auto kCycles = ProcessContext::kCycleActive | ProcessContext::kCycleValid;
-  transport.cycle = {(context->state & kCycles) == kCycles && std::isfinite(context->cycleStartMusic) &&
-                         std::isfinite(context->cycleEndMusic),
-                     context->cycleStartMusic, context->cycleEndMusic};
+  transport.cycle = {(context->state & kCycles) == kCycles, context->cycleStartMusic, context->cycleEndMusic};
   return transport;
 }
 

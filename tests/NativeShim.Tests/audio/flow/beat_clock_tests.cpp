@@ -1,3 +1,4 @@
+#include <limits>
 #include <vector>
 
 #include "src/audio/flow/beat_clock.h"
@@ -187,4 +188,13 @@ TEST(BeatClock, nonsenseOfTheHostIsIgnored) {
   CHECK_EQUAL(clock.start(), 0.0);
   CHECK_NEAR(clock.end(), 0.02, 1e-12);
   CHECK(clock.meter() == Meter{});
+  for (const double far : {1.2e9, -1.2e9, 1e300, -std::numeric_limits<double>::infinity()}) {
+    const double end = clock.end();
+    clock.begin(at(far, 120), 480);
+    CHECK_EQUAL(clock.start(), end);
+  }
+  HostTransport host = at(1, 120);
+  host.cycle = {true, 0, 1e300};
+  clock.begin(host, 480);
+  CHECK(!clock.cycle().on);
 }
