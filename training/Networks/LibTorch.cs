@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Continuo.Training.Networks;
 
 /// <summary>LibTorch itself: whether it is there, which one it is, its threads. Loaded once a process. [any]</summary>
-public static class LibTorch
+public static partial class LibTorch
 {
     private static readonly Lazy<string?> Failure = new(Load);
 
@@ -61,6 +61,7 @@ public static class LibTorch
             return $"{path} is missing; LibTorch comes with Continuo for Linux on x86-64";
         try
         {
+            _ = SetEnvironment("ONEDNN_MAX_CPU_ISA", "AVX2", overwrite: 0);
             NativeLibrary.Load(path);
             return null;
         }
@@ -69,4 +70,11 @@ public static class LibTorch
             return Explain(error.Message);
         }
     }
+
+    /// <summary>
+    /// For LibTorch's own eyes: .NET changes no more than its copy. With the AVX-512 of some processors the LSTM of
+    /// LibTorch 2.10 (oneDNN) computes something else; docs/decisions/0028 has the figures.
+    /// </summary>
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 }

@@ -255,6 +255,7 @@ public sealed record TrainingJob
             Config = config,
             StyleVector = Sets.Count == 1 ? Sets[0].Style : null,
             Defaults = known?.Defaults ?? new Dictionary<ParameterId, double>(),
+            Return = known?.Return ?? (From is null ? ReturnStrength.AsLearnt : PresetFile.Read(From).Return),
             Loops = loops,
             Training = new PresetTraining
             {

@@ -129,6 +129,8 @@ public sealed class TrainingJobTests
         using WorkFolder work = Music();
         Job(work).Run(null, null, default);
         double before = PresetFile.Read(work.File("mine")).Metrics["mine/valid"].BitsPerNote;
+        ReturnStrength strength = new(0.1f, 0.6f, 0.5f);
+        PresetFile.Write(work.File("mine"), PresetFile.Read(work.File("mine")) with { Return = strength });
         var second = new TrainingJob
         {
             Folder = work.File("further"),
@@ -141,6 +143,7 @@ public sealed class TrainingJobTests
         ModelConfig config = PresetFile.Read(work.File("further")).Config!;
         Assert.Equal((16, learnsToLookBack), (config.HiddenSize, config.LookBack));
         Assert.Equal(before, result.Model!.BitsPerNote, 0.2);
+        Assert.Equal(strength, PresetFile.Read(work.File("further")).Return);
     }
 
     [TorchFact]
