@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Continuo.Engine.Parameters;
-using Continuo.Engine.Presets;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -115,12 +114,9 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
 
     private static string FolderWithASecondPreset(ScratchFolder folder)
     {
-        Preset first = PresetFile.Read(Path.Combine(RealHost.Root, "presets", "irish"));
-        string second = folder.File(Path.Combine("presets", "second"));
-        Directory.CreateDirectory(second);
-        File.Copy(first.ModelPath, Path.Combine(second, first.ModelFile));
-        PresetFile.Write(second, first with { Id = "second", Name = "Second" });
-        return Path.GetDirectoryName(second)!;
+        string presets = folder.File("presets");
+        RealHost.WritePreset(presets, "second", "Second");
+        return presets;
     }
 
     private static string RandomScript(Random random, string statePrefix)

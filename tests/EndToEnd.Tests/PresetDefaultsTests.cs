@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Continuo.Engine.Parameters;
-using Continuo.Engine.Presets;
 using Xunit;
 
 namespace Continuo.EndToEnd.Tests;
@@ -77,16 +76,10 @@ public sealed class PresetDefaultsTests : IDisposable
     /// <summary>Two presets: "First" brings nothing, "Own" a density and a swing.</summary>
     private string Presets()
     {
-        Write("00-first", "First", []);
-        Write("01-own", "Own", new() { [ParameterId.Density] = 40, [ParameterId.Swing] = 66 });
-        return _folder.File("presets");
-    }
-
-    private void Write(string id, string name, Dictionary<ParameterId, double> defaults)
-    {
-        Preset irish = PresetFile.Read(Path.Combine(RealHost.Root, "presets", "irish"));
-        string folder = Directory.CreateDirectory(_folder.File(Path.Combine("presets", id))).FullName;
-        File.Copy(irish.ModelPath, Path.Combine(folder, irish.ModelFile), overwrite: true);
-        PresetFile.Write(folder, irish with { Id = id, Name = name, Defaults = defaults });
+        string presets = _folder.File("presets");
+        RealHost.WritePreset(presets, "00-first", "First", []);
+        RealHost.WritePreset(
+            presets, "01-own", "Own", new() { [ParameterId.Density] = 40, [ParameterId.Swing] = 66 });
+        return presets;
     }
 }

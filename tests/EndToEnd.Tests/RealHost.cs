@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Continuo.Engine;
+using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 
 namespace Continuo.EndToEnd.Tests;
 
@@ -53,6 +55,20 @@ internal static class RealHost
         string file, string arguments, params (string Name, string Value)[] environment) =>
         [.. Start(null, $"{arguments} --batch {file}", environment).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)];
+
+    /// <summary>Writes a preset with the model of "irish" into a folder of presets.</summary>
+    /// <param name="presets">The folder; made if it is not there.</param>
+    /// <param name="id">The preset's.</param>
+    /// <param name="name">What the host lists.</param>
+    /// <param name="defaults">The knobs that it brings; null = those of "irish".</param>
+    public static void WritePreset(
+        string presets, string id, string name, Dictionary<ParameterId, double>? defaults = null)
+    {
+        Preset irish = PresetFile.Read(Path.Combine(Root, "presets", "irish"));
+        string folder = Directory.CreateDirectory(Path.Combine(presets, id)).FullName;
+        File.Copy(irish.ModelPath, Path.Combine(folder, irish.ModelFile), overwrite: true);
+        PresetFile.Write(folder, irish with { Id = id, Name = name, Defaults = defaults ?? irish.Defaults });
+    }
 
     /// <summary>What the host lists of a bundle: its parameters with their values, its programs.</summary>
     public static JsonElement List(string arguments, params (string Name, string Value)[] environment) =>

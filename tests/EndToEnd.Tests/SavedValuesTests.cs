@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Continuo.Engine.Parameters;
-using Continuo.Engine.Presets;
 using Xunit;
 
 namespace Continuo.EndToEnd.Tests;
@@ -99,15 +97,9 @@ public sealed partial class SavedValuesTests(SavedValuesTests.Songs songs)
 
         public Songs()
         {
-            Preset irish = PresetFile.Read(Path.Combine(RealHost.Root, "presets", "irish"));
-            (string Id, string Name)[] three = [("00-first", "First"), ("01-own", "Own"), ("02-song", "Song")];
-            foreach ((string id, string name) in three)
-            {
-                string folder = Directory.CreateDirectory(Path.Combine(Presets, id)).FullName;
-                File.Copy(irish.ModelPath, Path.Combine(folder, irish.ModelFile));
-                PresetFile.Write(folder, irish with { Id = id, Name = name, Defaults = NoDefaults });
-            }
-
+            RealHost.WritePreset(Presets, "00-first", "First", []);
+            RealHost.WritePreset(Presets, "01-own", "Own", []);
+            RealHost.WritePreset(Presets, "02-song", "Song", []);
             Run(["at 1 param Preset Song", "at 1 param Temperature 1.25", $"at 4 save-state {Song}"]);
             byte[] bytes = File.ReadAllBytes(Song);
             byte[] named = Encoding.UTF8.GetBytes("\"02-song\""), other = Encoding.UTF8.GetBytes("\"gone\"   ");
@@ -119,8 +111,6 @@ public sealed partial class SavedValuesTests(SavedValuesTests.Songs songs)
 
         /// <summary>The same, but its preset is not installed.</summary>
         public string Gone => _folder.File("gone");
-
-        private static Dictionary<ParameterId, double> NoDefaults => [];
 
         private string Presets => _folder.File("presets");
 

@@ -18,7 +18,7 @@ internal sealed class MidiPedals
         if (_inSequence)
         {
             for (int track = 0; track < file.Tracks.Count; track++)
-                AddSpans(track, file.Tracks[track].Events, file.Tracks[track].EndTick);
+                AddSpans(track, file.Tracks[track].Events.Where(IsPedal), file.Tracks[track].EndTick);
         }
         else
         {
@@ -51,21 +51,20 @@ internal sealed class MidiPedals
     private static bool IsPedal(MidiEvent midiEvent) =>
         midiEvent.Status >> 4 == 0xB && midiEvent.Data1 is Sustain or ResetAllControllers;
 
-    private void AddSpans(int track, IEnumerable<MidiEvent> events, long end)
+    /// <param name="pedals">In order of time.</param>
+    private void AddSpans(int track, IEnumerable<MidiEvent> pedals, long end)
     {
         Span<long> down = stackalloc long[16];
         down.Fill(-1);
-        foreach (MidiEvent midiEvent in events)
+        foreach (MidiEvent pedal in pedals)
         {
-            if (!IsPedal(midiEvent))
-                continue;
-            ref long since = ref down[midiEvent.Channel];
-            bool isDown = midiEvent.Data1 == Sustain && midiEvent.Data2 >= 64;
+            ref long since = ref down[pedal.Channel];
+            bool isDown = pedal.Data1 == Sustain && pedal.Data2 >= 64;
             if (isDown == since >= 0)
                 continue;
             if (!isDown)
-                Add(track, midiEvent.Channel, since, midiEvent.Tick);
-            since = isDown ? midiEvent.Tick : -1;
+                Add(track, pedal.Channel, since, pedal.Tick);
+            since = isDown ? pedal.Tick : -1;
         }
         for (int channel = 0; channel < 16; channel++)
         {

@@ -51,6 +51,9 @@ class AudioProcess {
   // [main] or [audio], while no block has run: the host's hand.
   void set(uint32_t id, double normalized) noexcept SHIM_NONBLOCKING;
 
+  // [main] The number of the last saved state.
+  uint32_t restores() const noexcept { return restores_; }
+
   // [any] Calls of `process` so far, flushes included.
   uint64_t blocks() const noexcept { return blocks_.load(std::memory_order_relaxed); }
 
@@ -77,7 +80,7 @@ class AudioProcess {
   BlockToHost blockToHost_;
   std::atomic<bool> active_{false};
   std::atomic<uint64_t> blocks_{0};
-  uint32_t restores_ = 0;  // number of the last saved state
+  uint32_t restores_ = 0;
   bool offline_ = false;
   bool listener_ = false;
   ParameterSnapshot told_{};       // read-only parameters as the host last heard them

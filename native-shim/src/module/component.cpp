@@ -121,14 +121,14 @@ tresult Component::setState(IBStream* stream) {
     return kResultFalse;
   }
   const PluginState::Bytes preset = read.state.preset();
+  RestoredParameters restored;
+  restored.number = audio_->restores() + 1;
   if (managed_ && !preset.empty()) {
     managed_->setModel(read.state.model());
-    if (!managed_->setState(restores_ + 1, preset)) return kResultFalse;
+    if (!managed_->setState(restored.number, preset)) return kResultFalse;
     read.state.setModel({});  // the managed side keeps it: one copy is enough
   }
 
-  RestoredParameters restored;
-  restored.number = ++restores_;
   edits_ = {};
   const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
   restored.presetKnown = selected != kNamesNoPreset;

@@ -87,7 +87,6 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
   std::unique_ptr<ManagedInstance> managed_;  // null without .NET; goes before what it shares
   PluginState state_;                         // as last read: what is not ours to understand lives here
   bool stateWasRead_ = false;
-  uint32_t restores_ = 0;
   std::array<Edit, kParameterCount> edits_{};
   vst3::ProcessSetup setup_{vst3::kRealtime, vst3::kSample32, 1024, 48000};
   bool initialized_ = false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Continuo.Engine.Music;
 using Continuo.Studio.Drawing;
 using Continuo.Training.Measures;
@@ -33,9 +32,11 @@ internal static class AnswerPictures
     {
         AnsweredPiece piece = one.Piece;
         string name = Path.GetFileNameWithoutExtension(piece.Piece);
-        string title = string.Create(CultureInfo.InvariantCulture, $"{name}: bars heard before {one.Bars.Answers.Share
-            :P0} (the piece itself {one.Bars.Originals.Share:P0}), figures of the phrase {one.Figures.Answers.Share
-            :P0} ({one.Figures.Originals.Share:P0})");
+        (Tally bars, Tally ownBars) = (one.Bars.Answers, one.Bars.Originals);
+        (Tally figures, Tally ownFigures) = (one.Figures.Answers, one.Figures.Originals);
+        string title = FormattableString.Invariant($"{name}: bars heard before {bars.Share:P0} (the piece itself ")
+            + FormattableString.Invariant(
+                $"{ownBars.Share:P0}), figures of the phrase {figures.Share:P0} ({ownFigures.Share:P0})");
         Meter meter = piece.Answer.Meters[0].Meter;
         Ticks firstBar = new(piece.From.Value % meter.BarLength.Value); // behind a pickup
         PianoRoll.Save(

@@ -14,8 +14,6 @@ constexpr int32_t kNever = std::numeric_limits<int32_t>::max();
 
 constexpr uint16_t kMostStrikes = 1000;
 
-constexpr uint16_t channelBit(uint8_t channel) noexcept { return static_cast<uint16_t>(1u << channel); }
-
 // Two note-ons of one key before a note-off: overlapping clips, or a key that repeats legato. Where the host gives
 // notes ids, or has lost count, the earlier note ends instead.
 bool isStruckAgain(const HeldNote& sounding, const HeldNote& next) noexcept {
@@ -100,33 +98,29 @@ void BlockToHost::playParameter(const BlockItem& item) noexcept {
 
 void BlockToHost::playController(const BlockItem& item) noexcept {
   const bool isDown = isPedalDown(item.controller, item.value);
-  const uint16_t channel = channelBit(item.channel);
   if (isPedal(item.controller)) {
     voice_.setPedal(item.channel, isDown && !bypassed_);
-    const bool isUpInOutput = (pedalsInOutput_ & channel) == 0;
+    const bool isDownInOutput = pedalsInOutput_[item.channel];
     // Whatever Through says by now: what has gone down in the output comes up there.
-    if (!isDown) liftInOutput(channel);
-    if (!isDown && !isUpInOutput && item.controller == vst3::kCtrlSustainOnOff) return;
+    if (!isDown) liftInOutput(std::bitset<16>().set(item.channel));
+    if (!isDown && isDownInOutput && item.controller == vst3::kCtrlSustainOnOff) return;
   }
   if (!passes() || !isPassedThrough(item.controller)) return;
   if (!sendController(item.channel, item.controller, item.value) || !isDown) return;
-  pedalsInOutput_ |= channel;
-  pedalsToLift_ &= static_cast<uint16_t>(~channel);
+  pedalsInOutput_[item.channel] = true;
+  pedalsToLift_[item.channel] = false;
 }
 
 // Whether what the player sends goes to the event output now.
 bool BlockToHost::passes() const noexcept { return bypassed_ || (through_ && !playerMuted_); }
 
-// Takes bits of channels; what the output cannot take now it gets with a later block.
-void BlockToHost::liftInOutput(uint16_t channels) noexcept {
+// What the output cannot take now it gets with a later block.
+void BlockToHost::liftInOutput(std::bitset<16> channels) noexcept {
+  channels &= pedalsInOutput_;
   for (uint8_t channel = 0; channel < 16; ++channel) {
-    const uint16_t bit = channelBit(channel);
-    if ((channels & pedalsInOutput_ & bit) == 0) continue;
-    pedalsToLift_ |= bit;
-    if (sendController(channel, vst3::kCtrlSustainOnOff, 0)) {
-      pedalsToLift_ &= static_cast<uint16_t>(~bit);
-      pedalsInOutput_ &= static_cast<uint16_t>(~bit);
-    }
+    if (!channels[channel]) continue;
+    const bool isSent = sendController(channel, vst3::kCtrlSustainOnOff, 0);
+    pedalsToLift_[channel] = pedalsInOutput_[channel] = !isSent;
   }
 }
 
@@ -226,13 +220,18 @@ void BlockToHost::end(const HeldNote& note, float velocity) noexcept {
 }
 
 void BlockToHost::endInOutput(HeldNote note, float velocity) noexcept {
-  while (note.inOutput > 0 && sendOff(note, velocity)) --note.inOutput;
-  if (note.inOutput == 0) return;
+  if (sendOffs(note, velocity)) return;
   if (HeldNote* waiting = unsent_.find(note.channel, note.pitch)) {
     waiting->inOutput += note.inOutput;
   } else {
     unsent_.add(note);
   }
+}
+
+// False when the output cannot take them all.
+bool BlockToHost::sendOffs(HeldNote& note, float velocity) noexcept {
+  while (note.inOutput > 0 && sendOff(note, velocity)) --note.inOutput;
+  return note.inOutput == 0;
 }
 
 void BlockToHost::endAnswers() noexcept {
@@ -284,11 +283,9 @@ bool BlockToHost::sendOff(const HeldNote& note, float velocity) noexcept {
 
 // Note-offs and pedals that an earlier block could not hand over (no event output there, or a full one).
 void BlockToHost::sendLeftOvers() noexcept {
-  if (pedalsToLift_ != 0) liftInOutput(pedalsToLift_);
+  if (pedalsToLift_.any()) liftInOutput(pedalsToLift_);
   while (unsent_.count() > 0) {
-    HeldNote& note = unsent_.at(unsent_.count() - 1);
-    while (note.inOutput > 0 && sendOff(note, 0)) --note.inOutput;
-    if (note.inOutput > 0) return;
+    if (!sendOffs(unsent_.at(unsent_.count() - 1), 0)) return;
     unsent_.takeAt(unsent_.count() - 1);
   }
 }

@@ -2,6 +2,7 @@
 #ifndef CONTINUO_AUDIO_FLOW_BLOCK_TO_HOST_H
 #define CONTINUO_AUDIO_FLOW_BLOCK_TO_HOST_H
 
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -36,7 +37,7 @@ class BlockToHost {
   void playParameter(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void playController(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   bool passes() const noexcept SHIM_NONBLOCKING;
-  void liftInOutput(uint16_t channels) noexcept SHIM_NONBLOCKING;
+  void liftInOutput(std::bitset<16> channels) noexcept SHIM_NONBLOCKING;
   void liftPedals() noexcept SHIM_NONBLOCKING;
   void playPlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void releasePlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
@@ -46,6 +47,7 @@ class BlockToHost {
   void strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept SHIM_NONBLOCKING;
   void end(const HeldNote& note, float velocity = 0) noexcept SHIM_NONBLOCKING;
   void endInOutput(HeldNote note, float velocity) noexcept SHIM_NONBLOCKING;
+  bool sendOffs(HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
   void mutePlayer(bool muted) noexcept SHIM_NONBLOCKING;
   void endAnswers() noexcept SHIM_NONBLOCKING;
   void endAll() noexcept SHIM_NONBLOCKING;
@@ -64,8 +66,8 @@ class BlockToHost {
 
   HeldNotes held_;
   HeldNotes unsent_;  // notes that have ended, but whose note-off the host would not take yet
-  uint16_t pedalsInOutput_ = 0;  // a bit for each channel: down in the event output
-  uint16_t pedalsToLift_ = 0;    // of these: up by now, but the host would not take it yet
+  std::bitset<16> pedalsInOutput_;  // by channel: down in the event output
+  std::bitset<16> pedalsToLift_;    // of these: up by now, but the host would not take it yet
   Voice voice_;
   bool through_ = true;
   bool playerMuted_ = false;

@@ -51,7 +51,8 @@ void EpochRules::prepare(int32_t presets, uint32_t restore) noexcept {
   first_ = true;
   inForce_.restore = restore;
   inForce_.presetIsNamed = live_->program() == CONTINUO_PROGRAM_OF_STATE;
-  pedalsDown_ = holdPedals_ = 0;
+  pedalsDown_.reset();
+  holdPedals_.reset();
   inForce_.values = live_->snapshot();
   inForce_.bypassed = inForce_.values[kParameterBypass] >= 0.5;
 }
@@ -138,16 +139,15 @@ void EpochRules::takePreset(BlockItem& item) noexcept {
 
 // In a mode whose release ends the answer, the pedal is the button Hold, from a press until it is up again.
 void EpochRules::applyPedal(BlockItem& item) noexcept {
-  const auto channel = static_cast<uint16_t>(1u << item.channel);
   const bool isDown = isPedalDown(item.controller, item.value);
-  const bool isPress = isDown && (pedalsDown_ & channel) == 0;
-  const bool isHold = (holdPedals_ & channel) != 0 || (isPress && kShimModes[stepNow(kParameterMode)].releaseEnds);
-  pedalsDown_ = static_cast<uint16_t>(isDown ? pedalsDown_ | channel : pedalsDown_ & ~channel);
+  const bool isPress = isDown && !pedalsDown_[item.channel];
+  const bool isHold = holdPedals_[item.channel] || (isPress && kShimModes[stepNow(kParameterMode)].releaseEnds);
+  pedalsDown_[item.channel] = isDown;
   if (!isHold) {
     if (!inForce_.bypassed) item.tell = Tell::kItem;
     return;
   }
-  holdPedals_ = static_cast<uint16_t>(isDown ? holdPedals_ | channel : holdPedals_ & ~channel);
+  holdPedals_[item.channel] = isDown;
   item.kind = ItemKind::kParameter;
   item.parameterId = kParameterHold;
   item.value = isDown ? 1 : 0;

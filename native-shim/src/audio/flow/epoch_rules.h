@@ -3,6 +3,7 @@
 #ifndef CONTINUO_AUDIO_FLOW_EPOCH_RULES_H
 #define CONTINUO_AUDIO_FLOW_EPOCH_RULES_H
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 
@@ -66,8 +67,8 @@ class EpochRules {
   InForce inForce_;
   uint32_t epochAtStart_ = 0;
   bool first_ = true;
-  uint16_t pedalsDown_ = 0;  // a bit for each channel
-  uint16_t holdPedals_ = 0;  // those that are down as the button Hold
+  std::bitset<16> pedalsDown_;  // by channel
+  std::bitset<16> holdPedals_;  // those that are down as the button Hold
   std::optional<double> holdByPedal_;
 };
 

@@ -21,7 +21,7 @@ float softClip(float value) noexcept {
 void Voice::prepare(double sampleRate) noexcept {
   for (Reed& reed : reeds_) reed.prepare(sampleRate);
   notes_ = 0;
-  pedals_ = 0;
+  pedals_.reset();
   gain_ = wantedGain_;
   gainStep_ = static_cast<float>(1 - std::exp(-1 / (0.005 * sampleRate)));
 }
@@ -42,7 +42,7 @@ void Voice::noteOff(uint8_t channel, uint8_t pitch) noexcept {
 void Voice::keyUp(uint8_t channel, uint8_t pitch) noexcept {
   for (Reed& reed : reeds_) {
     if (!reed.isKeyDown(channel, pitch)) continue;
-    if ((pedals_ >> channel & 1) != 0) {
+    if (pedals_[channel]) {
       reed.hold();
     } else {
       reed.release();
@@ -51,8 +51,7 @@ void Voice::keyUp(uint8_t channel, uint8_t pitch) noexcept {
 }
 
 void Voice::setPedal(uint8_t channel, bool isDown) noexcept {
-  const auto bit = static_cast<uint16_t>(1u << channel);
-  pedals_ = static_cast<uint16_t>(isDown ? pedals_ | bit : pedals_ & ~bit);
+  pedals_[channel] = isDown;
   for (Reed& reed : reeds_) {
     if (!isDown && reed.isHeldByPedal(channel)) reed.release();
   }

@@ -3,6 +3,7 @@
 #define CONTINUO_AUDIO_VOICE_VOICE_H
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 
 #include "platform/rt_annotations.h"
@@ -41,7 +42,7 @@ class Voice {
 
   std::array<Reed, kPolyphony> reeds_;
   uint64_t notes_ = 0;
-  uint16_t pedals_ = 0;  // down, a bit for each channel
+  std::bitset<16> pedals_;  // by channel: down
   float gain_ = 0;
   float wantedGain_ = 0;
   float gainStep_ = 0;
