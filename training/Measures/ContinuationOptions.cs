@@ -1,5 +1,6 @@
 using Continuo.Engine;
 using Continuo.Engine.Continuation;
+using Continuo.Engine.Presets;
 
 namespace Continuo.Training.Measures;
 
@@ -21,4 +22,11 @@ public sealed record ContinuationOptions
     public LoopLimits Loops { get; init; } = LoopLimits.None;
 
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>The same, with what a preset says of returns and loops: as it plays.</summary>
+    public ContinuationOptions As(Preset preset)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        return this with { Return = preset.Return, Loops = preset.Loops };
+    }
 }

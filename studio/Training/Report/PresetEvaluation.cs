@@ -107,17 +107,14 @@ internal sealed class PresetEvaluation
             memory => OfOrders(maxOrder, order => OfMarkovChain(chains, kind, order, memory, transpose))));
     }
 
-    /// <param name="options">The preset's own say how much the music under way counts.</param>
+    /// <param name="options">What comes again is as the preset says.</param>
     /// <param name="limitsLoops">As the preset does; else loops last as long as the model likes.</param>
     public IReadOnlyList<AnsweredPiece> Continue(ContinuationOptions options, bool limitsLoops)
     {
         var clock = Stopwatch.StartNew();
+        ContinuationOptions own = options.As(Preset.Preset);
         IReadOnlyList<AnsweredPiece> answered = AnsweredPiece.Of(
-            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, options with
-            {
-                Return = Preset.Preset.Return,
-                Loops = limitsLoops ? Preset.Preset.Loops : LoopLimits.None,
-            });
+            Preset.Model, Preset.Tokenizer, _heldOut.Pieces, limitsLoops ? own : own with { Loops = LoopLimits.None });
         Console.Error.WriteLine(
             FormattableString.Invariant($"continuations: {answered.Count} in {clock.Elapsed.TotalSeconds:F1} s"));
         return answered;

@@ -66,13 +66,12 @@ internal sealed class ReportMaker(
         IReadOnlyList<Piece> pieces = beginning.Valid.Limit(MostPiecesContinued).Pieces;
         foreach ((int opening, int answer) in Bars)
         {
-            var options = new ContinuationOptions
+            ContinuationOptions options = new ContinuationOptions
             {
                 OpeningBars = opening,
                 AnswerBars = answer,
                 Engine = PresetOptions.Offline(loaded.Preset),
-                Loops = loaded.Preset.Loops,
-            };
+            }.As(loaded.Preset);
             List<AnsweredPiece> answers = [.. AnsweredPiece.Of(loaded.Model, loaded.Tokenizer, pieces, options)];
             int each = answers.Count;
             for (ulong seed = 2; each > 0 && answers.Count < EnoughAnswers; seed++)

@@ -2,6 +2,7 @@ using Continuo.Engine.Continuation;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
+using Continuo.Engine.Presets;
 using Continuo.Training.Corpus;
 using Continuo.Training.Measures;
 
@@ -30,6 +31,21 @@ public sealed class AnsweredPieceTests
         Assert.Empty(Answer(2, 3, new Piece("short", BarMusic.Score("C", "D", "E", "F"))));
         Assert.Empty(Answer(2, 2, new Piece("silent", BarMusic.Score("C", "D", "....", "....", "C"))));
         Assert.Empty(Answer(2, 2, new Piece("late", BarMusic.Score("....", "....", "C", "D"))));
+    }
+
+    [Fact]
+    public void A_preset_is_measured_with_its_own_returns_and_loops()
+    {
+        Preset preset = new()
+        {
+            Id = "a",
+            Name = "A",
+            Encoding = "event",
+            Return = new(0.5f, 2, 0.7f),
+            Loops = new([2, 4, 8, 16, 32, 64, 128]),
+        };
+        ContinuationOptions options = new ContinuationOptions { AnswerBars = 12 }.As(preset);
+        Assert.Equal((12, preset.Return, preset.Loops), (options.AnswerBars, options.Return, options.Loops));
     }
 
     [Fact]
