@@ -3,7 +3,7 @@ using Continuo.Engine.Music;
 namespace Continuo.Plugin.Flow.Listening;
 
 /// <summary>
-/// How the player plays: the phrase's mean velocity, and how far its notes lie off the lines they are meant for.
+/// How the player plays: how loud, and how far the notes lie off the lines that they are meant for.
 /// </summary>
 /// <remarks>
 /// Owner: [pump]. Depends only on the last phrase, so that the same playing has the same answers. Fixed size.
@@ -19,6 +19,12 @@ internal sealed class PlayerFeel
     /// <summary>Mean velocity of the phrase, 1..127; 0 = nothing was played yet.</summary>
     public float MeanVelocity { get; private set; }
 
+    /// <summary>The lowest velocity of the phrase; 0 = nothing was played yet.</summary>
+    public float Softest { get; private set; }
+
+    /// <summary>The highest velocity of the phrase; 0 = nothing was played yet.</summary>
+    public float Loudest { get; private set; }
+
     /// <summary>
     /// Timing deviations from the nearest line of the sixteenths or eighth triplets, in ticks; positive = late.
     /// </summary>
@@ -30,8 +36,13 @@ internal sealed class PlayerFeel
         if (played.IsEmpty)
             return;
         long sum = 0;
+        (Softest, Loudest) = (byte.MaxValue, 0);
         foreach (ref readonly Note note in played)
+        {
             sum += note.Velocity.Value;
+            Softest = Math.Min(Softest, note.Velocity.Value);
+            Loudest = Math.Max(Loudest, note.Velocity.Value);
+        }
         MeanVelocity = sum / (float)played.Length;
 
         ReadOnlySpan<Note> last = played[Math.Max(0, played.Length - Capacity)..];
@@ -43,7 +54,7 @@ internal sealed class PlayerFeel
     /// <summary>Becomes equal to another.</summary>
     public void CopyFrom(PlayerFeel other)
     {
-        MeanVelocity = other.MeanVelocity;
+        (MeanVelocity, Softest, Loudest) = (other.MeanVelocity, other.Softest, other.Loudest);
         _count = other._count;
         other.Deviations.CopyTo(_deviations);
     }

@@ -14,12 +14,11 @@ namespace Continuo.Plugin.Flow.Playing;
 /// </remarks>
 internal sealed class PhraseToSchedule
 {
+    private readonly Loudness _loudness = new();
     private AnswerTicket _ticket; // of the answer that all below is about
     private Ticks _latest;
-    private Ticks _written;   // the last onset as the engine gave it
-    private int _onsets;      // of this answer so far
-    private int _notes;
-    private long _velocities; // their sum, as the engine gave them
+    private Ticks _written; // the last onset as the engine gave it
+    private int _onsets;    // of this answer so far
 
     /// <summary>The note as the audio thread will play it.</summary>
     public OutboundEvent Schedule(Answer answer, in Note note)
@@ -44,7 +43,7 @@ internal sealed class PhraseToSchedule
             Channel = (byte)feel.Channel,
             Pitch = note.Pitch.Number,
             Answer = answer.Number,
-            Velocity = Loudness(answer, note.Velocity).Unit,
+            Velocity = _loudness.Of(answer, note).Unit,
         };
     }
 
@@ -53,17 +52,16 @@ internal sealed class PhraseToSchedule
         if (answer.Ticket == _ticket)
             return;
         (_ticket, _latest) = (answer.Ticket, new(long.MinValue));
-        (_onsets, _notes, _velocities) = (0, 0, 0);
+        _onsets = 0;
+        _loudness.Reset();
     }
 
     private void Count(in Note note)
     {
         // The notes of a chord are late or early together.
-        if (_notes == 0 || note.Onset != _written)
+        if (_onsets == 0 || note.Onset != _written)
             _onsets++;
         _written = note.Onset;
-        _notes++;
-        _velocities += note.Velocity.Value;
     }
 
     /// <summary>One of the player's own, the same one for the same place in the same answer.</summary>
@@ -76,17 +74,6 @@ internal sealed class PhraseToSchedule
         short deviation = deviations[(int)(random.NextUnit() * deviations.Length)];
         double amount = Math.Min(answer.Feel.Humanise, 2.0);
         return new((long)Math.Round(deviation * amount, MidpointRounding.AwayFromZero));
-    }
-
-    /// <summary>Scaled so that the mean of the answer so far comes to the phrase's; accents stay.</summary>
-    private Velocity Loudness(Answer answer, Velocity velocity)
-    {
-        float follow = answer.Feel.VelocityFollow, mean = answer.Player.MeanVelocity;
-        if (!(follow > 0) || mean <= 0 || _velocities <= 0)
-            return velocity;
-        double whole = mean / (_velocities / (double)_notes);
-        double scale = 1 + Math.Min(follow, 1) * (whole - 1);
-        return new((byte)Math.Clamp((int)Math.Round(velocity.Value * scale), 1, 127));
     }
 
     private static Ticks Earlier(Ticks a, Ticks b) => a < b ? a : b;
