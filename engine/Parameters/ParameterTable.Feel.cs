@@ -20,14 +20,14 @@ public static partial class ParameterTable
             Help = "Where the off-beat eighth lies within its beat: 50 is straight, 66.7 is triplets.",
             IsInPreset = true, LearnPlace = 19, Controller = 27,
         },
-        Percent(ParameterId.Humanise, "Humanise", to: 200) with
+        Percent(ParameterId.Humanise, "Humanise", to: 200, standard: 50) with
         {
             Help = "How much of your own timing deviations the answers are given.",
             IsInPreset = true, Controller = 29,
         },
-        Percent(ParameterId.VelocityFollow, "Velocity Follow") with
+        Percent(ParameterId.VelocityFollow, "Velocity Follow", standard: 100) with
         {
-            Help = "How far the answer's loudness is scaled to that of your phrase.",
+            Help = "How far the answer is as loud as your phrase, within the range that you played; 0 = as learned.",
             IsInPreset = true, Controller = 28,
         },
     ];

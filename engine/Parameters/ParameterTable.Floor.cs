@@ -34,15 +34,17 @@ public static partial class ParameterTable
             Help = "Loop: the share of beats that each repetition plays in a new way.",
             IsInPreset = true, LearnPlace = 16, Controller = 19,
         },
-        Linear(ParameterId.PhraseGap, "Phrase Gap", from: 0.25, to: 4, standard: 1) with
+        Linear(ParameterId.PhraseGap, "Phrase Gap", from: 0, to: 4, standard: 1) with
         {
             Units = "beats",
-            Help = "The silence, in quarter notes, that ends your phrase.",
+            Help = "The silence, in quarter notes, that ends your phrase; rests as long as those you play do not.",
             IsInPreset = true,
         },
-        List(ParameterId.HandOver, "Hand-Over", ["Step", "Beat", "Bar"], standard: 1) with
+        List(ParameterId.HandOver, "Hand-Over", ["Step", "Beat", "Bar", "Auto"], standard: 3) with
         {
-            Help = "Where the answer starts once your phrase has ended: on the next grid step, beat or bar.",
+            Help =
+                "Where the answer starts once your phrase has ended: on the next grid step, beat or bar; "
+                + "Auto = on the next downbeat if it is near, else on a beat.",
             IsInPreset = true, Controller = 23,
         },
         Trigger(ParameterId.Hold, "Hold") with

@@ -55,10 +55,10 @@ public readonly record struct PlayOptions(
     public float Swing { get; init; } = 0.5f;
 
     /// <summary>How far the answer's loudness is scaled to the phrase's, 0..1.</summary>
-    public float VelocityFollow { get; init; }
+    public float VelocityFollow { get; init; } = 1;
 
     /// <summary>How much of the player's timing deviations the answers are given, 0..2.</summary>
-    public float Humanise { get; init; }
+    public float Humanise { get; init; } = 0.5f;
 
     /// <summary>The channel of the phrase, 0..15; null = all but percussion.</summary>
     public int? ListenChannel { get; init; }

@@ -16,7 +16,7 @@ public sealed class ContinueMode : IContinuationMode
     {
         if (!stage.HasPhrase || stage.KeysDown > 0)
             return null;
-        Ticks start = stage.HandOverLine(stage.NotBefore(stage.PhraseEnd, stage.PhraseEnd + stage.Options.PhraseGap));
+        Ticks start = stage.AnswerLine();
         return new Turn(stage.Position, start, stage.EndOf(start));
     }
 }

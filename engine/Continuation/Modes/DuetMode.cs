@@ -13,11 +13,13 @@ public sealed class DuetMode : IContinuationMode
     {
         if (!stage.HasPhrase || !GoesOn(stage, stage.Position))
             return null;
-        Ticks start = stage.HandOverLine(
-            stage.NotBefore(stage.PhraseStart, stage.PhraseStart + stage.Options.CommitWindow));
+        Ticks start = stage.JoiningLine();
         return new Turn(start - stage.Options.CommitWindow, start, End: null) { PlaysAlong = true };
     }
 
     public bool GoesOn(in Stage stage, Ticks at) =>
-        stage.KeysDown > 0 || stage.Position - stage.PhraseEnd < stage.Options.PhraseGap;
+        stage.KeysDown > 0 || stage.Position - stage.Phrase.End < Breath(stage.Options.PhraseGap);
+
+    // A short silence between two notes ends nothing, whatever the gap.
+    private static Ticks Breath(Ticks gap) => gap > Stage.Lead ? gap : Stage.Lead;
 }

@@ -13,4 +13,7 @@ public enum HandOver
 
     /// <summary>On the next bar line.</summary>
     Bar = 2,
+
+    /// <summary>On the next downbeat where it is near, else on the next beat.</summary>
+    Auto = 3,
 }

@@ -10,29 +10,62 @@ namespace Continuo.Engine.Continuation.Modes;
 /// <param name="Options">The knobs in force.</param>
 public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Options)
 {
+    private static readonly Ticks Sixteenth = new(Ticks.PerQuarter / 4);
+
     /// <summary>
     /// The shortest time from an unplanned decision to the first note: a sixteenth, which is 62 ms at 240 quarter notes
     /// a minute.
     /// </summary>
-    public static readonly Ticks Lead = new(Ticks.PerQuarter / 4);
+    public static readonly Ticks Lead = Sixteenth;
+
+    // Lies halfway between the lines that notes are meant for, so that no decision turns on a few milliseconds.
+    private static readonly Ticks ThirtySecond = new(Ticks.PerQuarter / 8);
+
+    private static readonly Ticks Quarter = new(Ticks.PerQuarter);
+
+    private static readonly Ticks LongestPatience = Quarter * 4;
 
     /// <summary>Notes have been played that no answer has answered.</summary>
     public bool HasPhrase { get; init; }
 
-    /// <summary>The phrase's first onset.</summary>
-    public Ticks PhraseStart { get; init; }
-
-    /// <summary>Where the last note ended, as long as none sounds.</summary>
-    public Ticks PhraseEnd { get; init; }
+    /// <summary>When the notes of that phrase begin and end.</summary>
+    public PhraseTimes Phrase { get; init; }
 
     /// <summary>The player's notes that sound now, held by their keys or by the sustain pedal.</summary>
     public int KeysDown { get; init; }
 
     /// <summary>
-    /// The position that was planned when something happened; where it is too late for that, the first possible one.
+    /// How far a player may be late for a line and still be on it: a sixteenth, or half the way between two lines.
     /// </summary>
-    public Ticks NotBefore(Ticks happened, Ticks planned) =>
-        Position > happened && Position + Lead > planned ? Position + Lead : planned;
+    private Ticks Tolerance
+    {
+        get
+        {
+            Ticks between = Options.HandOver == HandOver.Step ? Options.GridStep : Bars.Meter.Beat;
+            return Earlier(Sixteenth, new(between.Value / 2));
+        }
+    }
+
+    /// <summary>
+    /// The line on which the phrase is answered, once no key is down: the first one after the phrase gap, counted from
+    /// where the phrase ended as one would write it down. It leaves room for a rest as long as any in the phrase.
+    /// </summary>
+    public Ticks AnswerLine()
+    {
+        Ticks line = LineAfterPhrase();
+        if (Position > Phrase.End)
+            return line < Position + Lead ? HandOverLine(Position + Lead) : line;
+        // A line that the release has just missed, or as good as reached, is taken up on the next step.
+        Ticks soonest = Position + (Options.HandOver == HandOver.Step ? new(1) : ThirtySecond);
+        return line < soonest ? GridLine(soonest) : line;
+    }
+
+    /// <summary>The line on which an answer joins a phrase that goes on.</summary>
+    public Ticks JoiningLine()
+    {
+        Ticks planned = Later(Phrase.Start + Options.CommitWindow - Tolerance, Phrase.Start + Lead);
+        return HandOverLine(Position > Phrase.Start ? Later(planned, Position + Lead) : planned);
+    }
 
     /// <summary>The first line at or after a position on which an answer may start.</summary>
     public Ticks HandOverLine(Ticks earliest)
@@ -40,8 +73,8 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         Ticks line = Options.HandOver switch
         {
             HandOver.Step => earliest,
-            HandOver.Beat => earliest.CeilingTo(Bars.Meter.Beat, Bars.BarStart(earliest)),
-            _ => Bars.NextBarStart(earliest),
+            HandOver.Bar => Bars.NextBarStart(earliest),
+            _ => earliest.CeilingTo(Bars.Meter.Beat, Bars.BarStart(earliest)),
         };
         return GridLine(line);
     }
@@ -66,7 +99,7 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         if (Options.LengthBars > 0)
             return Bars.NextBarStart(start) + Bars.Meter.BarLength * Options.LengthBars;
         Ticks beat = Bars.Meter.Beat;
-        Ticks beats = (PhraseEnd - PhraseStart).CeilingTo(beat, Ticks.Zero);
+        Ticks beats = (Phrase.End - Phrase.Start - Tolerance).CeilingTo(beat, Ticks.Zero);
         return start + (beats > beat ? beats : beat);
     }
 
@@ -87,4 +120,39 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         Ticks start = HandOverLine(Position + Lead);
         return new Turn(Position, start, EndOf(start));
     }
+
+    private Ticks LineAfterPhrase()
+    {
+        // However early a note is let go, it was written as long as it can be.
+        Ticks written = Later(Phrase.End - Tolerance, Phrase.LastOnset + ThirtySecond);
+        Ticks earliest = written + Options.PhraseGap, silent = Phrase.End + ThirtySecond;
+        if (Phrase.LongestRest >= Sixteenth)
+        {
+            silent = Phrase.End + Earlier(Phrase.LongestRest, LongestPatience) + Sixteenth;
+            earliest = Later(earliest, silent);
+        }
+        Ticks line = HandOverLine(earliest);
+        return Options.HandOver == HandOver.Auto ? Downbeat(line, silent) : line;
+    }
+
+    /// <summary>
+    /// The downbeat where a beat is meant: the next one, if it is a quarter note away at most; or one before the beat,
+    /// if the player's own rhythm would have brought a note by then.
+    /// </summary>
+    private Ticks Downbeat(Ticks beat, Ticks silent)
+    {
+        if (Phrase.LongestStep > Ticks.Zero)
+        {
+            Ticks expected = Phrase.LastOnset + Phrase.LongestStep + ThirtySecond;
+            Ticks before = Bars.NextBarStart(Later(silent, expected));
+            if (before < beat)
+                return before;
+        }
+        Ticks next = Bars.NextBarStart(beat);
+        return next - beat <= Quarter ? next : beat;
+    }
+
+    private static Ticks Earlier(Ticks a, Ticks b) => a < b ? a : b;
+
+    private static Ticks Later(Ticks a, Ticks b) => a > b ? a : b;
 }

@@ -19,7 +19,7 @@ public sealed class TradeMode : IContinuationMode
         Ticks last = stage.Position.FloorTo(length * 2, firstTurn);
 
         // A cycle or a jump has led into the instrument's bars: it comes in a moment late.
-        if (stage.PhraseStart < last && stage.Position < last + stage.Bars.Meter.Beat)
+        if (stage.Phrase.Start < last && stage.Position < last + stage.Bars.Meter.Beat)
             return new Turn(stage.Position, stage.GridLine(stage.Position + Stage.Lead), last + length);
         Ticks next = last + length * 2;
         return new Turn(next - Stage.Lead, next, next + length);

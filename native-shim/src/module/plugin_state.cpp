@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "parameters/little_endian.h"
+#include "parameters/values.h"
 
 namespace continuo {
 namespace {
@@ -48,7 +49,20 @@ PluginState::ReadResult PluginState::read(std::span<const uint8_t> bytes) {
     result.state.records_.push_back(std::move(record));
     at += size;
   }
+  if (result.state.version_ == 1) result.state.takeOverVersion1();
   return result;
+}
+
+// In version 1 Phrase Gap began at 0.25 and Hand-Over had three values; and the knobs that a song left out had other
+// defaults.
+void PluginState::takeOverVersion1() {
+  version_ = 2;
+  const double gap = parameter(kParameterPhraseGap).value_or(0.2);
+  setParameter(kParameterPhraseGap, (0.25 + 3.75 * clampNormalized(gap)) / 4);
+  setParameter(kParameterHandOver, stepOf(parameter(kParameterHandOver).value_or(0.5), 2) / 3.0);
+  for (const uint32_t id : {kParameterVelocityFollow, kParameterHumanise}) {
+    if (!parameter(id)) setParameter(id, 0);
+  }
 }
 
 PluginState::Bytes PluginState::write() const {

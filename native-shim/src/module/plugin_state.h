@@ -17,7 +17,8 @@ class PluginState {
   using Bytes = std::vector<uint8_t>;
 
   struct ReadResult;
-  // Refuses damaged bytes; the error names the byte at which they stop making sense.
+  // Refuses damaged bytes; the error names the byte at which they stop making sense. What version 1 wrote is brought to
+  // today's scales.
   static ReadResult read(std::span<const uint8_t> bytes);
 
   Bytes write() const;
@@ -36,6 +37,7 @@ class PluginState {
   void setModel(Bytes model);
 
  private:
+  void takeOverVersion1();
   const Bytes& record(uint32_t tag) const;
   void setRecord(uint32_t tag, Bytes bytes);
 
@@ -45,7 +47,7 @@ class PluginState {
     std::vector<std::pair<uint32_t, uint64_t>> values;  // PARM: id and the bits of the f64, so that any survives
   };
 
-  uint32_t version_ = 1;
+  uint32_t version_ = 2;
   std::vector<Record> records_;
 };
 

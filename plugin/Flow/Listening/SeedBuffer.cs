@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
 
 namespace Continuo.Plugin.Flow.Listening;
@@ -29,8 +30,8 @@ internal sealed class SeedBuffer
     /// <summary>There are notes that no answer has answered.</summary>
     public bool HasPhrase => _count > 0 && !_isAnswered;
 
-    /// <summary>The first note's onset; zero when there is none.</summary>
-    public Ticks Start => _count > 0 ? _notes[0].Onset : Ticks.Zero;
+    /// <summary>When the notes begin and end.</summary>
+    public PhraseTimes Times => PhraseTimes.Of(_notes.AsSpan(0, _count), LastRelease);
 
     /// <summary>When a note last ended.</summary>
     public Ticks LastRelease { get; private set; }
@@ -138,6 +139,9 @@ internal sealed class SeedBuffer
     /// The phrase has been answered: the next key that goes down begins another. Until then it can be asked for again.
     /// </summary>
     public void Retire() => _isAnswered = _count > 0;
+
+    /// <summary>The answered phrase was not over: the next key belongs to it, too.</summary>
+    public void GoOn() => _isAnswered = false;
 
     /// <summary>Moves the phrase in time.</summary>
     public void Shift(Ticks by)

@@ -85,6 +85,8 @@ internal sealed class Floor(
     {
         if (!Play.Hears(channel))
             return;
+        if (_wasAnswering && !_answering && at < _turn.Start + _bars.Meter.Beat)
+            seed.GoOn();
         seed.NoteOn(at, channel, pitch, velocity, noteId);
         Listen();
         Plan(at);
@@ -224,8 +226,7 @@ internal sealed class Floor(
         new(position, _bars, Play.Turns with { IsHeld = Play.IsHeld && !_holdIsSpent })
         {
             HasPhrase = seed.HasPhrase,
-            PhraseStart = seed.Start,
-            PhraseEnd = seed.LastRelease,
+            Phrase = seed.Times,
             KeysDown = seed.KeysDown,
         };
 

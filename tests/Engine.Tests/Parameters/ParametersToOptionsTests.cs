@@ -8,7 +8,7 @@ public sealed class ParametersToOptionsTests
 {
     [Fact]
     public void TheTablesDefaultsAreTheOptionsDefaults() => Assert.Equal(
-        new PlayOptions(new EngineOptions(), new(960), HandOver.Beat, new(960), LengthBars: 4, Seed: 1),
+        new PlayOptions(new EngineOptions(), new(960), HandOver.Auto, new(960), LengthBars: 4, Seed: 1),
         ParametersToOptions.Map(Defaults()));
 
     [Theory]

@@ -213,6 +213,8 @@ TEST(Component, stateOfVersion1IsRead) {
   CHECK_EQUAL(shown(kParameterTopK), "12");
   CHECK_EQUAL(shown(kParameterPhraseGap), "1.50");
   CHECK_EQUAL(shown(kParameterHandOver), "Bar");
+  CHECK_EQUAL(shown(kParameterVelocityFollow), "0.0");
+  CHECK_EQUAL(shown(kParameterHumanise), "0.0");
   CHECK_EQUAL(shown(kParameterSeed), "4321");
   CHECK_EQUAL(shown(kParameterMidiThrough), "Off");
   CHECK_EQUAL(shown(kParameterVoiceLevel), "-20.0");

@@ -52,7 +52,7 @@ TEST(PluginState, layoutIsTheProtocols) {
   state.setPreset(text("{}"));
   Bytes expected;
   putText(expected, "CNTO");
-  put32(expected, 1);
+  put32(expected, 2);
   putRecord(expected, "PARM", pairs({{3, 0.5}}));
   putRecord(expected, "PSET", text("{}"));
   CHECK(state.write() == expected);

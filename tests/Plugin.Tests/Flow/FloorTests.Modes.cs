@@ -263,7 +263,7 @@ public sealed class FloorTests_Modes : IDisposable
             host.PlayQuarters(0, 60, 62);
             if (isSent)
                 host.AllNotesOff(1.501);
-            host.Clock(3);
+            host.Clock(4);
             return [.. host.Work()];
         }
 

@@ -12,7 +12,7 @@ public sealed class FloorTests : IDisposable
     private readonly FakeHost _host = new();
 
     [Theory]
-    [InlineData(0, 1.0, 2.75)] // step: the first sixteenth at or after 1.6 + 1
+    [InlineData(0, 1.0, 2.5)] // step: the sixteenth nearest to 1.6 + 1
     [InlineData(1, 1.0, 3.0)] // beat
     [InlineData(2, 1.0, 4.0)] // bar
     [InlineData(1, 0.25, 2.0)]
