@@ -49,6 +49,14 @@ public readonly record struct EngineOptions()
     /// <summary>0 = every note as learned, 1 = none outside the scale.</summary>
     public float ScaleStrength { get; init; }
 
+    /// <summary>The pitch classes of the chord that sounds, a bit for each; 0 = none is known.</summary>
+    public int Chord { get; init; }
+
+    /// <summary>
+    /// How far the answer follows the chord: 0 = not at all, 1 = its notes alone on beats, and mostly between them.
+    /// </summary>
+    public float Follow { get; init; } = 0.5f;
+
     /// <summary>Notes of the answer that sound together at most, 1 or more.</summary>
     public int Polyphony { get; init; } = 16;
 

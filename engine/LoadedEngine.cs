@@ -201,7 +201,8 @@ internal sealed class LoadedEngine
             _return.OfRecord(rules.Options.Return, _answer.Bars));
         _memory?.Apply(_answer.Logits, _answer.Trail, rules.Options.Imitate);
         if (!rules.Leanings.IsNone)
-            _answer.Decoder.Lean(_answer.Logits, rules.Leanings, _answer.Sounding);
+            _answer.Decoder.Lean(
+                _answer.Logits, rules.LeaningsAt(_answer.Decoder.Position, _answer.BarLines), _answer.Sounding);
     }
 
     /// <summary>Draws a symbol; false when none may follow, which ends the answer.</summary>

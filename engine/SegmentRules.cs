@@ -33,15 +33,32 @@ internal readonly record struct SegmentRules(
         };
     }
 
+    /// <summary>
+    /// What is rather wanted of a note here. Between beats, a line may pass through notes off the chord.
+    /// </summary>
+    public AnswerLeanings LeaningsAt(Ticks position, BarGrid bars)
+    {
+        if (Leanings.OffChord == 0)
+            return Leanings;
+        bool isOnBeat = position == position.CeilingTo(bars.Meter.Beat, bars.BarStart(position));
+        return Leanings with { OffChordPenalty = Penalty(isOnBeat ? Options.Follow : Options.Follow / 2) };
+    }
+
     private static AnswerLeanings LeaningsOf(in EngineOptions options, in PitchRoom room)
     {
-        float strength = options.ScaleStrength;
-        bool isScaled = strength is > 0 and < 1;
+        bool isScaled = options.ScaleStrength is > 0 and < 1;
+        bool isChordal = options.Chord != 0 && options.Follow > 0;
         return new(
             float.IsNaN(options.Density) ? 0 : Math.Clamp(options.Density, -1, 1),
             float.IsNaN(options.Weights.Rest) ? 0 : Math.Clamp(options.Weights.Rest, -20, 20),
             isScaled ? room.Outside : 0,
-            // From 0 to beyond all bounds; the odds of e^-4 where the knob is in the middle.
-            isScaled ? Math.Min(1000, 4 * strength / (1 - strength)) : 0);
+            isScaled ? Penalty(options.ScaleStrength) : 0)
+        {
+            OffChord = isChordal ? room.OutsideOf(options.Chord) : 0,
+        };
     }
+
+    /// <summary>From 0 to beyond all bounds; the odds of e^-4 where the knob is in the middle.</summary>
+    private static float Penalty(float strength) =>
+        strength < 1 ? Math.Min(1000, 4 * strength / (1 - strength)) : 1000;
 }

@@ -40,7 +40,10 @@ internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
 
     public Key Key { get; private set; }
 
-    public Ticks BarLength { get; private set; }
+    /// <summary>Where its bars begin, in the meter in which it began.</summary>
+    public BarGrid BarLines { get; private set; }
+
+    public Ticks BarLength => BarLines.Meter.BarLength;
 
     /// <summary>Here it is chosen how the answer goes on; docs/decisions/0031.</summary>
     public Ticks ChoosesAt { get; set; }
@@ -48,7 +51,7 @@ internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
     /// <summary>Notes that are drawn start before this.</summary>
     public Ticks SymbolsEnd { get; private set; }
 
-    /// <summary>Bars written so far, of the meter in which it began.</summary>
+    /// <summary>Bars written so far.</summary>
     public double Bars => (double)(Decoder.Position - Request.Start).Value / BarLength.Value;
 
     /// <summary>Nothing more is drawn.</summary>
@@ -69,7 +72,7 @@ internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
         IsFinished = request.Start >= request.End;
         Transposition = phrase.Transposition;
         Key = request.Key ?? phrase.Key;
-        BarLength = phrase.Bars.Meter.BarLength;
+        BarLines = phrase.Bars;
         Last = LastOf(phrase.Notes);
         Sounding.Clear();
         Model.CopyFrom(phrase.State);
@@ -118,7 +121,7 @@ internal sealed class AnswerState(IModelState model, ITokenizer tokenizer)
         Loops.CopyFrom(other.Loops);
         Sounding.CopyFrom(other.Sounding);
         (_random, Request, Transposition, Key) = (other._random, other.Request, other.Transposition, other.Key);
-        (BarLength, ChoosesAt, SymbolsEnd, Last) = (other.BarLength, other.ChoosesAt, other.SymbolsEnd, other.Last);
+        (BarLines, ChoosesAt, SymbolsEnd, Last) = (other.BarLines, other.ChoosesAt, other.SymbolsEnd, other.Last);
         (IsSpent, IsFinished) = (other.IsSpent, other.IsFinished);
     }
 

@@ -27,10 +27,7 @@ internal readonly struct PitchRoom
         // Limits that cross leave the room between them.
         _lowest = Math.Min(lowest.Number, highest.Number) & 127;
         _highest = Math.Min(127, Math.Max((int)lowest.Number, highest.Number));
-        for (int pitch = 0; pitch < 128; pitch++)
-            if (!Scales.Holds(scale, Sounding(pitch)))
-                Outside |= UInt128.One << pitch;
-
+        Outside = OutsideOf(scale);
         Written = isStrict ? Nearest(writable & ~Outside) : 0;
         if (Written == 0)
             Written = Nearest(writable);
@@ -40,7 +37,17 @@ internal readonly struct PitchRoom
     public UInt128 Written { get; }
 
     /// <summary>The encoding's pitches outside the scale.</summary>
-    public UInt128 Outside { get; } = 0;
+    public UInt128 Outside { get; }
+
+    /// <summary>The encoding's pitches outside a set of the player's pitch classes.</summary>
+    public UInt128 OutsideOf(int pitchClasses)
+    {
+        UInt128 outside = 0;
+        for (int pitch = 0; pitch < 128; pitch++)
+            if (!Scales.Holds(pitchClasses, Sounding(pitch)))
+                outside |= UInt128.One << pitch;
+        return outside;
+    }
 
     /// <summary>The player's pitch for one of the encoding's.</summary>
     public Pitch ToPlayer(Pitch written)

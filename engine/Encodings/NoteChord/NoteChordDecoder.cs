@@ -81,10 +81,9 @@ public sealed class NoteChordDecoder : INoteDecoder
     /// <summary>There is no symbol for a rest: what leaves one is a step beyond the end of all notes.</summary>
     public void Lean(Span<float> logits, in AnswerLeanings leanings, SoundingNotes sounding)
     {
-        if (leanings.Outside != 0)
+        if (leanings.IsOfPitches)
             for (int id = FirstChord; id < logits.Length; id++)
-                logits[id] -= leanings.Penalty * (int)UInt128.PopCount(
-                    _vocabulary.PitchesOf(id) & leanings.Outside >> LowestPitch);
+                logits[id] -= leanings.AgainstPitches(_vocabulary.PitchesOf(id) << LowestPitch);
         if (!leanings.IsTimed || !_hasOpened)
             return;
 

@@ -19,8 +19,14 @@ public readonly record struct AnswerLeanings(float Density, float Rest, UInt128 
     private const long LeastTicks = Ticks.PerQuarter / 8;
     private const long MostTicks = Ticks.PerQuarter * 2;
 
+    /// <summary>Pitches that are not of the chord, a bit for each MIDI number.</summary>
+    public UInt128 OffChord { get; init; }
+
+    /// <summary>Taken from the logits of those, above zero.</summary>
+    public float OffChordPenalty { get; init; }
+
     /// <summary>As learned.</summary>
-    public bool IsNone => Density == 0 && Rest == 0 && (Outside == 0 || Penalty <= 0);
+    public bool IsNone => !IsTimed && Outside == 0 && OffChord == 0;
 
     /// <summary>The places in time count.</summary>
     public bool IsTimed => Density != 0 || Rest != 0;
@@ -37,15 +43,22 @@ public readonly record struct AnswerLeanings(float Density, float Rest, UInt128 
     /// <summary>For another note at the same onset.</summary>
     public float ForChord => Density;
 
-    /// <summary>Takes the penalty from the pitches that do not suit.</summary>
+    /// <summary>Some pitches suit better than others.</summary>
+    public bool IsOfPitches => (Outside | OffChord) != 0;
+
+    /// <summary>What is taken from a symbol of these pitches, a bit for each MIDI number.</summary>
+    public float AgainstPitches(UInt128 pitches) =>
+        Penalty * (int)UInt128.PopCount(pitches & Outside)
+        + OffChordPenalty * (int)UInt128.PopCount(pitches & OffChord);
+
+    /// <summary>Takes the penalties from the pitches that do not suit.</summary>
     /// <param name="logits">One for each pitch.</param>
     /// <param name="lowest">The first one's.</param>
     public void LeanPitches(Span<float> logits, int lowest)
     {
-        if (Outside == 0)
+        if (!IsOfPitches)
             return;
         for (int i = 0; i < logits.Length; i++)
-            if ((Outside >> (lowest + i) & 1) != 0)
-                logits[i] -= Penalty;
+            logits[i] -= AgainstPitches(UInt128.One << (lowest + i));
     }
 }

@@ -61,6 +61,8 @@ internal static class RandomAnswers
             Scale = (ScaleKind)random.Next(10),
             ScaleStrength = Pick(random, [0, 0.3f, 0.9f, 1, 1]),
             Polyphony = Pick(random, [1, 1, 2, 3, 5, 16]),
+            Chord = random.Next(3) == 0 ? random.Next(1 << 12) : 0,
+            Follow = Pick(random, [0, 0.5f, 1]),
         };
     }
 
