@@ -71,4 +71,6 @@ public enum ParameterId
     EventsLost = 62,
     LockControls = 63,
     Return = 64,
+    Follow = 65,
+    SplitKey = 66,
 }

@@ -83,6 +83,16 @@ public static partial class ParameterTable
             Help = "At 0 every note is as learned, at 100 no note lies outside the scale.",
             IsInPreset = true, LearnPlace = 18, Controller = 26, Offline = new() { ReadsShares = true },
         },
+        Percent(ParameterId.Follow, "Follow Chords", standard: 50) with
+        {
+            Help = "How far answers keep to the chord that sounds on the Chords input or below the Split Key; "
+                + "at 100 none but its notes begin on beats.",
+            IsInPreset = true,
+        },
+        Note(ParameterId.SplitKey, "Split Key", standard: 0) with
+        {
+            Help = "Keys below this one are chords for the answers to follow, not your phrase; C-1 = none.",
+        },
         Toggle(ParameterId.Resolve, "Resolve") with
         {
             Help = "The answer ends on the first beat of its landing bar, with a note of the key's tonic chord.",

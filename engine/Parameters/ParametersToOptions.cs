@@ -63,6 +63,7 @@ public static class ParametersToOptions
             IsAsLongAsThePhrase = Step(plain, ParameterId.LengthFrom) == 1,
             Resolves = IsOn(plain, ParameterId.Resolve),
             LandingBar = Step(plain, ParameterId.LandingBar),
+            SplitKey = Step(plain, ParameterId.SplitKey),
             AvoidsRegister = IsOn(plain, ParameterId.AvoidRegister),
             Key = KeyAt(Step(plain, ParameterId.Key)),
             Grid = grid,
@@ -94,6 +95,7 @@ public static class ParametersToOptions
             Scale = (ScaleKind)Step(plain, ParameterId.Scale),
             ScaleStrength = Share(plain, ParameterId.ScaleStrength),
             Polyphony = Step(plain, ParameterId.Polyphony),
+            Follow = Share(plain, ParameterId.Follow),
             Imitate = Share(plain, ParameterId.Imitate),
             Return = Share(plain, ParameterId.Return),
         };

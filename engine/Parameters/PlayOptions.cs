@@ -67,6 +67,12 @@ public readonly record struct PlayOptions(
     public bool Hears(int channel) =>
         ListenChannel is { } only ? channel == only : channel != MidiChannels.Percussion;
 
+    /// <summary>MIDI keys below this are of a chord, 0..127.</summary>
+    public int SplitKey { get; init; }
+
+    /// <summary>Whether a key belongs to a chord, not to the phrase. As the shim's epoch_rules.cpp.</summary>
+    public bool IsOfChord(Pitch pitch) => pitch.Number < SplitKey;
+
     /// <summary>The channel of the answers, 0..15.</summary>
     public int AnswerChannel { get; init; }
 

@@ -71,9 +71,11 @@ enum ShimParameterId : uint32_t {
   kParameterEventsLost = 62,
   kParameterLockControls = 63,
   kParameterReturn = 64,
+  kParameterFollow = 65,
+  kParameterSplitKey = 66,
 };
 
-enum : uint32_t { kParameterCount = 65 };
+enum : uint32_t { kParameterCount = 67 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -275,6 +277,10 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     false, kEpochNever, false},
   {kParameterReturn, "Return", "%", kParameterLinear, 0, 200, 100, 0, 1, "", kGroupMemory, false, false,
     kEpochNever, true},
+  {kParameterFollow, "Follow Chords", "%", kParameterLinear, 0, 100, 50, 0, 1, "", kGroupNotes, false, false,
+    kEpochNever, true},
+  {kParameterSplitKey, "Split Key", "", kParameterPitch, 0, 127, 0, 127, 1, "", kGroupNotes, false, false,
+    kEpochNever, false},
 };
 
 // The parameter that a MIDI controller usually moves.

@@ -19,6 +19,8 @@ typedef enum ShimInboundKind {
                                  CONTINUO_PROGRAM_OF_STATE where the state has named it */
   kShimInboundAllNotesOff = 10,  /* the keys of `channel` are up; the phrase goes on */
   kShimInboundPedal = 11,     /* the sustain pedal of `channel`: `id` 1 down, 0 up */
+  kShimInboundChordNoteOn = 12,  /* as a note-on, from the Chords input */
+  kShimInboundChordNoteOff = 13, /* as a note-off, from the Chords input */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
 } ShimInboundKind;
 

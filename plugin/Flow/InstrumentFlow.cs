@@ -40,12 +40,13 @@ internal sealed unsafe class InstrumentFlow : IDisposable
 
         // Listening: host -> ring -> seed.
         Seed = new SeedBuffer();
+        var chords = new ChordHearing();
         var horizon = new AudioHorizon();
         // Turns and asking: the floor makes the answer and asks for it.
         Requests = new RequestChannel();
         _requests = new RequestQueue(Requests);
-        var segments = new AnswerSegments(Seed, parameters, presets, _requests, Status);
-        Floor = new Floor(Seed, parameters, _requests, segments);
+        var segments = new AnswerSegments(Seed, chords, parameters, presets, _requests, Status);
+        Floor = new Floor(Seed, chords, parameters, _requests, segments);
         ToSeed = new InboundRingToSeed(_inbound, Floor, parameters, presets, horizon);
         // Answering: the engine writes it.
         Answers = new AnswerChannel();

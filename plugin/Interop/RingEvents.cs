@@ -18,6 +18,8 @@ internal enum InboundKind : ushort
     Restored = 9,
     AllNotesOff = 10,
     Pedal = 11,
+    ChordNoteOn = 12,
+    ChordNoteOff = 13,
 }
 
 /// <summary>Mirror of <c>ShimJump</c>.</summary>

@@ -110,6 +110,17 @@ internal sealed unsafe class FakeHost : IDisposable
             Epoch = _epoch,
         });
 
+    /// <summary>Keys of the Chords input.</summary>
+    public void Chord(double ppq, bool on, params byte[] pitches)
+    {
+        foreach (byte pitch in pitches)
+            Send(new InboundEvent
+            {
+                Kind = on ? InboundKind.ChordNoteOn : InboundKind.ChordNoteOff, Ppq = ppq, Pitch = pitch, Id = -1,
+                Velocity = 0.7f, Epoch = _epoch,
+            });
+    }
+
     public void AllNotesOff(double ppq) => Send(new InboundEvent
     {
         Kind = InboundKind.AllNotesOff, Ppq = ppq, Channel = (byte)Channel, Epoch = _epoch,

@@ -11,6 +11,7 @@ struct InputEvent {
 
   double at = 0;  // quarter notes: in the project, or elapsed since the start, as its list says
   Kind kind = Kind::kParameter;
+  vst3::int32 bus = 0;  // the event input of a note
   vst3::int16 channel = 0;
   vst3::int16 pitch = 0;
   float velocity = 0;          // 0..1, or the pressure

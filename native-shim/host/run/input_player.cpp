@@ -75,6 +75,18 @@ void InputPlayer::put(const Placed& placed, std::int64_t start, int size, const 
     changes.add(in.id, offset, in.value);
     return;
   }
+  if (in.bus != 0) {
+    vst3::Event out{};
+    out.busIndex = in.bus;
+    out.sampleOffset = offset;
+    out.ppqPosition = transport.ppqAt(start + offset);
+    const bool isOn = in.kind == InputEvent::Kind::kNoteOn;
+    out.type = isOn ? vst3::Event::kNoteOnEvent : vst3::Event::kNoteOffEvent;
+    if (isOn) out.noteOn = {in.channel, in.pitch, 0.0f, in.velocity, 0, -1};
+    else out.noteOff = {in.channel, in.pitch, in.velocity, -1, 0.0f};
+    events.add(out);
+    return;
+  }
   Key& key = sounding.keys[static_cast<std::size_t>(in.channel * 128 + in.pitch)];
   const vst3::int32 oldest = key.released < key.struck ? idOf(placed, key.released) : -1;
   vst3::Event out{};

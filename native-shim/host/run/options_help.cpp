@@ -64,6 +64,7 @@ Script: one command a line, # begins a comment, names with spaces go in "quotes"
                          jumps. Or +N: at the start of block N, counted from 0 (a block that a command cuts counts once)
   param NAME VALUE | bypass on|off | program NAME|N | panic            at their sample
   note-on CH PITCH VELOCITY | note-off CH PITCH | cc CH NUMBER VALUE   at their sample; channels 1..16, values 0..127
+  chord-on PITCH | chord-off PITCH                                     at their sample, on the second event input
   play | stop | jump PPQ | loop FROM TO | loop off | tempo BPM         the block is cut there
   edit NAME VALUE        a knob moved by hand while no block runs; the next one brings it; done by the main thread
   deactivate | activate | save-state FILE | load-state FILE            the block is cut there; done by the main thread

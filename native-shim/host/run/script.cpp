@@ -33,6 +33,8 @@ class CommandReader {
         {"panic", {0, &CommandReader::panic}},
         {"note-on", {3, &CommandReader::note}},
         {"note-off", {2, &CommandReader::note}},
+        {"chord-on", {1, &CommandReader::chord}},
+        {"chord-off", {1, &CommandReader::chord}},
         {"cc", {3, &CommandReader::controller}},
         {"play", {0, &CommandReader::plain<Verb::kPlay>}},
         {"stop", {0, &CommandReader::plain<Verb::kStop>}},
@@ -101,6 +103,14 @@ class CommandReader {
     message.status = static_cast<std::uint8_t>((on ? 0x90 : 0x80) | (requireInteger(words[1], 1, 16) - 1));
     if (on) message.data2 = static_cast<std::uint8_t>(requireInteger(words[3], 1, 127));
     send(command, message);
+  }
+  void chord(const Words& words, ScriptCommand& command) const {
+    InputEvent event;
+    event.bus = 1;
+    event.kind = words[0] == "chord-on" ? InputEvent::Kind::kNoteOn : InputEvent::Kind::kNoteOff;
+    event.pitch = static_cast<vst3::int16>(requireInteger(words[1], 0, 127));
+    event.velocity = 0.5f;
+    command.inputs.push_back(event);
   }
   void controller(const Words& words, ScriptCommand& command) const {
     const int channel = requireInteger(words[1], 1, 16) - 1;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "audio/flow/event_busses.h"
 #include "edit_message.h"
 #include "identity.h"
 #include "parameters/values.h"
@@ -20,8 +21,17 @@ namespace {
 constexpr double kMinSampleRate = 1000;
 constexpr double kMaxSampleRate = 1536000;
 
-bool isBus(MediaType type, BusDirection dir, int32 index) {
-  return index == 0 && ((type == kEvent && (dir == kInput || dir == kOutput)) || (type == kAudio && dir == kOutput));
+int32 busCount(MediaType type, BusDirection dir) {
+  if (type == kEvent && dir == kInput) return kEventInputs;
+  return (type == kEvent || type == kAudio) && dir == kOutput ? 1 : 0;
+}
+
+bool isBus(MediaType type, BusDirection dir, int32 index) { return index >= 0 && index < busCount(type, dir); }
+
+const char* busName(MediaType type, BusDirection dir, int32 index) {
+  if (type == kAudio) return "Stereo Out";
+  if (dir == kOutput) return "MIDI Out";
+  return index == kChordsBus ? "Chords" : "MIDI In";
 }
 
 void fillWithSilence(ProcessData& data) noexcept {
@@ -66,16 +76,16 @@ tresult Component::getControllerClassId(TUID classId) {
 
 tresult Component::setIoMode(IoMode) { return kNotImplemented; }
 
-int32 Component::getBusCount(MediaType type, BusDirection dir) { return isBus(type, dir, 0) ? 1 : 0; }
+int32 Component::getBusCount(MediaType type, BusDirection dir) { return busCount(type, dir); }
 
 tresult Component::getBusInfo(MediaType type, BusDirection dir, int32 index, BusInfo& bus) {
   if (!isBus(type, dir, index)) return kInvalidArgument;
   bus.mediaType = type;
   bus.direction = dir;
   bus.channelCount = type == kAudio ? 2 : 16;
-  bus.busType = kMain;
+  bus.busType = index == 0 ? kMain : kAux;
   bus.flags = BusInfo::kDefaultActive;
-  toUtf16(type == kAudio ? "Stereo Out" : dir == kInput ? "MIDI In" : "MIDI Out", bus.name);
+  toUtf16(busName(type, dir, index), bus.name);
   return kResultTrue;
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "audio/flow/event_busses.h"
 #include "edit_message.h"
 #include "hosting/managed_api.h"
 #include "hosting/preset_list.h"
@@ -327,7 +328,8 @@ tresult Controller::getUnitByBus(MediaType type, BusDirection dir, int32 busInde
   const bool isEvent = type == kEvent && (dir == kInput || dir == kOutput);
   const bool isAudio = type == kAudio && dir == kOutput;
   const int32 channels = isEvent ? 16 : isAudio ? 2 : 0;
-  if (busIndex != 0 || channel < -1 || channel >= channels) return kResultFalse;
+  const int32 busses = type == kEvent && dir == kInput ? kEventInputs : 1;
+  if (busIndex < 0 || busIndex >= busses || channel < -1 || channel >= channels) return kResultFalse;
   unitId = kRootUnitId;
   return kResultTrue;
 }

@@ -23,6 +23,12 @@ internal interface IFloor
 
     void NoteOff(Ticks at, int channel, Pitch pitch, int noteId);
 
+    /// <summary>A note of the Chords input begins.</summary>
+    void ChordNoteOn(Ticks at, Pitch pitch);
+
+    /// <summary>A note of the Chords input ends.</summary>
+    void ChordNoteOff(Pitch pitch);
+
     /// <summary>The channel's keys are up.</summary>
     void AllNotesOff(Ticks at, int channel);
 

@@ -54,6 +54,12 @@ internal sealed class InboundRingToSeed(
             case InboundKind.NoteOff:
                 floor.NoteOff(at, item.Channel, new Pitch(item.Pitch), item.Id);
                 break;
+            case InboundKind.ChordNoteOn:
+                floor.ChordNoteOn(at, new Pitch(item.Pitch));
+                break;
+            case InboundKind.ChordNoteOff:
+                floor.ChordNoteOff(new Pitch(item.Pitch));
+                break;
             case InboundKind.AllNotesOff:
                 floor.AllNotesOff(at, item.Channel);
                 break;

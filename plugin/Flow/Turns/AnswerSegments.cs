@@ -18,9 +18,14 @@ namespace Continuo.Plugin.Flow.Turns;
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class AnswerSegments(
-    SeedBuffer seed, ParameterValues parameters, PresetSelection presets, RequestQueue requests, StatusBoard status)
+    SeedBuffer seed, ChordHearing chords, ParameterValues parameters, PresetSelection presets, RequestQueue requests,
+    StatusBoard status)
 {
-    private static readonly Ticks SegmentLength = new(Ticks.PerQuarter);
+    private static readonly Ticks Quarter = new(Ticks.PerQuarter);
+
+    // Of answers that follow chords: what begins a sixteenth after a chord is written for that chord.
+    private static readonly Ticks ChordSegment = new(Ticks.PerQuarter / 4);
+    private static readonly Ticks ChordWindow = ChordSegment - new Ticks(1);
 
     /// <summary>The end of a turn that has none: no song is so long.</summary>
     private static readonly Ticks Never = new(1L << 40);
@@ -43,7 +48,14 @@ internal sealed class AnswerSegments(
     /// <summary>The start of the first segment that has not been asked for.</summary>
     public Ticks Next { get; private set; }
 
+    /// <summary>How far ahead segments are asked for.</summary>
+    public Ticks Window => FollowsChords ? ChordWindow : Play.CommitWindow;
+
     private PlayOptions Play => parameters.Play;
+
+    // A line that is written from all that sounds, or repeated, has no use for shorter segments.
+    private bool FollowsChords =>
+        chords.PitchClasses != 0 && Play.Engine.Follow > 0 && !_turn.PlaysAlong && _turn.Period is null;
 
     /// <summary>An answer begins: its first segment is asked for.</summary>
     /// <param name="turn">The instrument's turn.</param>
@@ -84,7 +96,7 @@ internal sealed class AnswerSegments(
     {
         _bars = bars;
         Ticks from = Next, until = Next = SegmentEnd(from);
-        ulong segment = (ulong)((from - _turn.Start).Value / SegmentLength.Value);
+        ulong segment = (ulong)((from - _turn.Start).Value / Quarter.Value);
         if (SwapsPresetAt(from))
             WriteAgain(from, until, segment, takesPreset: true);
         else if (_turn.Period is { } period && from >= _turn.SecondRound)
@@ -169,7 +181,7 @@ internal sealed class AnswerSegments(
         PlayOptions play = Play;
         return new Segment(answer, kind, from, until)
         {
-            Options = answer.Register.Keep(play.Engine),
+            Options = answer.Register.Keep(play.Engine) with { Chord = chords.PitchClasses },
             Feel = Feel.Of(play, answer.Bars, answer.Start),
             LookAhead = status.AudioWaits ? Ticks.Zero : play.LookAhead,
         };
@@ -184,8 +196,11 @@ internal sealed class AnswerSegments(
     private Ticks? LandingFrom(Ticks from) =>
         Landing(RoundStart(from), RoundEnd(from)) is { } landing && landing >= from ? landing : null;
 
-    private Ticks SegmentEnd(Ticks from) =>
-        Min(from + SegmentLength, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
+    private Ticks SegmentEnd(Ticks from)
+    {
+        Ticks end = from + (FollowsChords ? ChordSegment : Quarter);
+        return Min(end, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
+    }
 
     /// <summary>Where the round begins that holds a position; without rounds, the turn.</summary>
     private Ticks RoundStart(Ticks position) =>

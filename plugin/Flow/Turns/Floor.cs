@@ -19,7 +19,8 @@ namespace Continuo.Plugin.Flow.Turns;
 /// (docs/protocol.md, "Epochs").
 /// </remarks>
 internal sealed class Floor(
-    SeedBuffer seed, ParameterValues parameters, RequestQueue requests, AnswerSegments segments) : IFloor
+    SeedBuffer seed, ChordHearing chords, ParameterValues parameters, RequestQueue requests, AnswerSegments segments)
+    : IFloor
 {
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Ticks? _cycleEnd;
@@ -85,6 +86,11 @@ internal sealed class Floor(
     {
         if (!Play.Hears(channel))
             return;
+        if (Play.IsOfChord(pitch))
+        {
+            chords.NoteOn(at, pitch);
+            return;
+        }
         if (_wasAnswering && !_answering && at < _turn.Start + _bars.Meter.Beat)
             seed.GoOn();
         seed.NoteOn(at, channel, pitch, velocity, noteId);
@@ -94,12 +100,19 @@ internal sealed class Floor(
 
     public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId)
     {
+        // The split may have moved since the key went down.
+        chords.NoteOff(pitch);
         if (seed.NoteOff(at, channel, pitch, noteId))
             AfterRelease(at);
     }
 
+    public void ChordNoteOn(Ticks at, Pitch pitch) => chords.NoteOn(at, pitch);
+
+    public void ChordNoteOff(Pitch pitch) => chords.NoteOff(pitch);
+
     public void AllNotesOff(Ticks at, int channel)
     {
+        chords.AllNotesOff();
         if (seed.AllNotesOff(at, channel))
             AfterRelease(at);
     }
@@ -145,6 +158,7 @@ internal sealed class Floor(
     public void Jump(Ticks to, bool transportStarted)
     {
         seed.Clear();
+        chords.Forget();
         if (transportStarted)
             AnswerNumber = 0;
         _position = to;
@@ -162,6 +176,7 @@ internal sealed class Floor(
         Turn? planned = _answering && _turn.Start >= end ? _turn : _planned;
         Interrupt(end - new Ticks(1));
         seed.Shift(to - from);
+        chords.Shift(to - from);
         _position = to;
         if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
             BeginAnswer(Moved(turn, from, to));
@@ -197,6 +212,7 @@ internal sealed class Floor(
     {
         seed.Clear();
         seed.LiftPedals();
+        chords.Forget();
         _holdIsSpent = true;
     }
 
@@ -287,10 +303,10 @@ internal sealed class Floor(
 
     private void AskForSegments(Ticks position)
     {
-        while (segments.Next < segments.End && segments.Next - Play.CommitWindow <= position)
+        while (segments.Next < segments.End && segments.Next - segments.Window <= position)
         {
             Ticks from = segments.Next;
-            if (_turn.End is null && !Mode.GoesOn(StageAt(from - Play.CommitWindow), from))
+            if (_turn.End is null && !Mode.GoesOn(StageAt(from - segments.Window), from))
                 segments.EndAt(from);
             else
                 segments.AskForNext(_bars);

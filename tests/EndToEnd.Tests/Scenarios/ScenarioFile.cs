@@ -8,7 +8,7 @@ namespace Continuo.EndToEnd.Tests.Scenarios;
 internal sealed class ScenarioFile
 {
     private const int Velocity = 80;
-    private static readonly string[] Sections = ["play", "script", "expect"];
+    private static readonly string[] Sections = ["play", "chords", "script", "expect"];
 
     private readonly Scenario _scenario;
     private string? _section;
@@ -60,6 +60,8 @@ internal sealed class ScenarioFile
             ReadSetting(key, value, number);
         else if (_section == "play")
             ReadPlayed(line, number);
+        else if (_section == "chords")
+            ReadChords(line, number);
         else if (_section == "script")
             ReadCommand(line, number);
         else
@@ -101,7 +103,7 @@ internal sealed class ScenarioFile
             default:
                 throw new FormatException(
                     $"no such line: '{key}'; there are host, blocks, blocks may differ, presets, positions, set, "
-                        + "then play, script, expect");
+                        + "then play, chords, script, expect");
         }
     }
 
@@ -150,26 +152,39 @@ internal sealed class ScenarioFile
             else
                 channel = (int)MusicalText.Number(words[^1][2..]);
         }
+        foreach (var (at, length, pitch) in Notes(words))
+        {
+            _scenario.Played.Add(new PlayedNote(at, length, pitch, velocity, channel));
+            Play(at, length, $"note-on {channel} {pitch} {velocity}", $"note-off {channel} {pitch}", number);
+        }
+    }
+
+    /// <summary>The same on the Chords input, which knows neither velocity nor channel.</summary>
+    private void ReadChords(string line, int number)
+    {
+        foreach (var (at, length, pitch) in Notes(MusicalText.Words(line)))
+            Play(at, length, $"chord-on {pitch}", $"chord-off {pitch}", number);
+    }
+
+    private static IEnumerable<(double At, double Length, int Pitch)> Notes(List<string> words)
+    {
         if (words.Count < 3)
             throw new FormatException("a line of what is played is: QUARTER PITCH… LENGTH [vVELOCITY] [chCHANNEL]");
         double at = MusicalText.Number(words[0]), length = MusicalText.Length(words[^1]);
         foreach (string chord in words[1..^1])
         {
-            foreach (string pitch in chord.Split('+', StringSplitOptions.RemoveEmptyEntries)
-                .Where(pitch => pitch != "-"))
-                Play(new PlayedNote(at, length, MusicalText.Pitch(pitch), velocity, channel), number);
+            foreach (string pitch in chord.Split('+', StringSplitOptions.RemoveEmptyEntries))
+                if (pitch != "-")
+                    yield return (at, length, MusicalText.Pitch(pitch));
             at += length;
         }
     }
 
-    private void Play(PlayedNote note, int number)
+    private void Play(double at, double length, string on, string off, int number)
     {
-        _scenario.Played.Add(note);
-        _scenario.Script.Add(
-            (number, Invariant($"at {note.At:0.######} note-on {note.Channel} {note.Pitch} {note.Velocity}")));
+        _scenario.Script.Add((number, Invariant($"at {at:0.######} {on}")));
         // Of what falls together, what ends comes before what begins.
-        _scenario.Script.Insert(
-            2, (number, Invariant($"at {note.At + note.Length:0.######} note-off {note.Channel} {note.Pitch}")));
+        _scenario.Script.Insert(2, (number, Invariant($"at {at + length:0.######} {off}")));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ using namespace vst3;
 
 TEST(Component, hasItsBusses) {
   Plugin plugin;
-  CHECK_EQUAL(plugin.component->getBusCount(kEvent, kInput), 1);
+  CHECK_EQUAL(plugin.component->getBusCount(kEvent, kInput), 2);
   CHECK_EQUAL(plugin.component->getBusCount(kEvent, kOutput), 1);
   CHECK_EQUAL(plugin.component->getBusCount(kAudio, kInput), 0);
   CHECK_EQUAL(plugin.component->getBusCount(kAudio, kOutput), 1);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "src/audio/flow/event_busses.h"
 #include "src/parameters/midi_messages.h"
 
 namespace continuo::tests {
@@ -32,6 +33,16 @@ void FakeHost::noteOff(int64_t sample, int pitch, int channel, int noteId) {
   event.type = Event::kNoteOffEvent;
   event.noteOff = {static_cast<int16>(channel), static_cast<int16>(pitch), 0, noteId, 0};
   due_.push_back({sample, false, event, 0, 0});
+}
+
+void FakeHost::chordOn(int64_t sample, int pitch) {
+  noteOn(sample, pitch);
+  due_.back().event.busIndex = kChordsBus;
+}
+
+void FakeHost::chordOff(int64_t sample, int pitch) {
+  noteOff(sample, pitch);
+  due_.back().event.busIndex = kChordsBus;
 }
 
 void FakeHost::parameter(int64_t sample, uint32_t id, double normalized) {

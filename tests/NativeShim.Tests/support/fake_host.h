@@ -129,6 +129,9 @@ class FakeHost {
   // What is to happen at a sample since the beginning.
   void noteOn(int64_t sample, int pitch, float velocity = 0.8f, int channel = 0, int noteId = -1);
   void noteOff(int64_t sample, int pitch, int channel = 0, int noteId = -1);
+  // On the Chords input.
+  void chordOn(int64_t sample, int pitch);
+  void chordOff(int64_t sample, int pitch);
   void parameter(int64_t sample, uint32_t id, double normalized);
   // `value` 0..127, of a pitch bend 0..16383, as the host's MIDI mapping hands it over.
   void controller(int64_t sample, int number, int value, int channel = 0);

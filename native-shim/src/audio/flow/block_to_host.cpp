@@ -70,6 +70,7 @@ void BlockToHost::play(const BlockItem& item) noexcept {
   if ((item.effects & kEndsAllNotes) != 0) endAll();
   if ((item.effects & kSilencesVoice) != 0) voice_.silence();
   if ((item.effects & kReleasesKeys) != 0) releaseKeys(item.channel);
+  if (item.isOfChords) return;  // whoever plays them lets them sound
   switch (item.kind) {
     case ItemKind::kParameter:
       return playParameter(item);

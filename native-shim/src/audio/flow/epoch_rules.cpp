@@ -178,11 +178,12 @@ void EpochRules::panic(BlockItem& item) noexcept {
   item.effects |= kEndsAllNotes | kSilencesVoice;
 }
 
-// A channel that is listened to; as PlayOptions.Hears.
+// A channel that is listened to, and no key of a chord; as PlayOptions.Hears and IsOfChord.
 bool EpochRules::takesTheFloor(const BlockItem& note) const noexcept {
   const int32_t only = stepNow(kParameterListenChannel);
   const bool isHeard = only == 0 ? note.channel != kPercussionChannel : only == note.channel + 1;
-  return kShimModes[stepNow(kParameterMode)].yieldsToPlayer && isHeard;
+  const bool isOfChord = note.isOfChords || note.pitch < stepNow(kParameterSplitKey);
+  return kShimModes[stepNow(kParameterMode)].yieldsToPlayer && isHeard && !isOfChord;
 }
 
 // Which of its values a parameter has, from 0.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "event_busses.h"
 #include "parameters/midi_messages.h"
 #include "parameters/values.h"
 #include "vst3/process_context.h"
@@ -57,7 +58,10 @@ bool toItem(const Event& event, int32_t samples, BlockItem& item) noexcept {
     default:
       return false;
   }
-  if (event.busIndex != 0 || channel < 0 || channel > 15 || pitch < 0 || pitch > 127) return false;
+  item.isOfChords = event.busIndex == kChordsBus;
+  if (item.isOfChords && item.kind == ItemKind::kPolyPressure) return false;
+  if (event.busIndex != kKeysBus && !item.isOfChords) return false;
+  if (channel < 0 || channel > 15 || pitch < 0 || pitch > 127) return false;
   item.velocity = static_cast<float>(clampNormalized(item.velocity));
   item.channel = static_cast<uint8_t>(channel);
   item.pitch = static_cast<uint8_t>(pitch);

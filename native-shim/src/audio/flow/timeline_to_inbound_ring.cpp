@@ -50,9 +50,9 @@ void TimelineToInboundRing::sendItem(const BlockItem& item, double ppq, const Be
     case ItemKind::kController:
       return sendController(item, ppq);
     case ItemKind::kNoteOn:
-      return sendNote(item, kShimInboundNoteOn, ppq);
+      return sendNote(item, item.isOfChords ? kShimInboundChordNoteOn : kShimInboundNoteOn, ppq);
     case ItemKind::kNoteOff:
-      return sendNote(item, kShimInboundNoteOff, ppq);
+      return sendNote(item, item.isOfChords ? kShimInboundChordNoteOff : kShimInboundNoteOff, ppq);
     default:
       return;
   }

@@ -173,6 +173,37 @@ TEST(Inbound, drumsDoNotTakeTheFloor) {
   CHECK_EQUAL(host.epoch(), 2u);
 }
 
+// Whoever plays the chords lets them sound: here they are told, and nothing else.
+TEST(Inbound, chordsAreToldAndNotHeard) {
+  FakeHost host(480);
+  host.chordOn(10, 48);
+  host.noteOn(20, 60);
+  host.chordOff(100, 48);
+  host.noteOff(110, 60);
+  host.runBlock(480);
+  CHECK_EQUAL(host.epoch(), 2u);  // the first block's, and the key's
+  CHECK(host.notesOf(48).empty());
+  const auto ons = host.heardOf(kShimInboundChordNoteOn);
+  const auto offs = host.heardOf(kShimInboundChordNoteOff);
+  CHECK_EQUAL(ons.size(), 1u);
+  CHECK_EQUAL(offs.size(), 1u);
+  if (ons.size() == 1) CHECK_EQUAL(static_cast<int>(ons[0].pitch), 48);
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOn).size(), 1u);
+}
+
+TEST(Inbound, keysBelowTheSplitSoundAndDoNotTakeTheFloor) {
+  FakeHost host(480);
+  host.parameter(0, kParameterSplitKey, 60 / 127.0);
+  host.noteOn(10, 59);
+  host.runBlock(480);
+  CHECK_EQUAL(host.epoch(), 1u);
+  CHECK_EQUAL(host.notesOf(59).size(), 1u);
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOn).size(), 1u);
+  host.noteOn(host.now + 10, 60);
+  host.runBlock(480);
+  CHECK_EQUAL(host.epoch(), 2u);
+}
+
 TEST(Inbound, allNotesOffIsSaidOfItsChannel) {
   FakeHost host(480);
   host.noteOn(10, 60, 0.5f, 4);
