@@ -73,4 +73,5 @@ public enum ParameterId
     Return = 64,
     Follow = 65,
     SplitKey = 66,
+    OutputLatency = 67,
 }

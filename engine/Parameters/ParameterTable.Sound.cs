@@ -13,6 +13,12 @@ public static partial class ParameterTable
         {
             Help = "The MIDI channel of the answers.",
         },
+        Whole(ParameterId.OutputLatency, "Output Latency", from: -50, to: 50, standard: 0) with
+        {
+            Units = "ms",
+            Help = "How late the instrument behind the event output sounds: answers are sent that much earlier; "
+                + "below 0, later.",
+        },
         Toggle(ParameterId.MidiThrough, "MIDI Through", isOn: true) with
         {
             Help = "Sends your own notes to the event output too.",

@@ -73,6 +73,7 @@ public static class ParametersToOptions
             Humanise = Share(plain, ParameterId.Humanise),
             ListenChannel = listenChannel == 0 ? null : listenChannel - 1,
             AnswerChannel = Step(plain, ParameterId.AnswerChannel) - 1,
+            OutputLatency = Step(plain, ParameterId.OutputLatency),
             LookAhead = Ticks.FromQuarters(plain[(int)ParameterId.LookAhead]),
         };
     }

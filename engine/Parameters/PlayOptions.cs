@@ -76,6 +76,9 @@ public readonly record struct PlayOptions(
     /// <summary>The channel of the answers, 0..15.</summary>
     public int AnswerChannel { get; init; }
 
+    /// <summary>Milliseconds by which answers are sent before their position, -50..50.</summary>
+    public int OutputLatency { get; init; }
+
     /// <summary>How far beyond the commit window answers are prepared.</summary>
     public Ticks LookAhead { get; init; } = new(2 * Ticks.PerQuarter);
 

@@ -73,9 +73,10 @@ enum ShimParameterId : uint32_t {
   kParameterReturn = 64,
   kParameterFollow = 65,
   kParameterSplitKey = 66,
+  kParameterOutputLatency = 67,
 };
 
-enum : uint32_t { kParameterCount = 67 };
+enum : uint32_t { kParameterCount = 68 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -281,6 +282,8 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     kEpochNever, true},
   {kParameterSplitKey, "Split Key", "", kParameterPitch, 0, 127, 0, 127, 1, "", kGroupNotes, false, false,
     kEpochNever, false},
+  {kParameterOutputLatency, "Output Latency", "ms", kParameterInteger, -50, 50, 0, 100, 1, "", kGroupSound, false,
+    false, kEpochNever, false},
 };
 
 // The parameter that a MIDI controller usually moves.

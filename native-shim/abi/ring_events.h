@@ -51,7 +51,8 @@ typedef struct ShimOutboundEvent {
   double ppq;       /* onset, quarter notes; never before the onset of the event ahead of it in the same epoch */
   double duration;  /* quarter notes, > 0 */
   uint32_t epoch;   /* the note is void once the audio thread's epoch has moved past this */
-  uint16_t kind;    /* ShimOutboundKind */
+  uint8_t kind;     /* ShimOutboundKind */
+  int8_t earlier;   /* milliseconds by which it is sent before its position; below 0, after it */
   uint8_t channel;  /* 0..15 */
   uint8_t pitch;    /* 0..127 */
   uint32_t answer;  /* number of the answer in this instance's life, from 0 */

@@ -45,7 +45,7 @@ internal struct InboundEvent
 }
 
 /// <summary>Mirror of <c>ShimOutboundKind</c>.</summary>
-internal enum OutboundKind : ushort
+internal enum OutboundKind : byte
 {
     Note = 1,
 }
@@ -58,6 +58,7 @@ internal struct OutboundEvent
     public double Duration;
     public uint Epoch;
     public OutboundKind Kind;
+    public sbyte Earlier; // milliseconds
     public byte Channel;
     public byte Pitch;
     public uint Answer;

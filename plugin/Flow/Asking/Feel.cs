@@ -28,6 +28,9 @@ internal readonly record struct Feel(BarGrid Bars, Ticks Start)
     /// <summary>The channel of the notes, 0..15.</summary>
     public int Channel { get; init; }
 
+    /// <summary>Milliseconds by which the notes are sent before their position, -50..50.</summary>
+    public int Earlier { get; init; }
+
     /// <summary>Which of the deviations: the player's seed.</summary>
     public ulong Seed { get; init; }
 
@@ -39,6 +42,7 @@ internal readonly record struct Feel(BarGrid Bars, Ticks Start)
         VelocityFollow = play.VelocityFollow,
         Humanise = play.Humanise,
         Channel = Math.Clamp(play.AnswerChannel, 0, 15),
+        Earlier = Math.Clamp(play.OutputLatency, -50, 50),
         Seed = play.Seed,
     };
 }

@@ -64,7 +64,7 @@ internal sealed class LatePolicy(AudioHorizon horizon, StatusBoard status)
         if (note.Onset < _replacedUntil)
             return false;
         Ticks onset = note.Onset + _shift;
-        Ticks possible = isLive ? horizon.In(WayIn) : onset;
+        Ticks possible = isLive ? Possible(answer) : onset;
         if (onset < possible)
         {
             Ticks steps = (possible - onset).CeilingTo(answer.GridStep, Ticks.Zero);
@@ -92,15 +92,15 @@ internal sealed class LatePolicy(AudioHorizon horizon, StatusBoard status)
         Follow(answer);
         Ticks waitingSince = from;
         from = from > _replacedUntil ? from : _replacedUntil;
-        if (from >= until || horizon.In(Margin) <= from + _shift)
+        if (from >= until || horizon.In(Margin + Ahead(answer)) <= from + _shift)
             return default;
 
         int count = 0;
         Ticks end = from + Quarter < until ? from + Quarter : until;
         if (_shift == Ticks.Zero && _spareFrom <= from && _spareUntil >= end)
-            count = Take(_spare.AsSpan(0, _spareCount), from, end);
+            count = Take(answer, _spare.AsSpan(0, _spareCount), from, end);
         else if (horizon.In(0) - waitingSince >= Quarter)
-            count = Take(_instead.AsSpan(0, answer.PhraseBetween(from, end, _instead)), from, end);
+            count = Take(answer, _instead.AsSpan(0, answer.PhraseBetween(from, end, _instead)), from, end);
         else
             return default;
         _replacedUntil = end;
@@ -118,10 +118,10 @@ internal sealed class LatePolicy(AudioHorizon horizon, StatusBoard status)
         _spareFrom = _latest > _spareFrom ? _latest : _spareFrom;
     }
 
-    private int Take(ReadOnlySpan<Note> notes, Ticks from, Ticks end)
+    private int Take(Answer answer, ReadOnlySpan<Note> notes, Ticks from, Ticks end)
     {
         int count = 0;
-        Ticks possible = horizon.In(WayIn);
+        Ticks possible = Possible(answer);
         foreach (Note note in notes)
         {
             if (note.Onset >= from && note.Onset < end && note.Onset > _latest && note.Onset >= possible)
@@ -129,6 +129,12 @@ internal sealed class LatePolicy(AudioHorizon horizon, StatusBoard status)
         }
         return count;
     }
+
+    /// <summary>The earliest onset that is still in time.</summary>
+    private Ticks Possible(Answer answer) => horizon.In(WayIn + Ahead(answer));
+
+    // Seconds by which notes are sent before their position.
+    private static double Ahead(Answer answer) => answer.Feel.Earlier / 1000.0;
 
     private void Follow(Answer answer)
     {

@@ -40,6 +40,7 @@ internal sealed class PhraseToSchedule
             Ppq = _latest.Quarters,
             Duration = Later(duration, new(1)).Quarters,
             Epoch = answer.Epoch,
+            Earlier = (sbyte)feel.Earlier,
             Channel = (byte)feel.Channel,
             Pitch = note.Pitch.Number,
             Answer = answer.Number,

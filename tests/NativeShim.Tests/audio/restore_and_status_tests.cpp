@@ -143,7 +143,7 @@ TEST(Offline, blockWaitsForTheEngine) {
         ++settled;
         if (event.kind != kShimInboundNoteOff) continue;
         std::this_thread::sleep_for(std::chrono::milliseconds(30));  // a slow engine
-        outbound.tryPush({event.ppq + 0.01, 0.1, event.epoch, kShimOutboundNote, 0, 99, 0, 1});
+        outbound.tryPush({event.ppq + 0.01, 0.1, event.epoch, kShimOutboundNote, 0, 0, 99, 0, 1});
       }
       std::atomic_ref<uint64_t>(host.shared.status->settled).store(settled, std::memory_order_release);
       host.shared.doorbell.signalSettled();

@@ -56,7 +56,8 @@ void FakeHost::controller(int64_t sample, int number, int value, int channel) {
 bool FakeHost::answer(double ppq, double duration, int pitch, uint32_t epoch, int channel) {
   OutboundRing ring(shared.outbound.get());
   return ring.tryPush(
-      {ppq, duration, epoch, kShimOutboundNote, static_cast<uint8_t>(channel), static_cast<uint8_t>(pitch), 0, 0.7f});
+      {ppq, duration, epoch, kShimOutboundNote, 0, static_cast<uint8_t>(channel), static_cast<uint8_t>(pitch), 0,
+       0.7f});
 }
 
 void FakeHost::runTo(int64_t sample) {

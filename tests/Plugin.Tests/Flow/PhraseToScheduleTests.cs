@@ -54,6 +54,7 @@ public sealed class PhraseToScheduleTests
         PlayOptions play = new PlayOptions(new(), default, default, default, 4, Seed: 5)
         {
             Grid = new(320), Quantise = 0.5f, Swing = 0.6f, VelocityFollow = 0.7f, Humanise = 1.5f, AnswerChannel = 11,
+            OutputLatency = -30,
         };
         Assert.Equal(
             new Feel(Bars, Start)
@@ -64,10 +65,11 @@ public sealed class PhraseToScheduleTests
                 VelocityFollow = 0.7f,
                 Humanise = 1.5f,
                 Channel = 11,
+                Earlier = -30,
                 Seed = 5,
             },
             Feel.Of(play, Bars, Start));
-        Assert.All(Play(Feel.Of(play, Bars, Start)), e => Assert.Equal(11, e.Channel));
+        Assert.All(Play(Feel.Of(play, Bars, Start)), e => Assert.Equal((11, -30), (e.Channel, e.Earlier)));
     }
 
     [Fact]

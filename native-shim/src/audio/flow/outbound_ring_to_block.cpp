@@ -20,6 +20,12 @@ bool isPlayable(const ShimOutboundEvent& note) noexcept {
          std::isfinite(note.duration) && note.duration > 0;
 }
 
+// Where the note is sent. One that is to come early, and cannot, comes as early as it can.
+double placeOf(const ShimOutboundEvent& note, const BeatClock& clock) noexcept {
+  const double place = note.ppq - note.earlier / 1000.0 * clock.tempo() / 60;
+  return note.earlier > 0 ? std::max(place, std::min(note.ppq, clock.earliest())) : place;
+}
+
 }  // namespace
 
 void OutboundRingToBlock::connect(ShimRingHeader* ring, ShimStatus* status) noexcept {
@@ -34,17 +40,18 @@ void OutboundRingToBlock::run(const BeatClock& clock, int32_t samples, uint32_t 
   const uint32_t epochAtEnd = timeline.epochAt(samples, epochAtStart);
   ShimOutboundEvent note;
   for (; ring_.peek(note); ring_.pop()) {
-    const double sample = isPlayable(note) ? std::floor(clock.sampleAt(note.ppq) + 0.5) : -1;
+    const double place = placeOf(note, clock);
+    const double sample = isPlayable(note) ? std::floor(clock.sampleAt(place) + 0.5) : -1;
     const bool beyond = sample >= samples;
     if (beyond && !isOlder(note.epoch, epochAtEnd)) break;
     const int32_t offset = beyond ? samples : static_cast<int32_t>(std::max(sample, 0.0));
     if (!isPlayable(note) || isOlder(note.epoch, timeline.epochAt(offset, epochAtStart))) {
       countOne(status_->outboundStale);
-    } else if (note.ppq < clock.earliest() - BeatClock::kTickQuarters) {
+    } else if (place < clock.earliest() - BeatClock::kTickQuarters) {
       countOne(status_->notesLate);
     } else {
       const float velocity = note.velocity > 0 ? std::min(note.velocity, 1.0f) : 1.0f / 127;
-      if (!timeline.addDue({offset, 0, note.channel, note.pitch, velocity, note.ppq + note.duration})) break;
+      if (!timeline.addDue({offset, 0, note.channel, note.pitch, velocity, place + note.duration})) break;
       countOne(status_->notesOnTime);
     }
   }

@@ -24,6 +24,33 @@ TEST(Outbound, noteSoundsAtItsSampleAtEveryBlockSize) {
   }
 }
 
+// For an instrument behind the event output that sounds late, or one that sounds too early.
+TEST(Outbound, noteIsSentEarlierOrLaterByMilliseconds) {
+  for (int32_t block : {1, 64, 511, 4096}) {
+    FakeHost host(block);
+    host.runBlock(1);
+    OutboundRing ring(host.shared.outbound.get());
+    ring.tryPush({1.0, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 0, 0.7f});
+    ring.tryPush({2.0, 0.5, host.epoch(), kShimOutboundNote, -50, 0, 74, 0, 0.7f});
+    host.runTo(72000);
+    CHECK_EQUAL(host.notesOf(72)[0].sample, 24000 - 2400);
+    CHECK_EQUAL(host.notesOf(72)[1].sample, 36000 - 2400);
+    CHECK_EQUAL(host.notesOf(74)[0].sample, 48000 + 2400);
+    CHECK_EQUAL(host.notesOf(74)[1].sample, 60000 + 2400);
+    CHECK_EQUAL(host.shared.status->notesLate, 0u);
+  }
+}
+
+TEST(Outbound, noteThatCannotBeSentSoEarlyComesAtOnce) {
+  FakeHost host(480);
+  host.runTo(24000);
+  OutboundRing ring(host.shared.outbound.get());
+  ring.tryPush({1.01, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 0, 0.7f});
+  host.runTo(48000);
+  CHECK_EQUAL(host.notesOf(72)[0].sample, 24000);
+  CHECK_EQUAL(host.shared.status->notesLate, 0u);
+}
+
 TEST(Outbound, tempoStepMidwayMovesTheNotesWithTheBeat) {
   FakeHost host(480);
   host.runBlock(480);
@@ -94,11 +121,11 @@ TEST(Outbound, garbageIsNotPlayed) {
   host.runBlock(480);
   OutboundRing ring(host.shared.outbound.get());
   const uint32_t epoch = host.epoch();
-  ring.tryPush({std::nan(""), 1, epoch, kShimOutboundNote, 0, 60, 0, 1});
-  ring.tryPush({1, -1, epoch, kShimOutboundNote, 0, 60, 0, 1});
-  ring.tryPush({1, 1, epoch, kShimOutboundNote, 16, 60, 0, 1});
-  ring.tryPush({1, 1, epoch, kShimOutboundNote, 0, 128, 0, 1});
-  ring.tryPush({1, 1, epoch, 9, 0, 60, 0, 1});
+  ring.tryPush({std::nan(""), 1, epoch, kShimOutboundNote, 0, 0, 60, 0, 1});
+  ring.tryPush({1, -1, epoch, kShimOutboundNote, 0, 0, 60, 0, 1});
+  ring.tryPush({1, 1, epoch, kShimOutboundNote, 0, 16, 60, 0, 1});
+  ring.tryPush({1, 1, epoch, kShimOutboundNote, 0, 0, 128, 0, 1});
+  ring.tryPush({1, 1, epoch, 9, 0, 0, 60, 0, 1});
   host.runTo(48000);
   CHECK(host.played.empty());
 }

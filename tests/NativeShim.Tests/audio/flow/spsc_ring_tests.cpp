@@ -33,7 +33,8 @@ TEST(SpscRing, twoThreadsLoseAndTearNothing) {
   std::thread producer([&] {
     OutboundRing ring(memory.get());
     for (uint32_t i = 0; i < kEvents;) {
-      const ShimOutboundEvent event{i * 0.5, i * 2.0, i, 1, static_cast<uint8_t>(i % 16), static_cast<uint8_t>(i % 128),
+      const ShimOutboundEvent event{i * 0.5, i * 2.0, i, 1, 0, static_cast<uint8_t>(i % 16),
+                                    static_cast<uint8_t>(i % 128),
                                     ~i,      1};
       if (ring.tryPush(event)) ++i;
     }
