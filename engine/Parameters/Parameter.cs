@@ -20,6 +20,12 @@ public sealed record Parameter
     /// <summary>Plain value of a fresh instance.</summary>
     public required double Default { get; init; }
 
+    /// <summary>
+    /// Where hosts list it, from 1. For ever, like the id: Ardour's automation names a parameter by its place. So a new
+    /// one takes the last place.
+    /// </summary>
+    public int Place { get; init; }
+
     /// <summary>One sentence for the musician.</summary>
     public string Help { get; init; } = "";
 
@@ -37,6 +43,9 @@ public sealed record Parameter
 
     /// <summary>An order or a pedal, not a setting: no saved state presses it.</summary>
     public bool IsTrigger { get; init; }
+
+    /// <summary>A button that is pressed for a moment: it goes back to off by itself.</summary>
+    public bool SpringsBack { get; init; }
 
     public EpochRule MovesEpoch { get; init; }
 

@@ -19,7 +19,7 @@ public enum ParameterKind
     Pitch,
 }
 
-/// <summary>What a host may do with a parameter; the names are those of VST 3's <c>ParameterInfo.flags</c>.</summary>
+/// <summary>What a host may do with a parameter; most names are those of VST 3's <c>ParameterInfo.flags</c>.</summary>
 [Flags]
 public enum ParameterFlags
 {
@@ -27,7 +27,9 @@ public enum ParameterFlags
     CanAutomate = 1,
     IsReadOnly = 2,
     IsBypass = 4,
-    IsProgramChange = 8,
+
+    /// <summary>Its values are the programs. (VST 3's own flag for that hides it in some hosts.)</summary>
+    ChoosesProgram = 8,
 }
 
 /// <summary>

@@ -20,8 +20,13 @@ public static partial class ParameterTable
         .. In(ParameterGroup.Numbers, NumbersRows()),
     ];
 
-    /// <summary>The rows, in the order in which a host shows them. Row i has the id i.</summary>
+    /// <summary>Row i has the id i.</summary>
     public static IReadOnlyList<Parameter> Rows { get; } = [.. ByGroup.OrderBy(row => row.Id)];
+
+    /// <summary>
+    /// As hosts list them: what a musician uses most comes first, what is rarely used and what is only read comes last.
+    /// </summary>
+    public static IReadOnlyList<Parameter> InHosts { get; } = [.. ByGroup.OrderBy(row => row.Place)];
 
     /// <summary>What MIDI Learn offers, in its order.</summary>
     public static IReadOnlyList<Parameter> Learnable { get; } =
@@ -46,7 +51,9 @@ public static partial class ParameterTable
         Labels = ["Off", "On"],
     };
 
-    private static Parameter Trigger(ParameterId id, string name) => Toggle(id, name) with { IsTrigger = true };
+    private static Parameter Pedal(ParameterId id, string name) => Toggle(id, name) with { IsTrigger = true };
+
+    private static Parameter Trigger(ParameterId id, string name) => Pedal(id, name) with { SpringsBack = true };
 
     private static Parameter List(ParameterId id, string name, IReadOnlyList<string> labels, int standard = 0) => new()
     {

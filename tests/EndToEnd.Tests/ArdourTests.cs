@@ -1,6 +1,7 @@
 using System.Globalization;
 using Continuo.EndToEnd.Tests.Ardour;
 using Continuo.Engine.Music;
+using Continuo.Engine.Parameters;
 using Xunit;
 
 namespace Continuo.EndToEnd.Tests;
@@ -26,6 +27,42 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
         Assert.Contains("n_outputs=\"2\"", runs.Bench.ScanResult, StringComparison.Ordinal);
         Assert.Contains("n_midi_inputs=\"1\" n_midi_outputs=\"1\"", runs.Bench.ScanResult, StringComparison.Ordinal);
     }
+
+    [ArdourFact]
+    public void ItsParametersAreListedAsTheyAreUsedWithThePresetAndWordsForTheStatus()
+    {
+        List<ArdourParameter> listed = runs.Bench.Describe(runs.Bench.MakeSession("listed", 96, ArdourRuns.Preset, 1));
+        Assert.Equal(
+            ParameterTable.InHosts.Select(row => row.Name),
+            listed.Select(parameter => parameter.Title).Take(ParameterTable.Rows.Count));
+        Assert.All(listed.Skip(ParameterTable.Rows.Count), parameter => Assert.Equal("hidden", parameter.Title));
+        // Ardour shows texts of what can be set alone.
+        Assert.All(
+            ParameterTable.Rows.Where(row => row.Labels.Count > 0 || row.Name is "Preset" or "Loaded Preset"),
+            row => Assert.True(listed.Single(parameter => parameter.Title == row.Name).IsInput, row.Name));
+    }
+
+    [ArdourFact]
+    public void APressedButtonSpringsBackAndAPresetChosenInTheListPlaysAndIsSaved()
+    {
+        const int Chosen = 3;
+        ArdourSession session = runs.Bench.MakeSession("pressed", 96, ArdourRuns.Preset, 1);
+        List<ArdourParameter> first = runs.Bench.Describe(session);
+        Assert.NotEqual(Chosen, Value(first, "Preset"));
+        Assert.Equal(Value(first, "Preset") + 1, Value(first, "Loaded Preset"));
+
+        List<ArdourParameter> moved = runs.Bench.Describe(session, "Good=1", $"Preset={Chosen}", "Status=0");
+        Assert.Equal(0, Value(moved, "Good"));
+        Assert.Equal(Chosen + 1, Value(moved, "Loaded Preset"));
+        Assert.Equal(Value(first, "Status"), Value(moved, "Status"));
+
+        List<ArdourParameter> reopened = runs.Bench.Describe(session);
+        Assert.Equal(Chosen, Value(reopened, "Preset"));
+        Assert.Equal(Chosen + 1, Value(reopened, "Loaded Preset"));
+    }
+
+    private static double Value(List<ArdourParameter> listed, string title) =>
+        listed.Single(parameter => parameter.Title == title).Value;
 
     [ArdourTheory]
     [InlineData(ArdourRuns.Slow)]

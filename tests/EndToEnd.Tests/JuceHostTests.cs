@@ -32,7 +32,7 @@ public sealed class JuceHostTests
         var expected = ParameterTable.Rows.ToDictionary(
             row => row.Name, row => (row.Units, row.Flags.HasFlag(ParameterFlags.CanAutomate)));
         JsonElement[] rows = [.. JuceHost.Play(120, "--quarters", "1").Parameters];
-        // JUCE lists them group by group, with those that the shim has beside the table: three, and the MIDI messages.
+        // JUCE lists them group by group, with those that the shim has beside the table: four, and the MIDI messages.
         ILookup<bool, JsonElement> ofTheTable = rows.ToLookup(
             row => expected.ContainsKey(row.GetProperty("name").GetString()!));
         Assert.Equal(expected, ofTheTable[true].ToDictionary(
@@ -40,7 +40,7 @@ public sealed class JuceHostTests
             row => (row.GetProperty("label").GetString()!, row.GetProperty("automatable").GetBoolean())));
         ILookup<bool, string> others = ofTheTable[false].Select(row => row.GetProperty("name").GetString()!)
             .ToLookup(name => name.Contains(" channel ", StringComparison.Ordinal));
-        Assert.Equal(["MIDI Learn", "Preset List", "Preset Chosen"], others[false]);
+        Assert.Equal(["MIDI Learn", "Preset List", "Preset Chosen", "Program"], others[false]);
         Assert.Equal(16 * 130, others[true].Distinct().Count());
     }
 

@@ -61,7 +61,9 @@ public sealed partial class SavedValuesTests(SavedValuesTests.Songs songs)
         { "its preset is gone, turned before", "at 2 TURN|at 2.02 OPEN-GONE|at 8 SAVE", Gone },
         { "its preset is gone, off, on", "at 2 OPEN-GONE|at 3 deactivate|at 4 activate|at 8 SAVE", Gone },
         { "its preset is gone, another chosen", "at 2 OPEN-GONE|at 3 EDIT|at 3 SAVE", Chosen },
-        { "its preset is gone, its number chosen", "at 2 OPEN-GONE|at 3 edit Preset Song|at 3 SAVE", Song },
+        { "its preset is gone, its number sent back", "at 2 OPEN-GONE|at 3 edit Preset Song|at 3 SAVE", Gone },
+        { "its preset is gone, its number played", "at 2 OPEN-GONE|at 3 param Preset Song|at 8 SAVE", Gone },
+        { "its preset is gone, its program chosen", "at 2 OPEN-GONE|at 3 program Song|at 8 SAVE", Song },
     };
 
     public void Dispose() => _folder.Dispose();

@@ -48,12 +48,14 @@ void AudioProcess::prepare(const Settings& settings) noexcept {
   mailbox_.take();
   clock_.prepare(settings.sampleRate);
   hostToTimeline_.prepare();
+  buttonSprings_.prepare(live_);
   presetSteps_.prepare();
   epochRules_.prepare(programs_.count(), restores_);
   timelineToInboundRing_.prepare(settings.listener);
   outboundRingToBlock_.prepare();
   blockToHost_.prepare(settings.sampleRate, live_);
   told_.fill(std::numeric_limits<double>::quiet_NaN());
+  toldProgram_ = live_.get(kParameterPreset);
   toldPresetRevision_ = -1;
   active_.store(true);
 }
@@ -74,6 +76,7 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   clock_.begin(readTransport(data.processContext), data.numSamples);
   epochRules_.setPresets(programs_.count());
   hostToTimeline_.read(data, &clock_, mailbox_.take(), timeline_);
+  buttonSprings_.run(timeline_);
   presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
   timelineToInboundRing_.run(timeline_, clock_, epochRules_.inForce());
@@ -91,6 +94,7 @@ void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
     return;
   }
   hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
+  buttonSprings_.run(timeline_);
   presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
   timelineToInboundRing_.runFlush(timeline_, clock_, epochRules_.inForce());
@@ -110,8 +114,12 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   vst3::IParameterChanges& changes = *data.outputParameterChanges;
   presetToHost(changes);
   chosenPresetToHost(changes);
+  buttonSprings_.tellHost([&](uint32_t id) { return addPoint(changes, id, data.numSamples - 1, 0); });
   const std::optional<double> hold = epochRules_.holdByPedal();
   if (hold && addPoint(changes, kParameterHold, 0, *hold)) epochRules_.toldHold();
+  for (uint32_t id = 0; hostToTimeline_.overwritten().any() && id < kParameterCount; ++id) {
+    if (hostToTimeline_.overwritten()[id]) told_[id] = std::numeric_limits<double>::quiet_NaN();
+  }
   const auto onTime = static_cast<double>(load(status.notesOnTime));
   const auto late = static_cast<double>(load(status.notesLate));
   tell(changes, kParameterOnTimeRate, late > 0 ? 100 * onTime / (onTime + late) : 100);
@@ -135,6 +143,8 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
 void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
   const auto& choice = presetSteps_.choice();
   if (choice && addPoint(changes, kParameterPreset, choice->offset, choice->value)) presetSteps_.told();
+  const double program = live_.get(kParameterPreset);
+  if (program != toldProgram_ && addPoint(changes, kParameterProgram, 0, program)) toldProgram_ = program;
   const uint32_t revision = load(shared_.status->presetRevision);
   if (!listener_ || revision == 0 || revision == toldPresetRevision_) return;
   const double value = static_cast<double>(revision % (kPresetListMaximum + 1)) / kPresetListMaximum;
@@ -169,8 +179,11 @@ ParameterSnapshot AudioProcess::toManagedSide() noexcept {
 void AudioProcess::set(uint32_t id, double normalized) noexcept {
   const double value = clampNormalized(normalized);
   epochRules_.setPresets(programs_.count());
-  live_.set(id, value);
-  if (id == kParameterPreset) live_.setProgram(programOf(value, epochRules_.inForce().presets));
+  const int32_t presets = epochRules_.inForce().presets;
+  const int32_t before = programOf(live_.get(kParameterPreset), presets);
+  live_.set(meantBy(id), value);
+  const bool isEcho = live_.program() == CONTINUO_PROGRAM_OF_STATE && programOf(value, presets) == before;
+  if (id == kParameterProgram || (id == kParameterPreset && !isEcho)) live_.setProgram(programOf(value, presets));
 }
 
 void AudioProcess::restore(const RestoredParameters& restored) noexcept {

@@ -8,6 +8,7 @@
 #include "audio/flow/beat_clock.h"
 #include "audio/flow/block_timeline.h"
 #include "audio/flow/block_to_host.h"
+#include "audio/flow/button_springs.h"
 #include "audio/flow/epoch_rules.h"
 #include "audio/flow/host_to_timeline.h"
 #include "audio/flow/outbound_ring_to_block.h"
@@ -73,6 +74,7 @@ class AudioProcess {
   BeatClock clock_;
   BlockTimeline timeline_;
   HostToTimeline hostToTimeline_;
+  ButtonSprings buttonSprings_;
   PresetSteps presetSteps_{programs_, live_};
   EpochRules epochRules_;
   TimelineToInboundRing timelineToInboundRing_;
@@ -85,6 +87,7 @@ class AudioProcess {
   bool listener_ = false;
   ParameterSnapshot told_{};       // read-only parameters as the host last heard them
   int64_t toldPresetRevision_ = -1;
+  double toldProgram_ = 0;
   bool toldOddChoice_ = false;
 };
 

@@ -232,7 +232,12 @@ tresult Component::notify(IMessage* message) {
   uint32_t id = 0;
   double value = 0;
   if (!readEdit(*message, id, value)) return kResultFalse;
-  if (!isReadOnly(id) && !isTrigger(id)) edits_[id] = {clampNormalized(value), audio_->blocks(), true};
+  if (isReadOnly(id) || isTrigger(id)) return kResultOk;
+  edits_[id] = {clampNormalized(value), audio_->blocks(), true};
+  // The host may only have been told of it; and a state that names its preset still does.
+  const int32_t programs = PresetList::ofProcess().programs().count();
+  const bool isPreset = id == kParameterPreset;
+  if (isPreset && programOf(value, programs) == programOf(audio_->parameters().get(id), programs)) edits_[id] = {};
   return kResultOk;
 }
 

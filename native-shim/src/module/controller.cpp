@@ -27,17 +27,25 @@ constexpr ProgramListID kPresetList = 1;
 // Hosts keep values as floats.
 constexpr double kSameValue = 1e-6;
 
+// Ardour shows the texts of what can be set, but plain numbers for what is only read.
+constexpr const char* kShowsTextsOfKnobsAlone = "Ardour";
+
 constexpr const char* kNoPreset = "None";
 constexpr const char* kSongsPreset = "From the song";
 constexpr int32 kSongsProgram = ProgramTable::kMost + 1;
+
+// Values that are words.
+bool hasWords(const ShimParameter& row) {
+  return row.kind == kParameterList || meantBy(row.id) == kParameterPreset || row.id == kParameterLoadedPreset;
+}
 
 int32 flagsOf(const ShimParameter& row) {
   int32 flags = 0;
   if ((row.flags & kParameterCanAutomate) != 0) flags |= ParameterInfo::kCanAutomate;
   if ((row.flags & kParameterIsReadOnly) != 0) flags |= ParameterInfo::kIsReadOnly;
   if ((row.flags & kParameterIsBypass) != 0) flags |= ParameterInfo::kIsBypass;
-  if ((row.flags & kParameterIsProgramChange) != 0) flags |= ParameterInfo::kIsProgramChange | ParameterInfo::kIsList;
-  if (row.kind == kParameterList) flags |= ParameterInfo::kIsList;
+  if ((row.flags & kOwnIsProgramChange) != 0) flags |= ParameterInfo::kIsProgramChange;
+  if (hasWords(row)) flags |= ParameterInfo::kIsList;
   if ((row.flags & kOwnIsHidden) != 0) flags |= ParameterInfo::kIsHidden;
   return flags;
 }
@@ -46,6 +54,9 @@ int32 flagsOf(const ShimParameter& row) {
 
 tresult Controller::initialize(FUnknown* context) {
   host_ = ComPtr<IHostApplication>::query(context);
+  String128 name{};
+  showsTextsOfKnobsAlone_ =
+      host_ && host_->getName(name) == kResultOk && toUtf8(name) == kShowsTextsOfKnobsAlone;
   for (const ShimParameter& row : kShimParameters) values_[row.id] = defaultNormalized(row);
   taken_.fill(std::numeric_limits<double>::quiet_NaN());
   PresetList::ofProcess().refresh();
@@ -115,23 +126,25 @@ tresult Controller::getParameterInfo(int32 paramIndex, ParameterInfo& info) {
     return kResultOk;
   }
   const ShimParameter& row =
-      index < kParameterCount ? kShimParameters[index] : kOwnParameters[index - kParameterCount];
+      index < kParameterCount ? *rowOf(kShimParametersInHosts[index]) : kOwnParameters[index - kParameterCount];
   info = ParameterInfo{};
   info.id = row.id;
   toUtf16(row.name, info.title);
   toUtf16(row.name, info.shortTitle);
   toUtf16(row.units, info.units);
-  info.stepCount = row.id == kParameterPreset ? lastProgram() : row.stepCount;
+  info.stepCount = meantBy(row.id) == kParameterPreset ? lastProgram() : row.stepCount;
   info.defaultNormalizedValue = defaultNormalized(row);
   info.unitId = index < kParameterCount ? row.group : kGroupRoot;
   info.flags = flagsOf(row);
+  const bool isReadInWords = hasWords(row) && (row.flags & kParameterIsReadOnly) != 0;
+  if (isReadInWords && showsTextsOfKnobsAlone_) info.flags = ParameterInfo::kCanAutomate | ParameterInfo::kIsList;
   return kResultOk;
 }
 
 // Presets are shown by name, whether it is the one wanted (from 0) or the one that plays (from 1; 0 = none).
 std::string Controller::presetText(ParamID id, ParamValue value) const {
-  int32 program = id == kParameterPreset ? stepOf(value, lastProgram())
-                                         : static_cast<int32>(toPlain(kShimParameters[id], value)) - 1;
+  int32 program = meantBy(id) == kParameterPreset ? stepOf(value, lastProgram())
+                                                  : static_cast<int32>(toPlain(kShimParameters[id], value)) - 1;
   if (program < 0) return kNoPreset;
   if (program == kSongsProgram - 1) return kSongsPreset;
   return program <= lastProgram() ? programs_[static_cast<size_t>(program)] : std::to_string(program + 1);
@@ -140,7 +153,7 @@ std::string Controller::presetText(ParamID id, ParamValue value) const {
 tresult Controller::getParamStringByValue(ParamID id, ParamValue value, String128 string) {
   const ShimParameter* row = rowOf(id);
   if (!row || !string) return kInvalidArgument;
-  const bool isPreset = id == kParameterPreset || id == kParameterLoadedPreset;
+  const bool isPreset = meantBy(id) == kParameterPreset || id == kParameterLoadedPreset;
   toUtf16(isPreset ? presetText(id, value) : textOf(*row, value), std::span<char16_t>(string, 128));
   return kResultOk;
 }
@@ -149,7 +162,7 @@ tresult Controller::getParamValueByString(ParamID id, TChar* string, ParamValue&
   const ShimParameter* row = rowOf(id);
   if (!row || !string) return kInvalidArgument;
   const std::string text = toUtf8(string, 128);
-  if (id == kParameterPreset || id == kParameterLoadedPreset) {
+  if (meantBy(id) == kParameterPreset || id == kParameterLoadedPreset) {
     int index = indexOf(programTexts(), text);
     if (id == kParameterLoadedPreset) {
       index = text == kNoPreset ? 0 : text == kSongsPreset ? kSongsProgram : index + (index < 0 ? 0 : 1);
@@ -158,7 +171,7 @@ tresult Controller::getParamValueByString(ParamID id, TChar* string, ParamValue&
       value = plainParamToNormalized(id, index);
       return kResultOk;
     }
-    if (id == kParameterPreset) return kResultFalse;
+    if (meantBy(id) == kParameterPreset) return kResultFalse;
   }
   const auto normalized = normalizedOf(*row, text);
   if (!normalized) return kResultFalse;
@@ -167,18 +180,19 @@ tresult Controller::getParamValueByString(ParamID id, TChar* string, ParamValue&
 }
 
 ParamValue Controller::normalizedParamToPlain(ParamID id, ParamValue value) {
-  if (id == kParameterPreset) return stepOf(value, lastProgram());
+  if (meantBy(id) == kParameterPreset) return stepOf(value, lastProgram());
   const ShimParameter* row = rowOf(id);
   return row ? toPlain(*row, value) : value;
 }
 
 ParamValue Controller::plainParamToNormalized(ParamID id, ParamValue plain) {
-  if (id == kParameterPreset) return lastProgram() > 0 ? clampNormalized(plain / lastProgram()) : 0;
+  if (meantBy(id) == kParameterPreset) return lastProgram() > 0 ? clampNormalized(plain / lastProgram()) : 0;
   const ShimParameter* row = rowOf(id);
   return row ? toNormalized(*row, plain) : plain;
 }
 
 double& Controller::valueOf(ParamID id) {
+  id = meantBy(id);
   if (isMidiMessage(id)) return midiValues_[midiChannelOf(id)][midiNumberOf(id)];
   return id < kParameterCount ? values_[id] : ownValues_[static_cast<size_t>(rowOf(id) - kOwnParameters)];
 }
@@ -216,7 +230,9 @@ void Controller::takeDefaults(int32 program) {
 
 // It hears of it with the next block, too; but a song may be saved before there is one.
 void Controller::tellProcessor(ParamID id) {
-  if (host_ && processor_ && id < kParameterCount && !isReadOnly(id)) sendEdit(*host_, *processor_, id, valueOf(id));
+  const uint32 meant = meantBy(id);
+  if (!host_ || !processor_ || meant >= kParameterCount || isReadOnly(meant)) return;
+  sendEdit(*host_, *processor_, meant, valueOf(meant));
 }
 
 void Controller::edit(ParamID id, ParamValue value) {

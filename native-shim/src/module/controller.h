@@ -98,6 +98,7 @@ class Controller final
 
   std::vector<std::string> programs_{"(no presets)"};  // never empty
   vst3::uint32 presetRevision_ = 0;
+  bool showsTextsOfKnobsAlone_ = false;  // the host
   ParameterSnapshot taken_;  // the default values of the preset in force, as it brought them; NaN where it brings none
   ParameterSnapshot values_{};
   std::array<double, kOwnParameterCount> ownValues_{};

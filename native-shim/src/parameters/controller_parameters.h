@@ -6,12 +6,14 @@
 #include "mapping.h"
 #include "midi_messages.h"
 #include "own_ids.h"
+#include "programs.h"
 #include "values.h"
 
 namespace continuo {
 
 // Among the flags of a row.
 inline constexpr uint32_t kOwnIsHidden = 1u << 30;
+inline constexpr uint32_t kOwnIsProgramChange = 1u << 29;
 
 inline constexpr ShimParameter kOwnParameters[] = {
     {static_cast<ShimParameterId>(kParameterMidiLearn), "MIDI Learn", "", kParameterList, 0, kLearnSteps, 0,
@@ -20,6 +22,8 @@ inline constexpr ShimParameter kOwnParameters[] = {
      kPresetListMaximum, kParameterIsReadOnly | kOwnIsHidden, ""},
     {static_cast<ShimParameterId>(kParameterPresetChosen), "Preset Chosen", "", kParameterInteger, 0,
      kPresetChosenMaximum, 0, kPresetChosenMaximum, kParameterIsReadOnly | kOwnIsHidden, ""},
+    {static_cast<ShimParameterId>(kParameterProgram), "Program", "", kParameterInteger, 0, ProgramTable::kMost, 0,
+     ProgramTable::kMost, kOwnIsProgramChange, ""},
 };
 inline constexpr uint32_t kOwnParameterCount = sizeof kOwnParameters / sizeof *kOwnParameters;
 

@@ -16,6 +16,10 @@ inline constexpr uint32_t kParameterPresetList = 0x504C;
 // its default values. From program P: 1 + 2 P, or one more, so that it moves even when P is chosen twice in a row.
 inline constexpr uint32_t kParameterPresetChosen = 0x5043;
 
+// What VST 3 calls the program change. It is the parameter Preset by another name: some hosts do not list the program
+// change among the knobs (Ardour), and others find the presets through it alone.
+inline constexpr uint32_t kParameterProgram = 0x5047;
+
 // Preset List counts revisions from 0 to this, and then from 0 again.
 inline constexpr int32_t kPresetListMaximum = 999;
 inline constexpr int32_t kPresetChosenMaximum = 255;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 
+#include "own_ids.h"
 #include "platform/rt_annotations.h"
 #include "values.h"
 
@@ -48,6 +49,9 @@ class ProgramTable {
   std::atomic<int32_t> count_{0};
   std::array<std::atomic<uint64_t>, 2> sound_{};
 };
+
+// Program is Preset by another name.
+constexpr uint32_t meantBy(uint32_t id) noexcept { return id == kParameterProgram ? kParameterPreset : id; }
 
 // The parameter Preset has as many values as there are programs: a program's number, and the host's 0..1 for it.
 inline int32_t programOf(double normalized, int32_t programs) noexcept {

@@ -36,6 +36,9 @@ constexpr bool isShimOnly(uint32_t id) noexcept { return kShimParameters[id].isS
 // Orders and pedals, not settings: no saved state presses them.
 constexpr bool isTrigger(uint32_t id) noexcept { return kShimParameters[id].isTrigger; }
 
+// Buttons that are pressed for a moment.
+constexpr bool springsBack(uint32_t id) noexcept { return kShimParameters[id].springsBack; }
+
 }  // namespace continuo
 
 #endif

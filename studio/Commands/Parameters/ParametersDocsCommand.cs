@@ -99,7 +99,7 @@ internal static partial class ParametersDocsCommand
     {
         if (row.IsTrigger)
             return "a button";
-        if (row.Flags.HasFlag(ParameterFlags.IsProgramChange))
+        if (row.Flags.HasFlag(ParameterFlags.ChoosesProgram))
             return "the program list";
         if (row.Labels.Count > 12)
             return $"{row.Labels[0]}, {row.Labels[1]} … {row.Labels[^1]}";
@@ -110,7 +110,7 @@ internal static partial class ParametersDocsCommand
 
     private static string Shown(Parameter row, double plain)
     {
-        if (row.IsTrigger || row.Flags.HasFlag(ParameterFlags.IsProgramChange))
+        if (row.IsTrigger || row.Flags.HasFlag(ParameterFlags.ChoosesProgram))
             return "";
         if (row.Labels.Count > 0)
             return row.Labels[(int)(plain - row.Minimum)];

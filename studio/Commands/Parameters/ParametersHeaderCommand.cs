@@ -79,6 +79,7 @@ internal static class ParametersHeaderCommand
               bool isTrigger = false;
               ShimEpochRule movesEpoch = kEpochNever;
               bool isInPreset = false;
+              bool springsBack = false;
             };
 
             // Row i has the id i.
@@ -87,6 +88,15 @@ internal static class ParametersHeaderCommand
             """);
         foreach (Parameter row in ParameterTable.Rows)
             text.Append(RowText(row));
+        text.Append("""
+            };
+
+            // As hosts list them.
+            inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
+
+            """);
+        foreach (Parameter row in ParameterTable.InHosts)
+            text.Append(CultureInfo.InvariantCulture, $"  kParameter{row.Id},\n");
         text.Append("""
             };
 
@@ -142,7 +152,7 @@ internal static class ParametersHeaderCommand
             .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture) + ","),
             .. Quoted(string.Join('|', row.Labels), ","),
             $"kGroup{row.Group},", Flag(row.Scope == ParameterScope.Shim) + ",", Flag(row.IsTrigger) + ",",
-            $"kEpoch{row.MovesEpoch},", Flag(row.IsInPreset),
+            $"kEpoch{row.MovesEpoch},", Flag(row.IsInPreset) + ",", Flag(row.SpringsBack),
         ];
         return Wrapped("  {", columns) + "},\n";
     }

@@ -80,6 +80,14 @@ internal sealed class ArdourBench : IDisposable
             throw new InvalidOperationException($"Ardour did not record: {said}");
     }
 
+    /// <summary>Opens a session, sets parameters, saves it, and tells what Ardour then knows of them all.</summary>
+    public List<ArdourParameter> Describe(ArdourSession session, params string[] parameters) =>
+    [
+        .. Run("/usr/bin/ardour7-lua", [Script("describe.lua"), session.Folder, session.Name, .. parameters])
+            .Split('\n').Where(line => line.StartsWith("parameter\t", StringComparison.Ordinal))
+            .Select(ArdourParameter.Read),
+    ];
+
     public void Dispose() => _folder.Dispose();
 
     private void Scan()

@@ -75,6 +75,21 @@ TEST(Status, readOnlyParametersAreToldWhenTheyChange) {
   CHECK_EQUAL(host.changesOut.getParameterCount(), 2);  // on-time rate and late notes
 }
 
+// A host may move what is only read (Ardour does, where it can set it).
+TEST(Status, whatTheHostOverwritesIsToldAgain) {
+  FakeHost host(512);
+  host.shared.status->engineState = kShimStateReady;
+  host.runBlock(512);
+  host.parameter(host.now + 3, kParameterStatus, 0);
+  host.runBlock(512);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 1);
+  CHECK_EQUAL(host.changesOut.at(0).id, ParamID{kParameterStatus});
+  CHECK_NEAR(host.changesOut.at(0).points.back().value, 3 / 5.0, 1e-12);
+  CHECK_NEAR(host.audio.parameters().get(kParameterStatus), 3 / 5.0, 1e-12);
+  host.runBlock(512);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 0);
+}
+
 TEST(Status, figuresComeFromTheBorder) {
   FakeHost host(512);
   ShimStatus& status = *host.shared.status;

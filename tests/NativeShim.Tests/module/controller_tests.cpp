@@ -11,6 +11,18 @@ using namespace continuo;
 using namespace continuo::tests;
 using namespace vst3;
 
+namespace {
+
+ParameterInfo infoOf(Controller& controller, ParamID id) {
+  ParameterInfo info{};
+  for (int32 i = 0; i < controller.getParameterCount(); ++i) {
+    if (controller.getParameterInfo(i, info) == kResultOk && info.id == id) return info;
+  }
+  return {};
+}
+
+}  // namespace
+
 TEST(Controller, describesEveryParameter) {
   Plugin plugin;
   constexpr uint32_t kAll = kParameterCount + kOwnParameterCount + kMidiMessageCount;
@@ -23,9 +35,28 @@ TEST(Controller, describesEveryParameter) {
     const bool readOnly = (info.flags & ParameterInfo::kIsReadOnly) != 0;
     CHECK(!readOnly || (info.flags & ParameterInfo::kCanAutomate) == 0);
   }
-  ParameterInfo bypass{};
-  plugin.controller->getParameterInfo(0, bypass);
-  CHECK_EQUAL(bypass.flags, ParameterInfo::kCanAutomate | ParameterInfo::kIsBypass);
+  CHECK_EQUAL(infoOf(*plugin.controller, kParameterBypass).flags,
+              ParameterInfo::kCanAutomate | ParameterInfo::kIsBypass);
+}
+
+// What a musician uses most comes first; what is only read comes last, before what hosts hide or do not automate.
+TEST(Controller, listsTheParametersAsTheyAreUsed) {
+  Plugin plugin;
+  std::vector<ParamID> ids;
+  bool isReadOnlyReached = false;
+  for (int32 i = 0; i < static_cast<int32>(kParameterCount); ++i) {
+    ParameterInfo info{};
+    plugin.controller->getParameterInfo(i, info);
+    ids.push_back(info.id);
+    const bool readOnly = (info.flags & ParameterInfo::kIsReadOnly) != 0;
+    CHECK(readOnly || !isReadOnlyReached);
+    isReadOnlyReached = readOnly;
+  }
+  CHECK((std::vector<ParamID>(ids.begin(), ids.begin() + 8)) ==
+        (std::vector<ParamID>{kParameterMode, kParameterPreset, kParameterLength, kParameterTemperature,
+                              kParameterDensity, kParameterKey, kParameterAgain, kParameterHold}));
+  std::sort(ids.begin(), ids.end());
+  for (uint32_t id = 0; id < kParameterCount; ++id) CHECK_EQUAL(ids[id], id);
 }
 
 TEST(Controller, valuesAndTextsGoBothWays) {
@@ -64,15 +95,55 @@ TEST(Controller, withoutPresetsThereIsOneProgram) {
   CHECK_EQUAL(controller.getProgramName(list.id, 0, name), kResultTrue);
   CHECK_EQUAL(toUtf8(name), "(no presets)");
   CHECK(controller.getProgramName(list.id, 1, name) != kResultTrue);
-  ParameterInfo info{};
-  controller.getParameterInfo(kParameterPreset, info);
+  const ParameterInfo info = infoOf(controller, kParameterProgram);
   CHECK_EQUAL(info.stepCount, list.programCount - 1);
-  CHECK((info.flags & ParameterInfo::kIsProgramChange) != 0);
+  CHECK_EQUAL(info.unitId, unit.id);
   UnitID found = -5;
   CHECK_EQUAL(controller.getUnitByBus(kEvent, kInput, 0, 15, found), kResultTrue);
   CHECK_EQUAL(found, kRootUnitId);
   CHECK(controller.getUnitByBus(kEvent, kInput, 0, 16, found) != kResultTrue);
   CHECK(controller.getUnitByBus(kAudio, kInput, 0, 0, found) != kResultTrue);
+}
+
+// Ardour lists no program change among the knobs, and other hosts find the programs by nothing else.
+TEST(Controller, presetIsAListAndProgramIsTheProgramChange) {
+  Plugin plugin;
+  Controller& controller = *plugin.controller;
+  CHECK_EQUAL(infoOf(controller, kParameterPreset).flags, ParameterInfo::kCanAutomate | ParameterInfo::kIsList);
+  CHECK_EQUAL(infoOf(controller, kParameterProgram).flags, ParameterInfo::kIsProgramChange | ParameterInfo::kIsList);
+  int programChanges = 0;
+  for (int32 i = 0; i < controller.getParameterCount(); ++i) {
+    ParameterInfo info{};
+    controller.getParameterInfo(i, info);
+    programChanges += (info.flags & ParameterInfo::kIsProgramChange) != 0;
+  }
+  CHECK_EQUAL(programChanges, 1);
+  for (const ParamID id : {ParamID{kParameterPreset}, ParamID{kParameterProgram}}) {
+    CHECK_EQUAL(textOf(controller, id, 0), "(no presets)");
+    CHECK_EQUAL(valueOf(controller, id, "(no presets)"), 0.0);
+  }
+  controller.setParamNormalized(kParameterProgram, 0.75);
+  CHECK_EQUAL(controller.getParamNormalized(kParameterPreset), 0.75);
+}
+
+// It shows texts of what can be set alone. Everywhere else, what is only read is declared so.
+TEST(Controller, ardourGetsWordsForWhatIsOnlyRead) {
+  for (const bool isArdour : {false, true}) {
+    FakeApplication application;
+    application.name = isArdour ? "Ardour" : "Another";
+    Plugin plugin(&application);
+    for (const ShimParameter& row : kShimParameters) {
+      if (!isReadOnly(row.id)) continue;
+      const bool hasWords =
+          row.id == kParameterStatus || row.id == kParameterProblem || row.id == kParameterLoadedPreset;
+      const int32 knob = ParameterInfo::kCanAutomate | ParameterInfo::kIsList;
+      const int32 list = hasWords ? ParameterInfo::kIsList : 0;
+      CHECK_EQUAL(infoOf(*plugin.controller, row.id).flags,
+                  isArdour && hasWords ? knob : ParameterInfo::kIsReadOnly | list);
+    }
+    CHECK_EQUAL(textOf(*plugin.controller, kParameterStatus, 3 / 5.0), "Ready");
+    CHECK_EQUAL(textOf(*plugin.controller, kParameterLoadedPreset, 0), "None");
+  }
 }
 
 TEST(Controller, mapsTheMidiControllersItMeans) {

@@ -12,6 +12,7 @@
 #include "src/module/component.h"
 #include "src/module/controller.h"
 #include "src/module/plugin_state.h"
+#include "src/module/text.h"
 #include "vst3/host.h"
 #include "vst3/stream.h"
 
@@ -104,11 +105,16 @@ class FakeMessage final : public RefCounted<IMessage, IAttributeList> {
 
 class FakeApplication final : public Owned<IHostApplication> {
  public:
-  tresult PLUGIN_API getName(String128) override { return kNotImplemented; }
+  tresult PLUGIN_API getName(String128 given) override {
+    toUtf16(name, std::span<char16_t>(given, 128));
+    return kResultOk;
+  }
   tresult PLUGIN_API createInstance(TUID cid, TUID _iid, void** obj) override {
     if (!iidEqual(cid, IMessage::iid)) return kNoInterface;
     return ComPtr<FakeMessage>::adopt(new FakeMessage)->queryInterface(_iid, obj);
   }
+
+  std::string name = "Fake";
 };
 
 struct Plugin {

@@ -20,6 +20,17 @@ public sealed class ParametersHeaderTests
         Assert.Equal(ParameterTable.Rows.Count, ParameterTable.Rows.Select(row => row.Name).Distinct().Count());
     }
 
+    /// <summary>For ever, as the ids are: Ardour's automation names a parameter by its place.</summary>
+    [Fact]
+    public void PlacesAreCountedFromOneAndWhatIsOnlyReadComesLast()
+    {
+        Assert.Equal(
+            Enumerable.Range(1, ParameterTable.Rows.Count), ParameterTable.InHosts.Select(row => row.Place));
+        Assert.Equal(ParameterId.Mode, ParameterTable.InHosts[0].Id);
+        Assert.Equal(ParameterId.Preset, ParameterTable.InHosts[1].Id);
+        Assert.Equal(ParameterId.EventsLost, ParameterTable.InHosts[64].Id);
+    }
+
     private static string HeaderFile([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "native-shim", "abi", "parameters.generated.h");
 }

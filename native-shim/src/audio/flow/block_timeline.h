@@ -53,6 +53,7 @@ struct BlockItem {
   bool bypassed = false;     // in force once the item has been applied
   bool restored = false;     // a parameter from a saved state, not from the host's hand
   bool isOfChords = false;   // a note from the Chords input: nobody hears it here
+  bool isProgram = false;    // Preset, but by its other name: Program
   bool isKnown = false;      // the managed side has heard of it on the main thread
   uint32_t restore = 0;      // a restored parameter: the number of its state
   float velocity = 0;        // 0..1; of a pressure event: the pressure

@@ -122,15 +122,18 @@ void EpochRules::applyParameter(BlockItem& item) noexcept {
       if (moves && !item.restored) panic(item);  // a saved state gives no order
       return;
     case kParameterPreset:
-      return takePreset(item);
+      return takePreset(item, programOf(change.before, inForce_.presets));
     default:
       if (moves) moveEpoch(item);
       if (change.isAny() && !isShimOnly(id)) item.tell = Tell::kItem;
   }
 }
 
-// A song may hold the number of another preset than the one it names, so choosing that number is a choice.
-void EpochRules::takePreset(BlockItem& item) noexcept {
+// A song may hold the number of another preset than the one it names. Some hosts send that number back when they have
+// opened the song (Ardour), so it is a choice only as Program, which hosts move when somebody chooses a program.
+void EpochRules::takePreset(BlockItem& item, int32_t before) noexcept {
+  const bool isEcho = inForce_.presetIsNamed && programOf(item.value, inForce_.presets) == before;
+  if (isEcho && !item.restored && !item.isProgram) return;
   if (item.restored) inForce_.restore = item.restore;
   inForce_.presetIsNamed = item.isKnown;
   live_->setProgram(item.isKnown ? CONTINUO_PROGRAM_OF_STATE : programOf(item.value, inForce_.presets));

@@ -53,7 +53,7 @@ class EpochRules {
  private:
   void apply(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void applyParameter(BlockItem& item) noexcept SHIM_NONBLOCKING;
-  void takePreset(BlockItem& item) noexcept SHIM_NONBLOCKING;
+  void takePreset(BlockItem& item, int32_t before) noexcept SHIM_NONBLOCKING;
   void applyController(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void applyPedal(BlockItem& item) noexcept SHIM_NONBLOCKING;
   void switchBypass(BlockItem& item) noexcept SHIM_NONBLOCKING;

@@ -5,6 +5,7 @@
 
 #include "event_busses.h"
 #include "parameters/midi_messages.h"
+#include "parameters/programs.h"
 #include "parameters/values.h"
 #include "vst3/process_context.h"
 
@@ -21,7 +22,8 @@ BlockItem parameterItem(uint32_t id, double value, int32_t offset) noexcept {
     item.controller = midiNumberOf(id);
   } else {
     item.kind = ItemKind::kParameter;
-    item.parameterId = id;
+    item.parameterId = meantBy(id);
+    item.isProgram = id == kParameterProgram;
   }
   item.value = clampNormalized(value);
   item.offset = offset;
@@ -69,10 +71,19 @@ bool toItem(const Event& event, int32_t samples, BlockItem& item) noexcept {
   return true;
 }
 
+// Of two values at one sample the last one counts, so a preset that does not has not been chosen: Ardour sends a song's
+// old value just before the one that the song's state has led to.
+bool isFollowedAtOnce(vst3::IParamValueQueue& queue, int32_t point, int32_t offset) noexcept {
+  int32_t next = 0;
+  double value = 0;
+  return point + 1 < queue.getPointCount() && queue.getPoint(point + 1, next, value) == vst3::kResultOk &&
+         next == offset && !std::isnan(value);
+}
+
 }  // namespace
 
 bool isHostSettable(uint32_t id) noexcept {
-  return isMidiMessage(id) || (id < kParameterCount && !isReadOnly(id));
+  return isMidiMessage(id) || id == kParameterProgram || (id < kParameterCount && !isReadOnly(id));
 }
 
 HostTransport readTransport(const vst3::ProcessContext* context) noexcept {
@@ -94,6 +105,7 @@ HostTransport readTransport(const vst3::ProcessContext* context) noexcept {
 void HostToTimeline::read(const vst3::ProcessData& data, const BeatClock* clock, const RestoredParameters* restored,
                           BlockTimeline& timeline) noexcept {
   timeline.clear();
+  overwritten_.reset();
   if (endHeld_.load(std::memory_order_relaxed) && endHeld_.exchange(false, std::memory_order_acquire)) {
     timeline.add({.kind = ItemKind::kEndHeld});
   }
@@ -113,7 +125,9 @@ void HostToTimeline::readTransportItems(const BeatClock& clock, BlockTimeline& t
 
 void HostToTimeline::readDeferred(BlockTimeline& timeline) noexcept {
   for (uint32_t id = 0; isDeferred_.any() && id < kParameterCount; ++id) {
-    if (isDeferred_[id]) timeline.add(parameterItem(id, deferred_[id], 0));
+    if (!isDeferred_[id]) continue;
+    const bool isProgram = id == kParameterPreset && isProgramDeferred_;
+    timeline.add(parameterItem(isProgram ? kParameterProgram : id, deferred_[id], 0));
   }
   isDeferred_.reset();
 }
@@ -134,13 +148,16 @@ void HostToTimeline::readParameters(vst3::IParameterChanges& changes, int32_t sa
   const int32_t queues = changes.getParameterCount();
   for (int32_t i = 0; i < queues; ++i) {
     vst3::IParamValueQueue* queue = changes.getParameterData(i);
-    if (!queue || !isHostSettable(queue->getParameterId())) continue;
+    if (!queue) continue;
     const uint32_t id = queue->getParameterId();
+    if (id < kParameterCount && isReadOnly(id)) overwritten_.set(id);
+    if (!isHostSettable(id)) continue;
     const int32_t points = queue->getPointCount();
     for (int32_t point = 0; point < points; ++point) {
       int32_t offset = 0;
       double value = 0;
       if (queue->getPoint(point, offset, value) != vst3::kResultOk || std::isnan(value)) continue;
+      if (meantBy(id) == kParameterPreset && isFollowedAtOnce(*queue, point, offset)) continue;
       if (timeline.add(parameterItem(id, value, std::clamp(offset, 0, std::max(samples - 1, 0))))) continue;
       countDrop();
       defer(id, value);  // the newest value still counts, in the next block
@@ -162,6 +179,8 @@ void HostToTimeline::readEvents(vst3::IEventList& events, int32_t samples, Block
 }
 
 void HostToTimeline::defer(uint32_t id, double value) noexcept {
+  if (meantBy(id) == kParameterPreset) isProgramDeferred_ = id == kParameterProgram;
+  id = meantBy(id);
   if (id >= kParameterCount) return;
   deferred_[id] = value;
   isDeferred_[id] = true;

@@ -12,6 +12,7 @@
 #include "beat_clock.h"
 #include "block_timeline.h"
 #include "parameters/mailbox.h"
+#include "parameters/midi_messages.h"
 #include "platform/rt_annotations.h"
 #include "vst3/events.h"
 #include "vst3/parameter_changes.h"
@@ -38,6 +39,9 @@ class HostToTimeline {
   template <typename Store>
   void deferParameters(const vst3::ProcessData& data, Store store) noexcept SHIM_NONBLOCKING;
 
+  // [audio] What is only read, but was written by the host all the same: it has to be told again.
+  const std::bitset<kParameterCount>& overwritten() const noexcept { return overwritten_; }
+
   // [any] Ends every note at offset 0 of the next block.
   void endHeldNotes() noexcept SHIM_NONBLOCKING { endHeld_.store(true, std::memory_order_release); }
 
@@ -54,6 +58,8 @@ class HostToTimeline {
   ShimStatus* status_ = nullptr;
   ParameterSnapshot deferred_{};
   std::bitset<kParameterCount> isDeferred_;
+  bool isProgramDeferred_ = false;            // Preset is, but by its other name
+  std::bitset<kParameterCount> overwritten_;  // what is only read, but has been written by the host in this block
   std::atomic<bool> endHeld_{false};
 };
 
@@ -66,7 +72,7 @@ void HostToTimeline::deferParameters(const vst3::ProcessData& data, Store store)
   const int32_t queues = data.inputParameterChanges->getParameterCount();
   for (int32_t i = 0; i < queues; ++i) {
     vst3::IParamValueQueue* queue = data.inputParameterChanges->getParameterData(i);
-    if (!queue || !isHostSettable(queue->getParameterId()) || queue->getParameterId() >= kParameterCount) continue;
+    if (!queue || !isHostSettable(queue->getParameterId()) || isMidiMessage(queue->getParameterId())) continue;
     int32_t offset = 0;
     double value = 0;
     const int32_t points = queue->getPointCount();

@@ -17,6 +17,7 @@ void PresetSteps::run(BlockTimeline& timeline, int32_t programs, bool byHand) no
     if (item.parameterId == kParameterPreset) {
       choose(programOf(item.value, count_), byHand && !item.restored);
       choice_.reset();
+      if (item.isProgram) choice_ = {item.offset, item.value};  // the host knows it by that name alone
       if (item.restored) chosen_.reset();  // the song brings its own knobs
     } else if (item.parameterId == kParameterNextPreset) {
       press(item, 1, byHand);

@@ -142,7 +142,12 @@ TEST(EpochRules, aStateThatNamesItsPresetHoldsUntilTheNextChoice) {
   CHECK_EQUAL(court.live.program(), CONTINUO_PROGRAM_OF_STATE);
   CHECK(court.rules.inForce().presetIsNamed);
   CHECK_EQUAL(court.rules.inForce().restore, 5u);
-  court.set(kParameterPreset, 2 / 3.0);  // the very number that the state held
+  // The very number that the state held: a host sends it back; who chooses it, chooses a program.
+  CHECK(court.set(kParameterPreset, 2 / 3.0).tell == Tell::kNothing);
+  CHECK_EQUAL(court.live.program(), CONTINUO_PROGRAM_OF_STATE);
+  const BlockItem program{.kind = ItemKind::kParameter, .isProgram = true, .parameterId = kParameterPreset,
+                          .value = 2 / 3.0};
+  CHECK(court.judge(program).tell == Tell::kItem);
   CHECK_EQUAL(court.live.program(), 2);
   CHECK(!court.rules.inForce().presetIsNamed);
   item.isKnown = false;  // a state that names none

@@ -83,6 +83,51 @@ TEST(PresetSteps, hostIsToldAtTheTriggersSample) {
   CHECK(told(host, kParameterPreset) == nullptr);
 }
 
+TEST(PresetSteps, programIsThePresetByAnotherName) {
+  FakeHost host(512);
+  host.runTo(512);
+  host.parameter(512 + 77, kParameterProgram, 1);
+  host.runBlock(512);
+  CHECK(chosen(host) == (std::vector<int>{3}));
+  const FakeQueue* queue = told(host, kParameterPreset);
+  CHECK(queue != nullptr && queue->points[0].offset == 77 && queue->points[0].value == 1);
+  host.parameter(1100, kParameterPreset, 1 / 3.0);
+  host.runBlock(512);
+  CHECK(told(host, kParameterPreset) == nullptr);
+  queue = told(host, kParameterProgram);
+  CHECK(queue != nullptr && queue->points[0].value == 1 / 3.0);
+
+  FakeHost waiting(512);  // before the first block
+  waiting.parameter(0, kParameterProgram, 2 / 3.0);
+  waiting.flush();
+  waiting.runBlock(512);
+  CHECK_EQUAL(waiting.audio.parameters().program(), 2);
+}
+
+// As Ardour opens a song: first the value that it saved itself, then the one to which the state has led.
+TEST(PresetSteps, songsPresetThatTheHostSendsBackIsNoChoice) {
+  for (const bool isActive : {false, true}) {
+    FakeHost host(512);
+    if (isActive) host.runTo(512);
+    RestoredParameters restored;
+    restored.presetKnown = true;
+    restored.number = 1;
+    restored.values = host.audio.parameters().snapshot();
+    restored.values[kParameterPreset] = 1 / 3.0;
+    host.audio.restore(restored);
+    if (!isActive) host.prepare();
+    host.parameter(host.now, kParameterPreset, 1);
+    host.parameter(host.now, kParameterPreset, static_cast<float>(1 / 3.0));
+    host.runBlock(512);
+    CHECK_EQUAL(host.audio.parameters().program(), CONTINUO_PROGRAM_OF_STATE);
+    CHECK(chosen(host).empty());
+    host.parameter(host.now + 5, kParameterProgram, 1 / 3.0);
+    host.runBlock(512);
+    CHECK_EQUAL(host.audio.parameters().program(), 1);
+    CHECK(chosen(host) == (std::vector<int>{1}));
+  }
+}
+
 // Two in one block, with the host's own choice between them: each counts from the one before.
 TEST(PresetSteps, everyTriggerOfABlockCounts) {
   FakeHost host(4096);
