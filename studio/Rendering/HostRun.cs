@@ -8,8 +8,7 @@ using Continuo.Engine.Import.Common;
 namespace Continuo.Studio.Rendering;
 
 /// <summary>What one run of the headless host is given.</summary>
-/// <param name="MusicIn">A MIDI file or a score, in any format that the engine reads.</param>
-internal sealed record HostOptions(string MusicIn)
+internal sealed record HostOptions
 {
     /// <summary>Where the notes that come out go, as a MIDI file.</summary>
     public string? MidiOut { get; init; }
@@ -29,14 +28,20 @@ internal sealed record HostOptions(string MusicIn)
 /// <summary>Plays a file through the real bundle in <c>continuo-host</c>.</summary>
 internal static class HostRun
 {
-    /// <summary>Runs the host to its end and returns the figures that it prints.</summary>
+    /// <summary>Reads what is to be played, and says what had to be repaired.</summary>
     /// <exception cref="ScoreReadException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">The host failed; the message is its own.</exception>
-    public static JsonElement Run(HostOptions options)
+    public static Performance Read(string musicIn)
     {
-        Performance music = PerformanceFile.Read(options.MusicIn);
+        Performance music = PerformanceFile.Read(musicIn);
         foreach (string repair in music.Repairs)
-            Console.Error.WriteLine($"{options.MusicIn}: {repair}");
+            Console.Error.WriteLine($"{musicIn}: {repair}");
+        return music;
+    }
+
+    /// <summary>Runs the host to its end and returns the figures that it prints.</summary>
+    /// <exception cref="InvalidOperationException">The host failed; the message is its own.</exception>
+    public static JsonElement Run(HostOptions options, Performance music)
+    {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("continuo-render-");
         try
         {

@@ -49,14 +49,17 @@ internal sealed record RenderFigures
         };
     }
 
-    /// <summary>A line a figure.</summary>
+    /// <summary>A line a figure; nothing is said of answers where there was none.</summary>
     public void Print(TextWriter output)
     {
         output.WriteLine($"answer notes       {NoteOns.ToString(CultureInfo.InvariantCulture)}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"on-time rate       {OnTimeRate:0.##} % ({LateNotes:0} late)"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"first answer note  {FirstAnswerMilliseconds:0.##} ms after the phrase's end"));
+        if (NoteOns > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"on-time rate       {OnTimeRate:0.##} % ({LateNotes:0} late)"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"first answer note  {FirstAnswerMilliseconds:0.##} ms after the phrase's end"));
+        }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sound              peak {Peak:0.###}"));
         output.WriteLine($"status             {Status}");
     }

@@ -4,6 +4,7 @@ using Continuo.Studio.Common;
 using Continuo.Training.Copying;
 using Continuo.Training.Corpus;
 using Continuo.Engine.Import;
+using Continuo.Engine.Import.Common;
 using Continuo.Engine.Music;
 using Continuo.Studio.Drawing;
 using Continuo.Studio.Rendering;
@@ -41,11 +42,12 @@ internal static class DemoCommand
         string liveFile = Path.Combine(folder, "answer-live.mid");
         File.Copy(phrase, playedFile, overwrite: true);
 
-        HostOptions options = new(playedFile) { Parameters = [.. RenderCommand.AnswersAlone(PresetId, Seed)] };
+        Performance music = HostRun.Read(playedFile);
+        HostOptions options = new() { Parameters = [.. RenderCommand.AnswersAlone(PresetId, Seed)] };
         RenderFigures offline = RenderFigures.From(
-            HostRun.Run(options with { MidiOut = answerFile, WavOut = Path.Combine(folder, "demo.wav") }));
+            HostRun.Run(options with { MidiOut = answerFile, WavOut = Path.Combine(folder, "demo.wav") }, music));
         RenderFigures live = RenderFigures.From(
-            HostRun.Run(options with { MidiOut = liveFile, Realtime = true, BlockSize = 128 }));
+            HostRun.Run(options with { MidiOut = liveFile, Realtime = true, BlockSize = 128 }, music));
 
         Score playedScore = ScoreReaders.Read(playedFile).Score;
         List<Note> played = [.. playedScore.Notes];

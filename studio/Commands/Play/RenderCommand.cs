@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Continuo.Engine.Import.Common;
 using Continuo.Studio.Common;
 using Continuo.Studio.Rendering;
 
@@ -52,7 +53,8 @@ internal static class RenderCommand
         };
         command.SetAction(parsed =>
         {
-            JsonElement figures = HostRun.Run(new HostOptions(RequireFile(parsed.GetValue(input)!))
+            Performance music = HostRun.Read(RequireFile(parsed.GetValue(input)!));
+            HostOptions options = new()
             {
                 MidiOut = parsed.GetValue(output)!.FullName,
                 WavOut = parsed.GetValue(wav)?.FullName,
@@ -65,12 +67,17 @@ internal static class RenderCommand
                     .. AnswersAlone(parsed.GetValue(preset), parsed.GetValue(seed)),
                     .. parsed.GetValue(parameters) ?? [],
                 ],
-            });
+            };
+            JsonElement printed = HostRun.Run(options, music);
+            RenderFigures figures = RenderFigures.From(printed);
             if (parsed.GetValue(json))
-                Console.WriteLine(figures.GetRawText());
+                Console.WriteLine(printed.GetRawText());
             else
-                RenderFigures.From(figures).Print(Console.Out);
-            return CommandRunner.Done;
+                figures.Print(Console.Out);
+            if (figures.NoteOns > 0)
+                return CommandRunner.Done;
+            Console.Error.WriteLine(Silence.Reason(options, music, figures));
+            return CommandRunner.Failed;
         });
         return command;
     }
