@@ -99,6 +99,7 @@ void BlockToHost::playParameter(const BlockItem& item) noexcept {
 
 void BlockToHost::playController(const BlockItem& item) noexcept {
   const bool isDown = isPedalDown(item.controller, item.value);
+  voice_.moveController(item.channel, item.controller, item.value);
   if (isPedal(item.controller)) {
     voice_.setPedal(item.channel, isDown && !bypassed_);
     const bool isDownInOutput = pedalsInOutput_[item.channel];
@@ -200,7 +201,7 @@ void BlockToHost::strike(HeldNote note, float velocity, bool toOutput, bool toVo
     sounding = nullptr;
   }
   if (sounding) voice_.noteOff(note.channel, note.pitch);  // its one string is struck again
-  if (toVoice && voiceOn_) voice_.noteOn(note.channel, note.pitch, velocity);
+  if (toVoice && voiceOn_) voice_.noteOn(note.channel, note.pitch, velocity, note.owner == NoteOwner::kPlayer);
   const bool isSent = toOutput && !unsent_.find(note.channel, note.pitch) && sendOn(note, velocity);
   if (sounding) {
     ++sounding->strikes;

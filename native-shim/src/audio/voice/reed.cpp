@@ -45,7 +45,7 @@ void Reed::prepare(double sampleRate) noexcept {
   residueFactor_ = fall(0.004, sampleRate);
 }
 
-void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) noexcept {
+void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age, bool isBent) noexcept {
   const float loudness = std::clamp(velocity, 0.0f, 1.0f);
   const double hertz = std::min(440 * std::exp2((pitch - 69) / 12.0), 0.45 * sampleRate_);
   const float pan = 0.4f * (static_cast<float>(pitch) - 64) / 64;
@@ -53,6 +53,7 @@ void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) n
   channel_ = channel;
   pitch_ = pitch;
   isHeldByPedal_ = false;
+  isBent_ = isBent;
   age_ = age;
   stage_ = Stage::kAttack;
   phase_ = 0.25;
@@ -75,13 +76,13 @@ void Reed::cut() noexcept {
   if (stage_ != Stage::kSilent) stage_ = Stage::kCut;
 }
 
-void Reed::addNext(float& left, float& right) noexcept {
+void Reed::addNext(float& left, float& right, float pitchFactor, float gain) noexcept {
   stepEnvelope();
   const float coefficient = dullCoefficient_ + (brightCoefficient_ - dullCoefficient_) * brightness_;
   brightness_ = brightness_ > kInaudible ? brightness_ * brightnessFactor_ : 0;
-  lowPass1_ += coefficient * (oscillator() - lowPass1_);
+  lowPass1_ += coefficient * (oscillator(std::min(phaseStep_ * pitchFactor, 0.45)) - lowPass1_);
   lowPass2_ += coefficient * (lowPass1_ - lowPass2_);
-  lastValue_ = lowPass2_ * envelope_ * level_;
+  lastValue_ = lowPass2_ * envelope_ * level_ * gain;
   residue_ = std::abs(residue_) > kInaudible ? residue_ * residueFactor_ : 0;
   const float value = std::clamp(lastValue_ + residue_, -kPeak, kPeak);
   left += value * panLeft_;
@@ -114,12 +115,12 @@ void Reed::stepEnvelope() noexcept {
   stage_ = Stage::kSilent;
 }
 
-float Reed::oscillator() noexcept {
-  phase_ += phaseStep_;
+float Reed::oscillator(double step) noexcept {
+  phase_ += step;
   if (phase_ >= 1) phase_ -= 1;
   const double half = phase_ < 0.5 ? phase_ + 0.5 : phase_ - 0.5;
-  const float saw = static_cast<float>(2 * phase_ - 1) - polyStep(phase_, phaseStep_);
-  const float square = (phase_ < 0.5 ? 1.0f : -1.0f) + polyStep(phase_, phaseStep_) - polyStep(half, phaseStep_);
+  const float saw = static_cast<float>(2 * phase_ - 1) - polyStep(phase_, step);
+  const float square = (phase_ < 0.5 ? 1.0f : -1.0f) + polyStep(phase_, step) - polyStep(half, step);
   return 0.6f * saw - 0.4f * square;
 }
 

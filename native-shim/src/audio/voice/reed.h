@@ -9,29 +9,34 @@
 namespace continuo {
 
 // [audio] A saw and a square of the same pitch, band-limited by polynomial steps, through two one-pole low-passes that
-// close as the note decays. Its output depends on its own age alone, so it is the same at every block size.
+// close as the note decays. Its output depends on its own age, the factor and the gain alone, so it is the same at
+// every block size.
 class Reed {
  public:
   // `sampleRate` in Hz.
   void prepare(double sampleRate) noexcept;
 
   // `velocity` 0..1. A note that still sounds is cut; what is left of it fades within two milliseconds.
-  void start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) noexcept SHIM_NONBLOCKING;
+  // `isBent`: it follows the pitch bend and the modulation of its channel.
+  void start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age, bool isBent) noexcept SHIM_NONBLOCKING;
   void release() noexcept SHIM_NONBLOCKING;
   // The key is up, but the pedal holds the note.
   void hold() noexcept { isHeldByPedal_ = true; }
   // Fades within a few milliseconds.
   void cut() noexcept SHIM_NONBLOCKING;
 
-  // The next sample is added to both channels; |value| <= kPeak.
-  void addNext(float& left, float& right) noexcept SHIM_NONBLOCKING;
+  // The next sample is added to both channels; |value| <= kPeak. `pitchFactor` multiplies its frequency, `gain` is 1 at
+  // most.
+  void addNext(float& left, float& right, float pitchFactor, float gain) noexcept SHIM_NONBLOCKING;
 
   bool sounds() const noexcept { return stage_ != Stage::kSilent; }
   bool isKeyDown(uint8_t channel, uint8_t pitch) const noexcept {
     return isOn() && !isHeldByPedal_ && channel_ == channel && pitch_ == pitch;
   }
   bool isHeldByPedal(uint8_t channel) const noexcept { return isOn() && isHeldByPedal_ && channel_ == channel; }
+  uint8_t channel() const noexcept { return channel_; }
   uint8_t pitch() const noexcept { return pitch_; }
+  bool isBent() const noexcept { return isBent_; }
   bool isReleased() const noexcept { return stage_ == Stage::kRelease || stage_ == Stage::kCut; }
   float envelope() const noexcept { return envelope_; }
   uint64_t age() const noexcept { return age_; }
@@ -43,12 +48,13 @@ class Reed {
 
   bool isOn() const noexcept { return stage_ == Stage::kAttack || stage_ == Stage::kDecay; }
   void stepEnvelope() noexcept;
-  float oscillator() noexcept;
+  float oscillator(double step) noexcept;
 
   Stage stage_ = Stage::kSilent;
   uint8_t channel_ = 0;
   uint8_t pitch_ = 0;
   bool isHeldByPedal_ = false;
+  bool isBent_ = false;
   uint64_t age_ = 0;
   double sampleRate_ = 48000;
   float attackStep_ = 0;

@@ -22,15 +22,16 @@ void Voice::prepare(double sampleRate) noexcept {
   for (Reed& reed : reeds_) reed.prepare(sampleRate);
   notes_ = 0;
   pedals_.reset();
+  controllers_.prepare(sampleRate);
   gain_ = wantedGain_;
   gainStep_ = static_cast<float>(1 - std::exp(-1 / (0.005 * sampleRate)));
 }
 
-void Voice::noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept {
+void Voice::noteOn(uint8_t channel, uint8_t pitch, float velocity, bool isBent) noexcept {
   for (Reed& reed : reeds_) {
     if (reed.isHeldByPedal(channel) && reed.pitch() == pitch) reed.release();
   }
-  freeReed().start(channel, pitch, velocity, ++notes_);
+  freeReed().start(channel, pitch, velocity, ++notes_, isBent);
 }
 
 void Voice::noteOff(uint8_t channel, uint8_t pitch) noexcept {
@@ -57,6 +58,10 @@ void Voice::setPedal(uint8_t channel, bool isDown) noexcept {
   }
 }
 
+void Voice::moveController(uint8_t channel, int number, double value) noexcept {
+  controllers_.move(channel, number, value);
+}
+
 void Voice::silence() noexcept {
   for (Reed& reed : reeds_) reed.cut();
 }
@@ -69,10 +74,12 @@ void Voice::setLevel(float decibels) noexcept {
 void Voice::render(float* left, float* right, int32_t samples) noexcept {
   std::fill_n(left, samples, 0.0f);
   std::fill_n(right, samples, 0.0f);
-  bool any = false;
-  for (Reed& reed : reeds_) {
-    any = any || reed.sounds();
-    for (int32_t i = 0; i < samples && reed.sounds(); ++i) reed.addNext(left[i], right[i]);
+  const bool any = sounding() > 0;
+  for (int32_t at = 0; at < samples;) {
+    const int32_t count = std::min(samples - at, controllers_.samplesToStep());
+    if (any) renderReeds(left + at, right + at, count);
+    controllers_.advance(count);
+    at += count;
   }
   if (!any) {
     gain_ = wantedGain_;
@@ -82,6 +89,14 @@ void Voice::render(float* left, float* right, int32_t samples) noexcept {
     gain_ += gainStep_ * (wantedGain_ - gain_);
     left[i] = softClip(left[i] * gain_);
     right[i] = softClip(right[i] * gain_);
+  }
+}
+
+void Voice::renderReeds(float* left, float* right, int32_t samples) noexcept {
+  for (Reed& reed : reeds_) {
+    const float pitchFactor = reed.isBent() ? controllers_.pitchFactor(reed.channel()) : 1;
+    const float gain = controllers_.gain(reed.channel());
+    for (int32_t i = 0; i < samples && reed.sounds(); ++i) reed.addNext(left[i], right[i], pitchFactor, gain);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "platform/rt_annotations.h"
 #include "reed.h"
+#include "voice_controllers.h"
 
 namespace continuo {
 
@@ -19,13 +20,15 @@ class Voice {
   // [main, inactive] Silent from here on. `sampleRate` in Hz.
   void prepare(double sampleRate) noexcept;
 
-  // [audio] `velocity` 0..1.
-  void noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept SHIM_NONBLOCKING;
+  // [audio] `velocity` 0..1. `isBent`: pitch bend and modulation wheel of its channel shape the note.
+  void noteOn(uint8_t channel, uint8_t pitch, float velocity, bool isBent = true) noexcept SHIM_NONBLOCKING;
   void noteOff(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
   // [audio] As noteOff; but while the pedal of the channel is down, the note lasts until that is up or its key is
   // struck again.
   void keyUp(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
   void setPedal(uint8_t channel, bool isDown) noexcept SHIM_NONBLOCKING;
+  // [audio] Pitch bend, modulation wheel, expression, or the reset of all; others do nothing. `value` 0..1.
+  void moveController(uint8_t channel, int number, double value) noexcept SHIM_NONBLOCKING;
   // [audio] Every note fades within a few milliseconds.
   void silence() noexcept SHIM_NONBLOCKING;
   // [audio] Loudness in dB, 0 at most; reached within a few milliseconds, or at once while nothing sounds.
@@ -39,10 +42,12 @@ class Voice {
 
  private:
   Reed& freeReed() noexcept;
+  void renderReeds(float* left, float* right, int32_t samples) noexcept SHIM_NONBLOCKING;
 
   std::array<Reed, kPolyphony> reeds_;
   uint64_t notes_ = 0;
   std::bitset<16> pedals_;  // by channel: down
+  VoiceControllers controllers_;
   float gain_ = 0;
   float wantedGain_ = 0;
   float gainStep_ = 0;

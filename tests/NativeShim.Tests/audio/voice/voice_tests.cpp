@@ -3,6 +3,7 @@
 
 #include "src/audio/voice/voice.h"
 #include "support/check.h"
+#include "vst3/midi_mapping.h"
 
 using namespace continuo;
 
@@ -91,6 +92,52 @@ TEST(Voice, soundsTheSameAtEveryBlockSize) {
     for (int i = 0; i < 40; ++i) voice->noteOn(0, static_cast<uint8_t>(40 + i), 0.7f);
   }
   CHECK(render(small, 9600, 64).left == render(large, 9600, 4800).left);
+}
+
+TEST(Voice, followsPitchBendAndAnswersDoNot) {
+  const auto pitchAfterBend = [](double bend, bool isBent) {
+    Voice voice = prepared();
+    voice.moveController(0, vst3::kPitchBend, bend);
+    voice.noteOn(0, 69, 1, isBent);
+    render(voice, 4800);  // there by now
+    return pitchOf(render(voice, 48000).left, 48000);
+  };
+  CHECK(std::abs(pitchAfterBend(1, true) - 440 * std::exp2(2 / 12.0)) < 1);
+  CHECK(std::abs(pitchAfterBend(0, true) - 440 * std::exp2(-2 / 12.0)) < 1);
+  CHECK(std::abs(pitchAfterBend(8192 / 16383.0, true) - 440) < 0.1);
+  CHECK(std::abs(pitchAfterBend(1, false) - 440) < 1);
+}
+
+TEST(Voice, wheelMakesAVibratoAndExpressionTheLoudness) {
+  Voice plain = prepared();
+  Voice moved = prepared();
+  moved.moveController(0, vst3::kCtrlModWheel, 1);
+  Voice soft = prepared();
+  soft.moveController(0, vst3::kCtrlExpression, 0.5);
+  for (Voice* voice : {&plain, &moved, &soft}) {
+    voice->noteOn(0, 69, 1);
+    render(*voice, 4800);
+  }
+  const Sound still = render(plain, 24000);
+  CHECK(render(moved, 24000).left != still.left);
+  const float quiet = render(soft, 24000).peak / still.peak;
+  CHECK(std::abs(quiet - 0.25f) < 0.02f);
+  moved.moveController(0, vst3::kCtrlResetAllCtrlers, 0);
+  soft.moveController(0, vst3::kCtrlResetAllCtrlers, 0);
+  render(plain, 4800), render(moved, 4800), render(soft, 4800);
+  CHECK(std::abs(render(soft, 4800).peak / render(plain, 4800).peak - 1) < 0.01f);
+}
+
+TEST(Voice, controllersMoveTheSameAtEveryBlockSize) {
+  const auto played = [](int block) {
+    Voice voice = prepared();
+    voice.moveController(2, vst3::kCtrlModWheel, 0.7);
+    voice.noteOn(2, 60, 1);
+    voice.moveController(2, vst3::kPitchBend, 0.9);
+    return render(voice, 9600, block).left;
+  };
+  const auto whole = played(9600);
+  for (int block : {1, 31, 64, 333}) CHECK(played(block) == whole);
 }
 
 TEST(Voice, silencingFadesAndDoesNotClick) {
