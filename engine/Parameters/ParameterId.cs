@@ -74,4 +74,7 @@ public enum ParameterId
     Follow = 65,
     SplitKey = 66,
     OutputLatency = 67,
+    Capture = 68,
+    Keep = 69,
+    Captures = 70,
 }

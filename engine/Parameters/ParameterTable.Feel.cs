@@ -7,31 +7,31 @@ public static partial class ParameterTable
     [
         List(ParameterId.Grid, "Grid", ["1/4", "1/8", "1/8T", "1/16", "1/16T", "1/32"], standard: 3) with
         {
-            Place = 21,
+            Place = 25,
             Help = "The quantisation step on which answers start their notes.",
             IsInPreset = true,
         },
         Percent(ParameterId.Quantise, "Quantise", standard: 100) with
         {
-            Place = 34,
+            Place = 38,
             Help = "How far the answers' notes are moved to the grid; 0 = off: where the model put them.",
             IsInPreset = true,
         },
         Percent(ParameterId.Swing, "Swing", from: 50, to: 75, standard: 50) with
         {
-            Place = 22,
+            Place = 26,
             Help = "Where the off-beat eighth lies within its beat: 50 is straight, 66.7 is triplets.",
             IsInPreset = true, LearnPlace = 19, Controller = 27,
         },
         Percent(ParameterId.Humanise, "Humanise", to: 200, standard: 50) with
         {
-            Place = 23,
+            Place = 27,
             Help = "How much of your own timing deviations the answers are given.",
             IsInPreset = true, Controller = 29,
         },
         Percent(ParameterId.VelocityFollow, "Velocity Follow", standard: 100) with
         {
-            Place = 24,
+            Place = 28,
             Help = "How far the answer is as loud as your phrase, within the range that you played; 0 = as learned.",
             IsInPreset = true, Controller = 28,
         },

@@ -22,33 +22,33 @@ public static partial class ParameterTable
         },
         List(ParameterId.LengthFrom, "Length From", ["Bars", "Phrase"]) with
         {
-            Place = 27,
+            Place = 31,
             Help = "Whether an answer lasts its bars, or as long as your phrase did.",
             IsInPreset = true,
         },
         Whole(ParameterId.TradeBars, "Trade Bars", from: 1, to: 16, standard: 4) with
         {
             Units = "bars",
-            Place = 15,
+            Place = 17,
             Help = "Trade: how many bars each of you has, counted on the host's bars.",
             IsInPreset = true, Controller = 24,
         },
         Percent(ParameterId.Mutation, "Mutation", standard: 20) with
         {
-            Place = 16,
+            Place = 18,
             Help = "Loop: the share of beats that each repetition plays in a new way.",
             IsInPreset = true, LearnPlace = 16, Controller = 19,
         },
         Linear(ParameterId.PhraseGap, "Phrase Gap", from: 0, to: 4, standard: 1) with
         {
             Units = "beats",
-            Place = 26,
+            Place = 30,
             Help = "The silence, in quarter notes, that ends your phrase; rests as long as those you play do not.",
             IsInPreset = true,
         },
         List(ParameterId.HandOver, "Hand-Over", ["Step", "Beat", "Bar", "Auto"], standard: 3) with
         {
-            Place = 25,
+            Place = 29,
             Help =
                 "Where the answer starts once your phrase has ended: on the next grid step, beat or bar; "
                 + "Auto = on the next downbeat if it is near, else on a beat.",
@@ -69,13 +69,13 @@ public static partial class ParameterTable
         Linear(ParameterId.CommitWindow, "Commit Window", from: 0.25, to: 4, standard: 1) with
         {
             Units = "beats",
-            Place = 52,
+            Place = 57,
             Help = "How far ahead, in quarter notes, the answer's notes are fixed; shorter follows your knobs sooner.",
         },
         Linear(ParameterId.LookAhead, "Look-Ahead", from: 0, to: 8, standard: 2) with
         {
             Units = "beats",
-            Place = 53,
+            Place = 58,
             Help =
                 "How far beyond the commit window, in quarter notes, a spare is prepared in case the computer is busy.",
         },

@@ -7,7 +7,7 @@ public static partial class ParameterTable
     [
         Toggle(ParameterId.Bypass, "Bypass") with
         {
-            Place = 43,
+            Place = 48,
             Help = "Passes your notes through and answers nothing.",
             Flags = ParameterFlags.CanAutomate | ParameterFlags.IsBypass,
             Scope = ParameterScope.Shim, Controller = 90, MovesEpoch = EpochRule.OnChange,
@@ -25,31 +25,31 @@ public static partial class ParameterTable
     [
         Trigger(ParameterId.NextPreset, "Next Preset") with
         {
-            Place = 13,
+            Place = 15,
             Help = "Goes to the next preset of the list.",
             Scope = ParameterScope.Shim, LearnPlace = 8, Controller = 86,
         },
         Trigger(ParameterId.PreviousPreset, "Previous Preset") with
         {
-            Place = 14,
+            Place = 16,
             Help = "Goes to the preset before.",
             Scope = ParameterScope.Shim, LearnPlace = 9, Controller = 87,
         },
         Toggle(ParameterId.LockControls, "Lock Controls") with
         {
-            Place = 45,
+            Place = 50,
             Help = "Your knobs stay where they are when you choose a preset.",
             Scope = ParameterScope.Shim,
         },
         Toggle(ParameterId.ModelInSong, "Model In Song") with
         {
-            Place = 46,
+            Place = 51,
             Help = "The song holds the whole model, so that it plays where the preset is not installed.",
             Scope = ParameterScope.Shim,
         },
         Whole(ParameterId.LoadedPreset, "Loaded Preset", from: 0, to: 128, standard: 0).Told() with
         {
-            Place = 56,
+            Place = 61,
             Help = "The preset that answers now, counted from 1; 0 = none.",
         },
     ];

@@ -8,7 +8,27 @@ public static class AtomicFile
     /// or the disk fails, the half-written file is removed and the error passed on.
     /// </summary>
     /// <exception cref="IOException">The folder is missing, full or not writable.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Write(path, write, replaces: true);
+
+    /// <summary>As <see cref="Write(string, Action{Stream})"/>, but replaces nothing.</summary>
+    /// <returns>False when there is a file of that name.</returns>
+    /// <exception cref="IOException">The folder is missing, full or not writable.</exception>
+    public static bool TryWriteNew(string path, Action<Stream> write)
+    {
+        if (File.Exists(path))
+            return false;
+        try
+        {
+            Write(path, write, replaces: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false; // somebody else was faster
+        }
+    }
+
+    private static void Write(string path, Action<Stream> write, bool replaces)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
@@ -20,7 +40,7 @@ public static class AtomicFile
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, replaces);
         }
         catch
         {

@@ -74,9 +74,12 @@ enum ShimParameterId : uint32_t {
   kParameterFollow = 65,
   kParameterSplitKey = 66,
   kParameterOutputLatency = 67,
+  kParameterCapture = 68,
+  kParameterKeep = 69,
+  kParameterCaptures = 70,
 };
 
-enum : uint32_t { kParameterCount = 68 };
+enum : uint32_t { kParameterCount = 71 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -268,9 +271,9 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     false, kEpochNever, false, false},
   {kParameterLoadedPreset, "Loaded Preset", "", kParameterInteger, 0, 128, 0, 128, 2, "", kGroupPresets, false,
     false, kEpochNever, false, false},
-  {kParameterProblem, "Problem", "", kParameterList, 0, 5, 0, 5, 2,
-    "None|No .NET runtime|Preset missing|Model damaged|" "Answers late|Not the song's model", kGroupNumbers, false,
-    false, kEpochNever, false, false},
+  {kParameterProblem, "Problem", "", kParameterList, 0, 6, 0, 6, 2,
+    "None|No .NET runtime|Preset missing|Model damaged|" "Answers late|Not the song's model|Not captured",
+    kGroupNumbers, false, false, kEpochNever, false, false},
   {kParameterPhrasesRemembered, "Phrases Remembered", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupMemory,
     false, false, kEpochNever, false, false},
   {kParameterEventsLost, "Events Lost", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false,
@@ -285,6 +288,12 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     kEpochNever, false, false},
   {kParameterOutputLatency, "Output Latency", "ms", kParameterInteger, -50, 50, 0, 100, 1, "", kGroupSound, false,
     false, kEpochNever, false, false},
+  {kParameterCapture, "Capture", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false, true,
+    kEpochNever, false, true},
+  {kParameterKeep, "Keep", "", kParameterToggle, 0, 1, 0, 1, 1, "Off|On", kGroupMemory, false, true, kEpochNever,
+    false, true},
+  {kParameterCaptures, "Captures", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false, false,
+    kEpochNever, false, false},
 };
 
 // As hosts list them.
@@ -299,6 +308,8 @@ inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
   kParameterHold,
   kParameterGood,
   kParameterBad,
+  kParameterKeep,
+  kParameterCapture,
   kParameterForget,
   kParameterPanic,
   kParameterNextPreset,
@@ -309,6 +320,8 @@ inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
   kParameterAdventure,
   kParameterScale,
   kParameterScaleStrength,
+  kParameterFollow,
+  kParameterSplitKey,
   kParameterGrid,
   kParameterSwing,
   kParameterHumanise,
@@ -331,6 +344,7 @@ inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
   kParameterMuteWhileListening,
   kParameterListenChannel,
   kParameterAnswerChannel,
+  kParameterOutputLatency,
   kParameterBypass,
   kParameterSeed,
   kParameterLockControls,
@@ -346,6 +360,7 @@ inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
   kParameterProblem,
   kParameterLoadedPreset,
   kParameterPhrasesRemembered,
+  kParameterCaptures,
   kParameterOnTimeRate,
   kParameterFirstAnswerTime,
   kParameterFirstAnswerP50,
@@ -354,9 +369,6 @@ inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
   kParameterLateShifts,
   kParameterSparesUsed,
   kParameterEventsLost,
-  kParameterFollow,
-  kParameterSplitKey,
-  kParameterOutputLatency,
 };
 
 // The parameter that a MIDI controller usually moves.
@@ -366,8 +378,8 @@ struct ShimController {
 };
 
 inline constexpr ShimController kShimControllers[] = {
-  {1, kParameterAdventure},
   {7, kParameterVoiceLevel},
+  {15, kParameterAdventure},
   {16, kParameterTemperature},
   {17, kParameterDensity},
   {18, kParameterImitate},

@@ -42,6 +42,7 @@ typedef enum ShimProblem {
   kShimProblemPresetMissing = 2,
   kShimProblemModelDamaged = 3,
   kShimProblemAnswersLate = 4,     /* within the last answer */
+  kShimProblemNotCaptured = 6,     /* the last capture could not be written */
   kShimProblemNotTheSongsModel = 5 /* the preset's model is not the one that the song was saved with */
 } ShimProblem;
 
@@ -59,7 +60,8 @@ typedef struct ShimStatus {
   uint32_t problem;            /* [pump] ShimProblem */
   uint32_t phrasesRemembered;  /* [pump] in the memory of this session */
   uint32_t presetRevision;     /* [pump] moves on when the list of presets has changed */
-  uint8_t pumpPad[8];
+  uint32_t captures;           /* [pump] how often the exchange was written to MIDI files */
+  uint8_t pumpPad[4];
   uint32_t epoch;              /* [audio] the epoch in force; notes of an older one are void */
   uint32_t offlineTimeouts;    /* [audio] blocks that went on without the engine in offline mode */
   uint64_t notesOnTime;        /* [audio] answer notes played at their sample */

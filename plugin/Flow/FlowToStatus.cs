@@ -1,5 +1,6 @@
 using Continuo.Engine.Continuation.Memory;
 using Continuo.Plugin.Diagnostics;
+using Continuo.Plugin.Flow.Capturing;
 using Continuo.Plugin.Flow.Turns;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
@@ -12,7 +13,7 @@ namespace Continuo.Plugin.Flow;
 /// <remarks>Owner: [pump]. Allocates only when something was lost.</remarks>
 internal sealed class FlowToStatus(
     InboundRing inbound, OutboundRing outbound, Floor floor, PresetSelection presets,
-    SessionMemory memory, StatusBoard status, NativeDoorbell doorbell, LimitedLog log)
+    SessionMemory memory, CaptureFiles captures, StatusBoard status, NativeDoorbell doorbell, LimitedLog log)
 {
     private ulong _settled = ulong.MaxValue;
     private ulong _toldDropped = inbound.Dropped;
@@ -23,7 +24,11 @@ internal sealed class FlowToStatus(
         presets.FollowShelf();
         status.Show(presets.Problem ?? floor.State, floor.AnswerNumber);
         status.ShowMemory(memory.Count + memory.MarkedCount);
-        status.ShowPresets(presets.LoadedProgram, presets.ShownProblem, PresetShelf.Revision);
+        ShimProblem problem = presets.ShownProblem;
+        if (problem == ShimProblem.None && captures.HasFailed)
+            problem = ShimProblem.NotCaptured;
+        status.ShowPresets(presets.LoadedProgram, problem, PresetShelf.Revision);
+        status.ShowCaptures(captures.Written);
         TellLosses();
         Settle();
     }

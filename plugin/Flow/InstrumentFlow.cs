@@ -1,6 +1,7 @@
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Flow.Answering;
 using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Capturing;
 using Continuo.Plugin.Flow.Listening;
 using Continuo.Plugin.Flow.Playing;
 using Continuo.Plugin.Flow.Turns;
@@ -23,6 +24,7 @@ internal sealed unsafe class InstrumentFlow : IDisposable
     private readonly ScheduleToOutboundRing _toRing;
     private readonly FlowToStatus _toStatus;
     private readonly RequestQueue _requests;
+    private readonly CaptureFiles _captures = new();
 
     /// <param name="config">The shim's rings, status and doorbell, which outlive this.</param>
     /// <param name="parameters">The host's values.</param>
@@ -46,17 +48,18 @@ internal sealed unsafe class InstrumentFlow : IDisposable
         Requests = new RequestChannel();
         _requests = new RequestQueue(Requests);
         var segments = new AnswerSegments(Seed, chords, parameters, presets, _requests, Status);
-        Floor = new Floor(Seed, chords, parameters, _requests, segments);
-        ToSeed = new InboundRingToSeed(_inbound, Floor, parameters, presets, horizon);
+        var conversation = new Conversation();
+        Floor = new Floor(Seed, chords, parameters, _requests, segments, conversation, _captures);
+        ToSeed = new InboundRingToSeed(_inbound, Floor, parameters, presets, horizon, conversation);
         // Answering: the engine writes it.
         Answers = new AnswerChannel();
         Writer = new AnswerWriter(Requests, Answers, presets, memory, doorbell);
         // Playing: schedule -> ring -> host.
         var late = new LatePolicy(horizon, Status);
         var outbound = new OutboundRing(config->Outbound);
-        _toRing = new ScheduleToOutboundRing(late, new PhraseToSchedule(), outbound, Status);
+        _toRing = new ScheduleToOutboundRing(late, new PhraseToSchedule(), outbound, Status, conversation);
         _toStatus = new FlowToStatus(
-            _inbound, outbound, Floor, presets, memory.Session, Status, doorbell, log ?? new LimitedLog());
+            _inbound, outbound, Floor, presets, memory.Session, _captures, Status, doorbell, log ?? new LimitedLog());
     }
 
     public StatusBoard Status { get; }
@@ -111,7 +114,11 @@ internal sealed unsafe class InstrumentFlow : IDisposable
         return moved;
     }
 
-    public void Dispose() => Requests.Dispose();
+    public void Dispose()
+    {
+        _captures.Finish();
+        Requests.Dispose();
+    }
 
     private void Complete(in AnswerItem item)
     {

@@ -36,6 +36,7 @@ internal enum ShimProblem : uint
     ModelDamaged = 3,
     AnswersLate = 4,
     NotTheSongsModel = 5,
+    NotCaptured = 6,
 }
 
 /// <summary>Mirror of <c>ShimStatus</c>: one cache line a writer.</summary>
@@ -54,6 +55,7 @@ internal struct ShimStatus
     [FieldOffset(44)] public ShimProblem Problem;
     [FieldOffset(48)] public uint PhrasesRemembered;
     [FieldOffset(52)] public uint PresetRevision;
+    [FieldOffset(56)] public uint Captures;
     [FieldOffset(64)] public uint Epoch;
     [FieldOffset(68)] public uint OfflineTimeouts;
     [FieldOffset(72)] public ulong NotesOnTime;

@@ -89,6 +89,9 @@ internal sealed unsafe class StatusBoard(ShimStatus* status)
         Volatile.Write(ref status->PresetRevision, revision);
     }
 
+    /// <summary>How often the exchange was written to files.</summary>
+    public void ShowCaptures(uint captures) => Volatile.Write(ref status->Captures, captures);
+
     /// <summary>The figures for the log; allocates.</summary>
     public string Summary() => string.Create(CultureInfo.InvariantCulture,
         $"{status->Answers} answers: first note {status->FirstAnswerP50 / 1000.0:0.00} ms (p50), "

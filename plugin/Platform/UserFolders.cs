@@ -18,4 +18,20 @@ internal static class UserFolders
             return Path.Combine(state, "continuo");
         }
     }
+
+    /// <summary>
+    /// Where captured music belongs: in the musician's music folder, as <c>user-dirs.dirs</c> names it (XDG user
+    /// directories); it may have to be made. [any] thread.
+    /// </summary>
+    public static string Captures
+    {
+        get
+        {
+            string music = Environment.GetFolderPath(
+                Environment.SpecialFolder.MyMusic, Environment.SpecialFolderOption.DoNotVerify);
+            if (music.Length == 0)
+                music = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "Music");
+            return Path.Combine(music, "Continuo");
+        }
+    }
 }

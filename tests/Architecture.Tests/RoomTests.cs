@@ -27,7 +27,7 @@ public sealed partial class RoomTests
         ("plugin", "Continuo.Plugin",
             """
             Platform Diagnostics Interop Parameters State Presets
-            Flow.Listening Flow.Asking Flow.Turns Flow.Answering Flow.Playing Flow Threads ""
+            Flow.Capturing Flow.Listening Flow.Asking Flow.Turns Flow.Answering Flow.Playing Flow Threads ""
             """),
         ("studio", "continuo",
             """

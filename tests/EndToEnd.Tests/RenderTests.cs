@@ -56,7 +56,7 @@ public sealed class RenderTests : IDisposable
 
     private Score Render(string name, byte[] music) => ScoreReaders.Read(RenderFile(name, music)).Score;
 
-    /// <summary>A MIDI file that ends at its last note-off: four quarter notes up from a pitch, or none for 0.</summary>
+    /// <summary>A MIDI file that ends at its last note-off: four quarter notes up from a pitch; 0 = none.</summary>
     private string Notes(int channel, int pitch)
     {
         string path = _folder.File("notes.mid");

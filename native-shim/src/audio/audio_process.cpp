@@ -130,6 +130,7 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   tell(changes, kParameterLateShifts, load(status.lateShifts));
   tell(changes, kParameterSparesUsed, load(status.sparesUsed));
   tell(changes, kParameterPhrasesRemembered, load(status.phrasesRemembered));
+  tell(changes, kParameterCaptures, load(status.captures));
   tell(changes, kParameterEventsLost, static_cast<double>(shared_.eventsLost()));
   const uint32_t state = listener_ ? load(status.engineState) : uint32_t{kShimStateNoRuntime};
   // A pump that has just been started has not said anything yet.

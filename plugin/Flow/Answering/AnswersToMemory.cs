@@ -11,13 +11,14 @@ internal sealed class AnswersToMemory(PhraseMemory memory)
 {
     private readonly Note[] _answer = new Note[SessionMemory.MaxNotesPerEntry];
     private int _count;
+    private int _sounded;
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Key? _key;
 
     /// <summary>An answer to a phrase begins: the phrase is remembered.</summary>
     public void Begin(EngineRequest request)
     {
-        _count = 0;
+        _count = _sounded = 0;
         (_bars, _key) = (request.Bars, request.Line.Key);
         memory.Session.Remember(request.Phrase, _bars, _key);
     }
@@ -36,10 +37,13 @@ internal sealed class AnswersToMemory(PhraseMemory memory)
         switch (order.Kind)
         {
             case MemoryOrderKind.Answered:
-                int sounded = 0;
-                while (sounded < _count && _answer[sounded].Onset < order.Until)
-                    sounded++;
-                session.RememberAnswer(_answer.AsSpan(0, sounded), _bars, _key);
+                _sounded = 0;
+                while (_sounded < _count && _answer[_sounded].Onset < order.Until)
+                    _sounded++;
+                session.RememberAnswer(_answer.AsSpan(0, _sounded), _bars, _key);
+                break;
+            case MemoryOrderKind.Keep:
+                session.Remember(_answer.AsSpan(0, _sounded), _bars, _key);
                 break;
             case MemoryOrderKind.Good:
                 session.Good();

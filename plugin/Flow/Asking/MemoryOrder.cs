@@ -10,6 +10,9 @@ internal enum MemoryOrderKind
     Good,
     Bad,
     Undo,
+
+    /// <summary>The last answer counts as if the player had played it.</summary>
+    Keep,
     ForgetLast,
     ForgetAll,
 }

@@ -1,5 +1,6 @@
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
+using Continuo.Plugin.Flow.Capturing;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Parameters;
 using Continuo.Plugin.Presets;
@@ -9,7 +10,8 @@ namespace Continuo.Plugin.Flow.Listening;
 /// <summary>Takes the audio thread's events from the ring, in order, to the floor and its seed buffer.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class InboundRingToSeed(
-    InboundRing ring, IFloor floor, ParameterValues parameters, PresetSelection presets, AudioHorizon horizon)
+    InboundRing ring, IFloor floor, ParameterValues parameters, PresetSelection presets, AudioHorizon horizon,
+    Conversation conversation)
 {
     /// <summary>
     /// Moves what is there; true when anything came. While rendering offline each event waits until the engine has
@@ -68,6 +70,7 @@ internal sealed class InboundRingToSeed(
                 break;
             case InboundKind.Clock:
                 horizon.BlockEnded(item.Ppq, item.Value);
+                conversation.Clock(at, item.Value);
                 break;
             case InboundKind.Parameter:
                 ChangeParameter(item.Id, item.Value, at);

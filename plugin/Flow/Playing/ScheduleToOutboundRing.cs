@@ -1,6 +1,7 @@
 using Continuo.Engine.Music;
 using Continuo.Plugin.Flow.Answering;
 using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Capturing;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Flow.Playing;
@@ -8,7 +9,7 @@ namespace Continuo.Plugin.Flow.Playing;
 /// <summary>Takes an answer's notes through the schedule into the ring that the audio thread plays.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class ScheduleToOutboundRing(
-    LatePolicy late, PhraseToSchedule schedule, OutboundRing ring, StatusBoard status)
+    LatePolicy late, PhraseToSchedule schedule, OutboundRing ring, StatusBoard status, Conversation conversation)
 {
     /// <summary>Takes a note of an answer, or a mark or a note of what was prepared ahead.</summary>
     public void Take(Answer answer, AnswerItemKind kind, Note note, bool isLive)
@@ -29,8 +30,10 @@ internal sealed class ScheduleToOutboundRing(
     private void Commit(Answer answer, in Note note)
     {
         // A note that the ring has refused, and counted, will not sound.
-        if (!ring.TryWrite(schedule.Schedule(answer, note)))
+        OutboundEvent scheduled = schedule.Schedule(answer, note);
+        if (!ring.TryWrite(scheduled))
             return;
+        conversation.AnswerNote(scheduled);
         answer.Commit(note);
         status.AnswerNoteCommitted(answer.Epoch);
     }

@@ -2,6 +2,7 @@ using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
 using Continuo.Plugin.Flow.Asking;
+using Continuo.Plugin.Flow.Capturing;
 using Continuo.Plugin.Flow.Listening;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Parameters;
@@ -19,8 +20,8 @@ namespace Continuo.Plugin.Flow.Turns;
 /// (docs/protocol.md, "Epochs").
 /// </remarks>
 internal sealed class Floor(
-    SeedBuffer seed, ChordHearing chords, ParameterValues parameters, RequestQueue requests, AnswerSegments segments)
-    : IFloor
+    SeedBuffer seed, ChordHearing chords, ParameterValues parameters, RequestQueue requests, AnswerSegments segments,
+    Conversation conversation, CaptureFiles captures) : IFloor
 {
     private BarGrid _bars = new(Ticks.Zero, Meter.Common);
     private Ticks? _cycleEnd;
@@ -84,6 +85,7 @@ internal sealed class Floor(
 
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId)
     {
+        conversation.NoteOn(at, channel, pitch, velocity);
         if (!Play.Hears(channel))
             return;
         if (Play.IsOfChord(pitch))
@@ -100,6 +102,7 @@ internal sealed class Floor(
 
     public void NoteOff(Ticks at, int channel, Pitch pitch, int noteId)
     {
+        conversation.NoteOff(at, channel, pitch);
         // The split may have moved since the key went down.
         chords.NoteOff(pitch);
         if (seed.NoteOff(at, channel, pitch, noteId))
@@ -112,6 +115,7 @@ internal sealed class Floor(
 
     public void AllNotesOff(Ticks at, int channel)
     {
+        conversation.AllNotesOff(at, channel);
         chords.AllNotesOff();
         if (seed.AllNotesOff(at, channel))
             AfterRelease(at);
@@ -119,6 +123,7 @@ internal sealed class Floor(
 
     public void Pedal(Ticks at, int channel, bool isDown)
     {
+        conversation.Pedal(at, channel, isDown);
         if (seed.Pedal(at, channel, isDown))
             AfterRelease(at);
     }
@@ -145,6 +150,13 @@ internal sealed class Floor(
             case ParameterId.Bad when isPress:
                 Mark(MemoryOrderKind.Bad, at);
                 break;
+            case ParameterId.Keep when isPress:
+                Mark(MemoryOrderKind.Keep, at);
+                break;
+            case ParameterId.Capture when isPress:
+                conversation.Reach(at);
+                captures.Capture(conversation);
+                break;
             case ParameterId.UndoFeedback when isPress:
                 requests.Order(MemoryOrderKind.Undo);
                 break;
@@ -159,6 +171,7 @@ internal sealed class Floor(
     {
         seed.Clear();
         chords.Forget();
+        conversation.Jump(_position, to);
         if (transportStarted)
             AnswerNumber = 0;
         _position = to;
@@ -177,6 +190,7 @@ internal sealed class Floor(
         Interrupt(end - new Ticks(1));
         seed.Shift(to - from);
         chords.Shift(to - from);
+        conversation.GoRound(from, to);
         _position = to;
         if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
             BeginAnswer(Moved(turn, from, to));
@@ -187,6 +201,7 @@ internal sealed class Floor(
     public void ChangeMeter(Ticks at, Meter meter)
     {
         _bars = new BarGrid(at, meter);
+        conversation.ChangeMeter(at, meter);
         Plan(at);
     }
 
@@ -213,6 +228,7 @@ internal sealed class Floor(
         seed.Clear();
         seed.LiftPedals();
         chords.Forget();
+        conversation.Silence(_position);
         _holdIsSpent = true;
     }
 
@@ -294,6 +310,7 @@ internal sealed class Floor(
         _planned = null;
         _turn = turn;
         _answering = true;
+        conversation.BeginAnswer(_epoch);
         segments.Begin(turn, _cycleEnd, _bars, AnswerNumber, _epoch);
         // Where the player keeps the floor too, what he plays from now on is the next phrase.
         _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
@@ -337,6 +354,7 @@ internal sealed class Floor(
     private void EndAnswer(Ticks at)
     {
         _answering = false;
+        conversation.EndAnswer(at);
         if (at < _turn.Start)
             return;
         AnswerNumber++;

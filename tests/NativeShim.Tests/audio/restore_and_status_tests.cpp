@@ -66,7 +66,7 @@ TEST(Status, readOnlyParametersAreToldWhenTheyChange) {
   FakeHost host(512);
   host.shared.status->engineState = kShimStateReady;
   host.runBlock(512);
-  CHECK_EQUAL(host.changesOut.getParameterCount(), 12);
+  CHECK_EQUAL(host.changesOut.getParameterCount(), 13);
   CHECK_NEAR(host.audio.parameters().get(kParameterStatus), 3 / 5.0, 1e-12);
   host.runBlock(512);
   CHECK_EQUAL(host.changesOut.getParameterCount(), 0);
@@ -101,12 +101,14 @@ TEST(Status, figuresComeFromTheBorder) {
   status.loadedPreset = 128;
   status.problem = kShimProblemNotTheSongsModel;
   status.phrasesRemembered = 12;
+  status.captures = 2;
   status.timelineDropped = 3;
   host.runBlock(512);
   const auto shown = [&](uint32_t id) { return toPlain(kShimParameters[id], host.audio.parameters().get(id)); };
   CHECK_NEAR(shown(kParameterFirstAnswerP50), 1.5, 1e-9);
   CHECK_NEAR(shown(kParameterFirstAnswerP99), 250, 1e-9);
   CHECK_EQUAL(shown(kParameterLateShifts), 3.0);
+  CHECK_EQUAL(shown(kParameterCaptures), 2.0);
   CHECK_EQUAL(shown(kParameterEventsLost), 3.0);
   CHECK_EQUAL(shown(kParameterSparesUsed), 4.0);
   CHECK_EQUAL(shown(kParameterLoadedPreset), 128.0);
@@ -134,7 +136,7 @@ TEST(Status, withoutAListenerThereIsNoRuntime) {
   host.noteOff(400, 60);
   host.runTo(2048);
   CHECK_EQUAL(host.audio.parameters().get(kParameterStatus), 0.0);
-  CHECK_NEAR(host.audio.parameters().get(kParameterProblem), 1 / 5.0, 1e-12);
+  CHECK_NEAR(host.audio.parameters().get(kParameterProblem), 1 / 6.0, 1e-12);
   CHECK(host.heard.empty());
   CHECK_EQUAL(host.played.size(), 2u);
   CHECK(host.peakSince(0) > 0.01f);
