@@ -27,19 +27,81 @@ TEST(Through, switchedOffInMidNoteStillEndsIt) {
   CHECK(host.peakSince(2500) > 0.01f);  // the voice plays on
 }
 
-TEST(Through, samePitchOfPlayerAndAnswerIsCountedRight) {
+// A note-off in MIDI ends whatever sounds on its key. So the key is up in the output when its last note is over.
+TEST(Through, answerOnAKeyThatThePlayerHoldsDoesNotEndIt) {
   FakeHost host(512);
-  host.noteOn(100, 60);  // the player holds; the answer strikes the same key
+  host.noteOn(100, 60);
+  host.runTo(1024);
+  host.answer(0.5, 1, 60, host.epoch());  // 12000 to 36000
+  host.noteOff(70000, 60);
+  host.runTo(80000);
+  const std::vector<Played> expected = {{100, true, 0, 60, 0.8f, -1},
+                                        {12000, true, 0, 60, host.played.at(1).velocity, -1},
+                                        {70000, false, 0, 60, 0, -1},
+                                        {70000, false, 0, 60, 0, -1}};
+  CHECK(host.played == expected);
+}
+
+TEST(Through, playersNoteThatEndsUnderAnAnswerDoesNotEndTheAnswer) {
+  FakeHost host(512);
+  host.noteOn(100, 60, 0.8f, 0, 7);
   host.runTo(1024);
   host.answer(0.5, 1, 60, host.epoch());
-  host.noteOff(20000, 60);  // swallowed: the note is the answer's by now
-  host.runTo(60000);
+  host.noteOff(20000, 60, 0, 7);
+  host.runTo(80000);
   const auto events = host.notesOf(60);
   CHECK_EQUAL(events.size(), 4u);
-  CHECK_EQUAL(events[1].sample, 12000);
-  CHECK_EQUAL(events[2].sample, 12000);
-  CHECK_EQUAL(events[3].sample, 36000);
+  CHECK(events.at(2).sample == 36000 && events.at(3).sample == 36000);
+  CHECK(events.at(2).noteId == -1 && events.at(3).noteId == 7);  // each with the id of its note-on
   CHECK(host.isPaired());
+}
+
+TEST(Through, answersOnAHeldKeyDoNotEndItWhenTheyAreBrokenOff) {
+  FakeHost host(512);
+  host.noteOn(100, 60);
+  host.runTo(1024);
+  for (int i = 0; i < 4; ++i) host.answer(0.5 + i * 0.25, 0.5, 60, host.epoch());
+  host.parameter(40000, kParameterForget, 1);  // the epoch moves on
+  host.noteOff(70000, 60);
+  host.runTo(80000);
+  const auto events = host.notesOf(60);
+  CHECK_EQUAL(events.size(), 10u);
+  for (size_t i = 5; i < events.size(); ++i) CHECK_EQUAL(events[i].sample, 70000);
+  CHECK(host.isPaired());
+}
+
+// Nothing that the player has sent is in the output, so the answer ends when it ends.
+TEST(Through, answerOnAHeldKeyThatDoesNotPassEndsByItself) {
+  FakeHost host(512);
+  host.parameter(0, kParameterMidiThrough, 0);
+  host.noteOn(100, 60);
+  host.runTo(1024);
+  host.answer(0.5, 1, 60, host.epoch());
+  host.noteOff(70000, 60);
+  host.runTo(80000);
+  CHECK_EQUAL(host.notesOf(60).size(), 2u);
+  CHECK_EQUAL(host.notesOf(60).back().sample, 36000);
+}
+
+// What the voice plays of a key that is held from sample 100, with an answer on it or without.
+TEST(Voice, playersKeySoundsOnUnderAnAnswerUntilItIsUp) {
+  const auto loudness = [](bool hasAnswer, bool isPlayed) {
+    FakeHost host(512);
+    if (isPlayed) host.noteOn(100, 60);
+    host.runTo(1024);
+    if (hasAnswer) host.answer(0.25, 0.1, 60, host.epoch());  // 6000 to 8400
+    host.noteOff(60000, 60);
+    host.runTo(90000);
+    float peak = 0;
+    for (size_t i = 40000; i < 60000; ++i) peak = std::max(peak, std::abs(host.left[i]));
+    return std::pair{peak, host.peakSince(85000)};
+  };
+  const auto [alone, aloneAfter] = loudness(false, true);
+  const auto [both, bothAfter] = loudness(true, true);
+  CHECK(alone > 0.01f);
+  CHECK_NEAR(both, alone, 0.01);
+  CHECK(bothAfter < 0.001f && aloneAfter < 0.001f);
+  CHECK(loudness(true, false).first < 0.001f);
 }
 
 TEST(Through, repeatedKeyEndsTheOldNoteFirst) {

@@ -21,6 +21,11 @@ bool isStruckAgain(const HeldNote& sounding, const HeldNote& next) noexcept {
          next.noteId == -1 && sounding.strikes < kMostStrikes;
 }
 
+// The voice tells the answers' keys from the player's.
+uint8_t voiceChannelOf(const HeldNote& note) noexcept {
+  return static_cast<uint8_t>(note.channel + (note.owner == NoteOwner::kAnswer ? Voice::kChannels : 0));
+}
+
 float toDecibels(double normalized) noexcept {
   return static_cast<float>(toPlain(kShimParameters[kParameterVoiceLevel], normalized));
 }
@@ -53,7 +58,7 @@ void BlockToHost::run(const BlockTimeline& timeline, const BeatClock& clock, con
     if (next == kNever) break;
     renderUpTo(next);
     if (nextOffSample_ == next) {
-      end(held_.takeAt(nextOff_));
+      end(answers_.takeAt(nextOff_));
     } else if (itemSample == next) {
       play(items[item++]);
     } else {
@@ -130,10 +135,9 @@ void BlockToHost::liftInOutput(std::bitset<16> channels) noexcept {
 void BlockToHost::mutePlayer(bool muted) noexcept {
   const bool begins = muted && !playerMuted_ && !bypassed_;
   playerMuted_ = muted;
-  for (int i = begins ? held_.count() - 1 : -1; i >= 0; --i) {
-    if (held_.at(i).owner == NoteOwner::kPlayer) end(held_.takeAt(i));
-  }
-  if (begins) liftPedals();
+  if (!begins) return;
+  while (player_.count() > 0) end(player_.takeAt(player_.count() - 1));
+  liftPedals();
 }
 
 // Nothing that the player has let go sounds on, here or behind the event output.
@@ -152,13 +156,12 @@ void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
   strike(note, item.velocity, through_ || bypassed_, !bypassed_);
 }
 
-// A note-off whose note has been ended already (by an answer, by panic, by the same key struck again with an id) is
-// swallowed. Of strikes without ids it ends the oldest; the key is up with the last.
+// A note-off whose note has been ended already (by panic, by the same key struck again with an id) is swallowed. Of strikes without ids it ends the oldest; the key is up with the last.
 void BlockToHost::releasePlayerNote(const BlockItem& item) noexcept {
-  HeldNote* note = held_.find(item.channel, item.pitch);
-  if (!note || note->owner != NoteOwner::kPlayer) return;
+  HeldNote* note = player_.find(item.channel, item.pitch);
+  if (!note) return;
   if (item.noteId != -1 && note->noteId != -1 && item.noteId != note->noteId) return;
-  if (--note->strikes == 0) return end(held_.take(item.channel, item.pitch), item.velocity);
+  if (--note->strikes == 0) return end(player_.take(item.channel, item.pitch), item.velocity);
   if (note->inOutput <= note->strikes) return;
   HeldNote oldest = *note;
   oldest.inOutput = 1;
@@ -167,15 +170,14 @@ void BlockToHost::releasePlayerNote(const BlockItem& item) noexcept {
 }
 
 void BlockToHost::releaseKeys(uint8_t channel) noexcept {
-  for (int i = held_.count() - 1; i >= 0; --i) {
-    const HeldNote& note = held_.at(i);
-    if (note.owner == NoteOwner::kPlayer && note.channel == channel) end(held_.takeAt(i));
+  for (int i = player_.count() - 1; i >= 0; --i) {
+    if (player_.at(i).channel == channel) end(player_.takeAt(i));
   }
 }
 
 void BlockToHost::passPressure(const BlockItem& item) noexcept {
-  const HeldNote* note = held_.find(item.channel, item.pitch);
-  if (!output_ || !note || note->owner != NoteOwner::kPlayer || note->inOutput == 0) return;
+  const HeldNote* note = player_.find(item.channel, item.pitch);
+  if (!output_ || !note || note->inOutput == 0) return;
   vst3::Event event{};
   event.sampleOffset = now_;
   event.type = vst3::Event::kPolyPressureEvent;
@@ -195,33 +197,55 @@ void BlockToHost::playAnswer(const DueNote& due) noexcept {
 }
 
 void BlockToHost::strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept {
-  HeldNote* sounding = held_.find(note.channel, note.pitch);
+  HeldNotes& held = heldBy(note.owner);
+  HeldNote* sounding = held.find(note.channel, note.pitch);
   if (sounding && !isStruckAgain(*sounding, note)) {
-    end(held_.take(note.channel, note.pitch));
+    end(held.take(note.channel, note.pitch));
     sounding = nullptr;
   }
-  if (sounding) voice_.noteOff(note.channel, note.pitch);  // its one string is struck again
-  if (toVoice && voiceOn_) voice_.noteOn(note.channel, note.pitch, velocity, note.owner == NoteOwner::kPlayer);
+  if (sounding) voice_.noteOff(voiceChannelOf(note), note.pitch);  // its one string is struck again
+  if (toVoice && voiceOn_) voice_.noteOn(voiceChannelOf(note), note.pitch, velocity);
   const bool isSent = toOutput && !unsent_.find(note.channel, note.pitch) && sendOn(note, velocity);
   if (sounding) {
     ++sounding->strikes;
     sounding->inOutput += isSent;
   } else {
     note.inOutput = isSent;
-    held_.add(note);
+    held.add(note);
   }
 }
 
 void BlockToHost::end(const HeldNote& note, float velocity) noexcept {
   if (note.owner == NoteOwner::kPlayer) {
-    voice_.keyUp(note.channel, note.pitch);
+    voice_.keyUp(voiceChannelOf(note), note.pitch);
   } else {
-    voice_.noteOff(note.channel, note.pitch);  // the player's pedal is not the answer's
+    voice_.noteOff(voiceChannelOf(note), note.pitch);  // the player's pedal is not the answer's
   }
   endInOutput(note, velocity);
 }
 
+// The note itself is no longer held.
 void BlockToHost::endInOutput(HeldNote note, float velocity) noexcept {
+  const bool isPlayers = note.owner == NoteOwner::kPlayer;
+  const HeldNote* other = (isPlayers ? answers_ : player_).find(note.channel, note.pitch);
+  if (other && other->inOutput > 0 && note.inOutput > 0) return owe(note);
+  const bool isLast = !heldBy(note.owner).find(note.channel, note.pitch);
+  sendOrKeepOffs(note, velocity);
+  if (isLast && owed_.find(note.channel, note.pitch)) sendOrKeepOffs(owed_.take(note.channel, note.pitch), 0);
+}
+
+// A note-off repeats the id of its note-on.
+void BlockToHost::owe(const HeldNote& note) noexcept {
+  HeldNote* owed = owed_.find(note.channel, note.pitch);
+  if (owed && owed->noteId == note.noteId) {
+    owed->inOutput += note.inOutput;
+    return;
+  }
+  if (owed) sendOrKeepOffs(owed_.take(note.channel, note.pitch), 0);
+  owed_.add(note);
+}
+
+void BlockToHost::sendOrKeepOffs(HeldNote note, float velocity) noexcept {
   if (sendOffs(note, velocity)) return;
   if (HeldNote* waiting = unsent_.find(note.channel, note.pitch)) {
     waiting->inOutput += note.inOutput;
@@ -237,13 +261,12 @@ bool BlockToHost::sendOffs(HeldNote& note, float velocity) noexcept {
 }
 
 void BlockToHost::endAnswers() noexcept {
-  for (int i = held_.count() - 1; i >= 0; --i) {
-    if (held_.at(i).owner == NoteOwner::kAnswer) end(held_.takeAt(i));
-  }
+  while (answers_.count() > 0) end(answers_.takeAt(answers_.count() - 1));
 }
 
 void BlockToHost::endAll() noexcept {
-  while (held_.count() > 0) end(held_.takeAt(held_.count() - 1));
+  endAnswers();
+  while (player_.count() > 0) end(player_.takeAt(player_.count() - 1));
   liftPedals();
 }
 
@@ -293,10 +316,10 @@ void BlockToHost::sendLeftOvers() noexcept {
 }
 
 void BlockToHost::findNextOff(const BeatClock& clock, int32_t samples) noexcept {
-  nextOff_ = held_.firstToEnd();
+  nextOff_ = answers_.firstToEnd();
   nextOffSample_ = kNever;
   if (nextOff_ < 0 || samples == 0) return;
-  const double sample = std::floor(clock.sampleAt(held_.at(nextOff_).offPpq) + 0.5);
+  const double sample = std::floor(clock.sampleAt(answers_.at(nextOff_).offPpq) + 0.5);
   if (sample < samples) nextOffSample_ = std::max(static_cast<int32_t>(std::max(sample, 0.0)), now_);
 }
 

@@ -17,8 +17,9 @@
 
 namespace continuo {
 
-// Every note-on that leaves here is followed by exactly one note-off of its pitch and channel, before the next note-on;
-// only the player's own notes may overlap as they do in what the host sends.
+// Every note-on that leaves here is followed by exactly one note-off of its pitch and channel, before the next note-on.
+// What overlaps are the player's own notes, as they do in what the host sends, and an answer with the player on one
+// key: there the note-offs wait for the last of the notes, since each of them would end them all.
 class BlockToHost {
  public:
   // [main, inactive] The voice falls silent; notes still held stay so until an item ends them.
@@ -27,10 +28,6 @@ class BlockToHost {
   // [audio] `data.numSamples` may be 0.
   void run(const BlockTimeline& timeline, const BeatClock& clock,
            const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
-
-  // [audio] Notes that sound, the player's and the answers'.
-  const HeldNotes& held() const noexcept { return held_; }
-  const Voice& voice() const noexcept { return voice_; }
 
  private:
   void play(const BlockItem& item) noexcept SHIM_NONBLOCKING;
@@ -44,9 +41,12 @@ class BlockToHost {
   void releaseKeys(uint8_t channel) noexcept SHIM_NONBLOCKING;
   void passPressure(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void playAnswer(const DueNote& note) noexcept SHIM_NONBLOCKING;
+  HeldNotes& heldBy(NoteOwner owner) noexcept { return owner == NoteOwner::kPlayer ? player_ : answers_; }
   void strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept SHIM_NONBLOCKING;
   void end(const HeldNote& note, float velocity = 0) noexcept SHIM_NONBLOCKING;
   void endInOutput(HeldNote note, float velocity) noexcept SHIM_NONBLOCKING;
+  void owe(const HeldNote& note) noexcept SHIM_NONBLOCKING;
+  void sendOrKeepOffs(HeldNote note, float velocity) noexcept SHIM_NONBLOCKING;
   bool sendOffs(HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
   void mutePlayer(bool muted) noexcept SHIM_NONBLOCKING;
   void endAnswers() noexcept SHIM_NONBLOCKING;
@@ -64,7 +64,9 @@ class BlockToHost {
 
   static constexpr int kScratchSamples = 256;
 
-  HeldNotes held_;
+  HeldNotes player_;
+  HeldNotes answers_;
+  HeldNotes owed_;    // notes that have ended while another one sounds on their key in the output
   HeldNotes unsent_;  // notes that have ended, but whose note-off the host would not take yet
   std::bitset<16> pedalsInOutput_;  // by channel: down in the event output
   std::bitset<16> pedalsToLift_;    // of these: up by now, but the host would not take it yet
@@ -80,7 +82,7 @@ class BlockToHost {
   float* right_ = nullptr;
   bool heard_ = false;
   int32_t now_ = 0;
-  int nextOff_ = -1;  // index into held_
+  int nextOff_ = -1;  // index into answers_
   int32_t nextOffSample_ = 0;
   float scratch_[2][kScratchSamples] = {};
 };

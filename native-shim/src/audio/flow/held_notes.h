@@ -1,4 +1,5 @@
-// The keys that sound: at most one for each pitch and channel, so that every note-on gets exactly one note-off.
+// The keys that sound for one owner: at most one for each pitch and channel, so that every note-on gets exactly one
+// note-off.
 #ifndef CONTINUO_AUDIO_FLOW_HELD_NOTES_H
 #define CONTINUO_AUDIO_FLOW_HELD_NOTES_H
 
@@ -61,7 +62,7 @@ class HeldNotes {
   const HeldNote& at(int index) const noexcept { return notes_[index]; }
   HeldNote& at(int index) noexcept { return notes_[index]; }
 
-  // Index of the answer note that ends first, or -1.
+  // Index of the answer's note that ends first, or -1.
   int firstToEnd() const noexcept SHIM_NONBLOCKING {
     int first = -1;
     for (int i = 0; i < count_; ++i) {

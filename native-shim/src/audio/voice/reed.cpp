@@ -45,7 +45,7 @@ void Reed::prepare(double sampleRate) noexcept {
   residueFactor_ = fall(0.004, sampleRate);
 }
 
-void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age, bool isBent) noexcept {
+void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) noexcept {
   const float loudness = std::clamp(velocity, 0.0f, 1.0f);
   const double hertz = std::min(440 * std::exp2((pitch - 69) / 12.0), 0.45 * sampleRate_);
   const float pan = 0.4f * (static_cast<float>(pitch) - 64) / 64;
@@ -53,7 +53,6 @@ void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age, b
   channel_ = channel;
   pitch_ = pitch;
   isHeldByPedal_ = false;
-  isBent_ = isBent;
   age_ = age;
   stage_ = Stage::kAttack;
   phase_ = 0.25;

@@ -17,8 +17,7 @@ class Reed {
   void prepare(double sampleRate) noexcept;
 
   // `velocity` 0..1. A note that still sounds is cut; what is left of it fades within two milliseconds.
-  // `isBent`: it follows the pitch bend and the modulation of its channel.
-  void start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age, bool isBent) noexcept SHIM_NONBLOCKING;
+  void start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) noexcept SHIM_NONBLOCKING;
   void release() noexcept SHIM_NONBLOCKING;
   // The key is up, but the pedal holds the note.
   void hold() noexcept { isHeldByPedal_ = true; }
@@ -36,7 +35,6 @@ class Reed {
   bool isHeldByPedal(uint8_t channel) const noexcept { return isOn() && isHeldByPedal_ && channel_ == channel; }
   uint8_t channel() const noexcept { return channel_; }
   uint8_t pitch() const noexcept { return pitch_; }
-  bool isBent() const noexcept { return isBent_; }
   bool isReleased() const noexcept { return stage_ == Stage::kRelease || stage_ == Stage::kCut; }
   float envelope() const noexcept { return envelope_; }
   uint64_t age() const noexcept { return age_; }
@@ -54,7 +52,6 @@ class Reed {
   uint8_t channel_ = 0;
   uint8_t pitch_ = 0;
   bool isHeldByPedal_ = false;
-  bool isBent_ = false;
   uint64_t age_ = 0;
   double sampleRate_ = 48000;
   float attackStep_ = 0;

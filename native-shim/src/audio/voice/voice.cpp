@@ -27,11 +27,11 @@ void Voice::prepare(double sampleRate) noexcept {
   gainStep_ = static_cast<float>(1 - std::exp(-1 / (0.005 * sampleRate)));
 }
 
-void Voice::noteOn(uint8_t channel, uint8_t pitch, float velocity, bool isBent) noexcept {
+void Voice::noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept {
   for (Reed& reed : reeds_) {
     if (reed.isHeldByPedal(channel) && reed.pitch() == pitch) reed.release();
   }
-  freeReed().start(channel, pitch, velocity, ++notes_, isBent);
+  freeReed().start(channel, pitch, velocity, ++notes_);
 }
 
 void Voice::noteOff(uint8_t channel, uint8_t pitch) noexcept {
@@ -94,8 +94,8 @@ void Voice::render(float* left, float* right, int32_t samples) noexcept {
 
 void Voice::renderReeds(float* left, float* right, int32_t samples) noexcept {
   for (Reed& reed : reeds_) {
-    const float pitchFactor = reed.isBent() ? controllers_.pitchFactor(reed.channel()) : 1;
-    const float gain = controllers_.gain(reed.channel());
+    const float pitchFactor = reed.channel() < kChannels ? controllers_.pitchFactor(reed.channel()) : 1;
+    const float gain = controllers_.gain(reed.channel() % kChannels);
     for (int32_t i = 0; i < samples && reed.sounds(); ++i) reed.addNext(left[i], right[i], pitchFactor, gain);
   }
 }

@@ -16,12 +16,13 @@ namespace continuo {
 class Voice {
  public:
   static constexpr int kPolyphony = 32;
+  static constexpr int kChannels = 16;  // notes on channels from here on know no pedal, bend and wheel
 
   // [main, inactive] Silent from here on. `sampleRate` in Hz.
   void prepare(double sampleRate) noexcept;
 
-  // [audio] `velocity` 0..1. `isBent`: pitch bend and modulation wheel of its channel shape the note.
-  void noteOn(uint8_t channel, uint8_t pitch, float velocity, bool isBent = true) noexcept SHIM_NONBLOCKING;
+  // [audio] `velocity` 0..1. A channel is one of these, or one beyond them.
+  void noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept SHIM_NONBLOCKING;
   void noteOff(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
   // [audio] As noteOff; but while the pedal of the channel is down, the note lasts until that is up or its key is
   // struck again.
@@ -46,7 +47,7 @@ class Voice {
 
   std::array<Reed, kPolyphony> reeds_;
   uint64_t notes_ = 0;
-  std::bitset<16> pedals_;  // by channel: down
+  std::bitset<kChannels> pedals_;  // by channel: down
   VoiceControllers controllers_;
   float gain_ = 0;
   float wantedGain_ = 0;
