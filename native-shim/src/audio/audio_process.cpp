@@ -82,15 +82,16 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   timelineToInboundRing_.run(timeline_, clock_, epochRules_.inForce());
   if (waits) waitForEngine(firstBlock);
   outboundRingToBlock_.run(clock_, data.numSamples, epochRules_.epochAtStart(), timeline_);
-  blockToHost_.run(timeline_, clock_, data);
+  blockToHost_.run(timeline_, clock_, data, hasEventOutput_.load(std::memory_order_relaxed));
   statusToHost(data);
 }
 
 // A host that only has parameters (or notes) to deliver. Time stands still; before the first block, and while inactive,
-// the values wait for it.
+// the values wait for it. So do the notes, but not while inactive.
 void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
   if (!active_.load(std::memory_order_relaxed) || epochRules_.isFirstBlock()) {
     hostToTimeline_.deferParameters(data, [this](uint32_t id, double value) { set(id, value); });
+    if (active_.load(std::memory_order_relaxed)) hostToTimeline_.keepNotes(data);
     return;
   }
   hostToTimeline_.read(data, nullptr, mailbox_.take(), timeline_);
@@ -98,7 +99,7 @@ void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
   presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
   timelineToInboundRing_.runFlush(timeline_, clock_, epochRules_.inForce());
-  blockToHost_.run(timeline_, clock_, data);
+  blockToHost_.run(timeline_, clock_, data, hasEventOutput_.load(std::memory_order_relaxed));
 }
 
 void AudioProcess::waitForEngine(bool firstBlock) noexcept {

@@ -37,6 +37,8 @@ class AudioProcess {
   void prepare(const Settings& settings) noexcept;
   // [main, inactive] The notes still held end at offset 0 of the next block.
   void release() noexcept;
+  // [any] Whether the host takes events. Off: from the next block on none are sent but the ends of what sounds there.
+  void setEventOutput(bool isOn) noexcept { hasEventOutput_.store(isOn, std::memory_order_relaxed); }
   // [any] As after release, but the block after goes on where this one stopped.
   void endHeldNotes() noexcept { hostToTimeline_.endHeldNotes(); }
 
@@ -81,6 +83,7 @@ class AudioProcess {
   OutboundRingToBlock outboundRingToBlock_;
   BlockToHost blockToHost_;
   std::atomic<bool> active_{false};
+  std::atomic<bool> hasEventOutput_{true};
   std::atomic<uint64_t> blocks_{0};
   uint32_t restores_ = 0;
   bool offline_ = false;

@@ -95,8 +95,11 @@ tresult Component::getRoutingInfo(RoutingInfo& inInfo, RoutingInfo& outInfo) {
   return kResultTrue;
 }
 
-tresult Component::activateBus(MediaType type, BusDirection dir, int32 index, TBool) {
-  return isBus(type, dir, index) ? kResultTrue : kInvalidArgument;
+// Hosts that say nothing of a bus use it all the same.
+tresult Component::activateBus(MediaType type, BusDirection dir, int32 index, TBool state) {
+  if (!isBus(type, dir, index)) return kInvalidArgument;
+  if (type == kEvent && dir == kOutput) audio_->setEventOutput(state != 0);
+  return kResultTrue;
 }
 
 tresult Component::setActive(TBool state) {

@@ -158,6 +158,73 @@ TEST(Through, noteOnWithoutVelocityIsANoteOff) {
   CHECK_EQUAL(host.heardOf(kShimInboundNoteOff).size(), 1u);
 }
 
+TEST(EventOutput, switchedOffInMidAnswerEndsItThereAndTheVoicePlaysOn) {
+  FakeHost host(512);
+  host.noteOn(100, 50);
+  host.runBlock(512);
+  host.answer(0.25, 2, 72, host.epoch());  // 6000 to 54000
+  host.answer(1, 0.5, 74, host.epoch());   // 24000 to 36000
+  host.answer(2, 0.5, 76, host.epoch());   // 48000 to 60000
+  host.controller(9500, 64, 127);
+  host.runTo(10240);
+  host.audio.setEventOutput(false);
+  host.runTo(40960);
+  CHECK(host.isPaired());
+  CHECK_EQUAL(host.notesOf(72).back().sample, 10240);
+  CHECK_EQUAL(host.notesOf(50).back().sample, 10240);
+  CHECK(host.notesOf(74).empty());
+  CHECK_EQUAL(host.controllers.back().value, 0);  // the pedal
+  CHECK_EQUAL(host.controllers.back().sample, 10240);
+  CHECK(host.peakSince(39000) > 0.01f);
+  host.audio.setEventOutput(true);
+  host.noteOff(50000, 50);
+  host.runTo(80000);
+  CHECK_EQUAL(host.notesOf(72).size(), 2u);
+  CHECK_EQUAL(host.notesOf(50).size(), 2u);
+  CHECK_EQUAL(host.notesOf(76).size(), 2u);
+  CHECK(host.isPaired());
+}
+
+// Notes of the first block, and those that come without time before it, are the player's as any others.
+TEST(FirstBlock, itsNotesArePlayedAndTold) {
+  FakeHost host(512);
+  host.noteOn(0, 60);
+  host.noteOff(3000, 60);
+  host.runTo(4096);
+  CHECK(host.notesOf(60).size() == 2 && host.notesOf(60)[0].sample == 0);
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOn).size(), 1u);
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOff).size(), 1u);
+}
+
+TEST(FirstBlock, notesThatComeWithoutTimeBeforeItAreKept) {
+  FakeHost host(512);
+  host.noteOn(0, 60);
+  host.flush();
+  host.noteOn(0, 62);
+  host.noteOff(0, 62);
+  host.flush();
+  host.noteOff(3000, 60);
+  host.runTo(4096);
+  CHECK(host.notesOf(60).size() == 2 && host.notesOf(60)[0].sample == 0 && host.notesOf(60)[1].sample == 3000);
+  CHECK_EQUAL(host.notesOf(62).size(), 2u);
+  CHECK_EQUAL(host.heardOf(kShimInboundNoteOn).size(), 2u);
+  CHECK(host.isPaired());
+}
+
+TEST(FirstBlock, keptNotesHaveNoRoomWithoutEnd) {
+  FakeHost host(512);
+  for (int i = 0; i < 3000; ++i) {
+    host.noteOn(0, 30 + i % 60);
+    host.flush();
+  }
+  for (int pitch = 30; pitch < 90; ++pitch) {
+    for (int i = 0; i < 50; ++i) host.noteOff(600, pitch);
+  }
+  host.runTo(1024);
+  CHECK(host.isPaired());
+  CHECK(host.shared.status->timelineDropped > 0);
+}
+
 TEST(Bypass, endsAnswersPassesNotesAndIsSilent) {
   FakeHost host(512);
   host.runBlock(512);

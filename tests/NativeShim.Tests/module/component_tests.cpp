@@ -29,6 +29,36 @@ TEST(Component, hasItsBusses) {
   CHECK_EQUAL(now, stereo);
 }
 
+// The host has switched the event output off: no note goes there, and none that went there sounds on.
+TEST(Component, eventOutputThatIsOffGetsNoNotes) {
+  Plugin plugin;
+  plugin.activate();
+  FakeEventList in;
+  FakeEventList out;
+  const auto play = [&](Event::EventTypes type, int16 pitch) {
+    in.clear();
+    out.clear();
+    Event event{};
+    event.type = type;
+    if (type == Event::kNoteOnEvent) event.noteOn = {0, pitch, 0, 0.8f, 0, -1};
+    if (type == Event::kNoteOffEvent) event.noteOff = {0, pitch, 0, -1, 0};
+    if (type != Event::kDataEvent) in.addEvent(event);
+    plugin.process(in, out);
+  };
+  play(Event::kNoteOnEvent, 60);
+  CHECK(out.size() == 1 && out.at(0).type == Event::kNoteOnEvent);
+  CHECK_EQUAL(plugin.component->activateBus(kEvent, kOutput, 0, 0), kResultTrue);
+  play(Event::kNoteOnEvent, 62);
+  CHECK(out.size() == 1 && out.at(0).type == Event::kNoteOffEvent && out.at(0).noteOff.pitch == 60);
+  play(Event::kNoteOffEvent, 60);
+  CHECK_EQUAL(out.size(), 0u);
+  CHECK_EQUAL(plugin.component->activateBus(kEvent, kOutput, 0, 1), kResultTrue);
+  play(Event::kNoteOffEvent, 62);
+  CHECK_EQUAL(out.size(), 0u);  // it never went there
+  play(Event::kNoteOnEvent, 64);
+  CHECK_EQUAL(out.size(), 1u);
+}
+
 TEST(Component, missingRuntimeIsNamedInTheLog) {
   Plugin plugin;
   std::ifstream log(scratchFolder() / "log");

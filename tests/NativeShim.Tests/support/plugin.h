@@ -136,17 +136,27 @@ struct Plugin {
   }
   // One block with these parameter changes.
   void process(FakeChanges& changes) {
+    ProcessData data{};
+    data.inputParameterChanges = &changes;
+    process(data);
+  }
+  // One block with these notes.
+  void process(FakeEventList& in, FakeEventList& out) {
+    ProcessData data{};
+    data.inputEvents = &in;
+    data.outputEvents = &out;
+    process(data);
+  }
+  void process(ProcessData& data) {
     float left[64];
     float right[64];
     float* channels[2] = {left, right};
     AudioBusBuffers bus{};
     bus.numChannels = 2;
     bus.channelBuffers32 = channels;
-    ProcessData data{};
     data.numSamples = 64;
     data.numOutputs = 1;
     data.outputs = &bus;
-    data.inputParameterChanges = &changes;
     component->process(data);
   }
   // A parameter's value in the state.

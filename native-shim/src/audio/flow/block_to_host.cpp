@@ -42,12 +42,14 @@ void BlockToHost::prepare(double sampleRate, const LiveParameters& parameters) {
 }
 
 // At one sample: the notes that end there, then what the host sent, then the answers that begin.
-void BlockToHost::run(const BlockTimeline& timeline, const BeatClock& clock, const vst3::ProcessData& data) noexcept {
+void BlockToHost::run(const BlockTimeline& timeline, const BeatClock& clock, const vst3::ProcessData& data,
+                      bool isOutputOn) noexcept {
   const int32_t samples = std::max(data.numSamples, 0);
   const auto items = timeline.items();
   const auto due = timeline.due();
   openAudio(data);
   sendLeftOvers();
+  switchOutput(isOutputOn);
   size_t item = 0;
   size_t note = 0;
   for (;;) {
@@ -140,6 +142,22 @@ void BlockToHost::mutePlayer(bool muted) noexcept {
   liftPedals();
 }
 
+// What sounds behind an output that is switched off ends there, and plays on here.
+void BlockToHost::switchOutput(bool isOn) noexcept {
+  const bool ends = isOutputOn_ && !isOn;
+  if (ends) {
+    for (HeldNotes* notes : {&player_, &answers_, &owed_}) {
+      for (int i = notes->count() - 1; i >= 0; --i) {
+        sendOrKeepOffs(notes->at(i), 0);
+        notes->at(i).inOutput = 0;
+      }
+    }
+    while (owed_.count() > 0) owed_.takeAt(owed_.count() - 1);
+    liftInOutput(pedalsInOutput_);
+  }
+  isOutputOn_ = isOn;
+}
+
 // Nothing that the player has let go sounds on, here or behind the event output.
 void BlockToHost::liftPedals() noexcept {
   for (uint8_t channel = 0; channel < 16; ++channel) voice_.setPedal(channel, false);
@@ -156,7 +174,8 @@ void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
   strike(note, item.velocity, through_ || bypassed_, !bypassed_);
 }
 
-// A note-off whose note has been ended already (by panic, by the same key struck again with an id) is swallowed. Of strikes without ids it ends the oldest; the key is up with the last.
+// A note-off whose note has been ended already (by panic, by the same key struck again with an id) is swallowed. Of
+// strikes without ids it ends the oldest; the key is up with the last.
 void BlockToHost::releasePlayerNote(const BlockItem& item) noexcept {
   HeldNote* note = player_.find(item.channel, item.pitch);
   if (!note) return;
@@ -177,7 +196,7 @@ void BlockToHost::releaseKeys(uint8_t channel) noexcept {
 
 void BlockToHost::passPressure(const BlockItem& item) noexcept {
   const HeldNote* note = player_.find(item.channel, item.pitch);
-  if (!output_ || !note || note->inOutput == 0) return;
+  if (!output_ || !isOutputOn_ || !note || note->inOutput == 0) return;
   vst3::Event event{};
   event.sampleOffset = now_;
   event.type = vst3::Event::kPolyPressureEvent;
@@ -271,7 +290,8 @@ void BlockToHost::endAll() noexcept {
 }
 
 bool BlockToHost::sendController(uint8_t channel, uint8_t number, double value) noexcept {
-  if (!output_) return false;
+  const bool lifts = number == vst3::kCtrlSustainOnOff && value == 0;
+  if (!output_ || !(isOutputOn_ || lifts)) return false;
   const bool isBend = number == vst3::kPitchBend;
   const auto bits = static_cast<int>(std::lround(value * (isBend ? 16383 : 127)));
   vst3::Event event{};
@@ -283,7 +303,7 @@ bool BlockToHost::sendController(uint8_t channel, uint8_t number, double value) 
 }
 
 bool BlockToHost::sendOn(const HeldNote& note, float velocity) noexcept {
-  if (!output_) return false;
+  if (!output_ || !isOutputOn_) return false;
   vst3::Event event{};
   event.sampleOffset = now_;
   event.type = vst3::Event::kNoteOnEvent;

@@ -25,9 +25,9 @@ class BlockToHost {
   // [main, inactive] The voice falls silent; notes still held stay so until an item ends them.
   void prepare(double sampleRate, const LiveParameters& parameters);
 
-  // [audio] `data.numSamples` may be 0.
-  void run(const BlockTimeline& timeline, const BeatClock& clock,
-           const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
+  // [audio] `data.numSamples` may be 0. `isOutputOn`: the host takes events.
+  void run(const BlockTimeline& timeline, const BeatClock& clock, const vst3::ProcessData& data,
+           bool isOutputOn) noexcept SHIM_NONBLOCKING;
 
  private:
   void play(const BlockItem& item) noexcept SHIM_NONBLOCKING;
@@ -45,6 +45,7 @@ class BlockToHost {
   void strike(HeldNote note, float velocity, bool toOutput, bool toVoice) noexcept SHIM_NONBLOCKING;
   void end(const HeldNote& note, float velocity = 0) noexcept SHIM_NONBLOCKING;
   void endInOutput(HeldNote note, float velocity) noexcept SHIM_NONBLOCKING;
+  void switchOutput(bool isOn) noexcept SHIM_NONBLOCKING;
   void owe(const HeldNote& note) noexcept SHIM_NONBLOCKING;
   void sendOrKeepOffs(HeldNote note, float velocity) noexcept SHIM_NONBLOCKING;
   bool sendOffs(HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
@@ -75,6 +76,7 @@ class BlockToHost {
   bool playerMuted_ = false;
   bool voiceOn_ = true;
   bool bypassed_ = false;
+  bool isOutputOn_ = true;
 
   // Of the block being played.
   vst3::IEventList* output_ = nullptr;

@@ -111,6 +111,7 @@ void HostToTimeline::read(const vst3::ProcessData& data, const BeatClock* clock,
   }
   if (clock) readTransportItems(*clock, timeline);
   readDeferred(timeline);
+  readKept(timeline);
   if (restored) readRestored(*restored, timeline);
   if (data.inputParameterChanges) readParameters(*data.inputParameterChanges, data.numSamples, timeline);
   if (data.inputEvents) readEvents(*data.inputEvents, data.numSamples, timeline);
@@ -176,6 +177,29 @@ void HostToTimeline::readEvents(vst3::IEventList& events, int32_t samples, Block
     countDrop();
     if (item.kind == ItemKind::kNoteOff) endHeldNotes();  // rather too short than stuck
   }
+}
+
+void HostToTimeline::keepNotes(const vst3::ProcessData& data) noexcept {
+  const int32_t count = data.inputEvents ? data.inputEvents->getEventCount() : 0;
+  for (int32_t i = 0; i < count; ++i) {
+    Event event{};
+    BlockItem item;
+    if (data.inputEvents->getEvent(i, event) != vst3::kResultOk || !toItem(event, 0, item)) continue;
+    const bool isOff = item.kind == ItemKind::kNoteOff;
+    if (keptCount_ < (isOff ? kKeptCapacity : kKeptCapacity / 2)) {
+      kept_[static_cast<size_t>(keptCount_++)] = item;
+    } else {
+      countDrop();
+      isOffLost_ = isOffLost_ || isOff;
+    }
+  }
+}
+
+void HostToTimeline::readKept(BlockTimeline& timeline) noexcept {
+  for (int i = 0; i < keptCount_; ++i) timeline.add(kept_[static_cast<size_t>(i)]);
+  keptCount_ = 0;
+  if (isOffLost_) endHeldNotes();  // with the block after this one: rather too short than stuck
+  isOffLost_ = false;
 }
 
 void HostToTimeline::defer(uint32_t id, double value) noexcept {

@@ -28,7 +28,10 @@ class HostToTimeline {
   // [main, inactive] `status` must outlive this; it takes the count of what found no room.
   void connect(ShimStatus* status) noexcept { status_ = status; }
   // [main, inactive] Forgets what is kept for the next block.
-  void prepare() noexcept { isDeferred_.reset(); }
+  void prepare() noexcept {
+    isDeferred_.reset();
+    keptCount_ = 0;
+  }
 
   // [audio] The block's items, sorted. `clock` has begun this block; null while parameters are flushed without time.
   void read(const vst3::ProcessData& data, const BeatClock* clock, const RestoredParameters* restored,
@@ -38,6 +41,9 @@ class HostToTimeline {
   // `store(id, value)` hears of each.
   template <typename Store>
   void deferParameters(const vst3::ProcessData& data, Store store) noexcept SHIM_NONBLOCKING;
+
+  // [audio] Keeps the notes in `data` for the start of the next block.
+  void keepNotes(const vst3::ProcessData& data) noexcept SHIM_NONBLOCKING;
 
   // [audio] What is only read, but was written by the host all the same: it has to be told again.
   const std::bitset<kParameterCount>& overwritten() const noexcept { return overwritten_; }
@@ -52,6 +58,7 @@ class HostToTimeline {
   void readParameters(vst3::IParameterChanges& changes, int32_t samples,
                       BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
   void readEvents(vst3::IEventList& events, int32_t samples, BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
+  void readKept(BlockTimeline& timeline) noexcept SHIM_NONBLOCKING;
   void defer(uint32_t id, double value) noexcept;
   void countDrop() noexcept SHIM_NONBLOCKING;
 
@@ -61,6 +68,11 @@ class HostToTimeline {
   bool isProgramDeferred_ = false;            // Preset is, but by its other name
   std::bitset<kParameterCount> overwritten_;  // what is only read, but has been written by the host in this block
   std::atomic<bool> endHeld_{false};
+  // Room is left for the note-offs of the notes that are kept.
+  static constexpr int kKeptCapacity = 256;
+  std::array<BlockItem, kKeptCapacity> kept_{};
+  int keptCount_ = 0;
+  bool isOffLost_ = false;
 };
 
 // True for a parameter that a host may set and the shim understands.
