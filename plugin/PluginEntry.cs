@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Continuo.Engine.Continuation.Memory;
 using Continuo.Engine.Parameters;
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Interop;
@@ -62,13 +63,21 @@ internal static unsafe class PluginEntry
     [UnmanagedCallersOnly]
     private static int PresetOfState(byte* state, int size)
     {
-        const int NamesNone = -2;
-        int index = NamesNone;
+        const int NamesNone = -2, Damaged = -3;
+        int index = Damaged;
         Guard.Run(() =>
         {
-            if (State.PluginState.Parse(new ReadOnlySpan<byte>(state, size)).PresetId is { } id)
-                index = PresetShelf.IndexOf(id);
-            return ShimResult.Ok;
+            try
+            {
+                State.PluginState read = State.PluginState.Parse(new ReadOnlySpan<byte>(state, size));
+                SavedMemory.Parse(read.Memory ?? "");
+                index = read.PresetId is { } id ? PresetShelf.IndexOf(id) : NamesNone;
+                return ShimResult.Ok;
+            }
+            catch (FormatException e)
+            {
+                return Guard.Refuse(ShimResult.StateDamaged, $"refused, and nothing changed: {e.Message}");
+            }
         });
         return index;
     }

@@ -99,7 +99,7 @@ typedef struct ShimManagedApi {
   int32_t (*lastError)(char* text, int32_t capacity);  /* of the calling thread; returns the bytes written */
   int32_t (*presetCount)(void);
   int32_t (*presetName)(int32_t index, char* text, int32_t capacity);
-  /* Index of the preset that a saved state names; -1: it is not installed; -2: the state names none. */
+  /* Index of the preset that a saved state names; -1: it is not installed; -2: the state names none; -3: damaged. */
   int32_t (*presetOfState)(const uint8_t* state, int32_t size);
   int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);
   int32_t (*destroyInstance)(void* instance);

@@ -134,6 +134,8 @@ tresult Component::setState(IBStream* stream) {
     return kResultFalse;
   }
   const PluginState::Bytes preset = read.state.preset();
+  const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
+  if (selected == PluginState::kIsDamaged) return kResultFalse;
   RestoredParameters restored;
   restored.number = audio_->restores() + 1;
   if (managed_ && !preset.empty()) {
@@ -143,7 +145,6 @@ tresult Component::setState(IBStream* stream) {
   }
 
   edits_ = {};
-  const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
   restored.presetKnown = selected != kNamesNoPreset;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     restored.values[id] = clampNormalized(read.state.parameter(id).value_or(defaultNormalized(kShimParameters[id])));

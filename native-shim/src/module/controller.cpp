@@ -78,13 +78,14 @@ tresult Controller::setComponentState(IBStream* stream) {
   if (!stream || !readAll(*stream, bytes)) return kResultFalse;
   const PluginState::ReadResult read = PluginState::read(bytes);
   if (!read.error.empty()) return kResultFalse;
+  const int32 preset = presetOfState(read.state.preset());
+  if (preset == PluginState::kIsDamaged) return kResultFalse;
   for (const ShimParameter& row : kShimParameters) {
     if (!isReadOnly(row.id)) {
       const double value = read.state.parameter(row.id).value_or(defaultNormalized(row));
       values_[row.id] = isTrigger(row.id) ? 0 : clampNormalized(value);
     }
   }
-  const int32 preset = presetOfState(read.state.preset());
   if (preset >= 0) values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, preset);
   taken_ = presetDefaults(preset);
   return kResultOk;

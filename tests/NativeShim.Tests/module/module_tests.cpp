@@ -14,6 +14,7 @@
 #include "support/check.h"
 #include "support/fake_host.h"
 #include "support/loaded_module.h"
+#include "support/plugin.h"
 #include "vst3/units.h"
 
 using namespace continuo;
@@ -80,7 +81,7 @@ int statusAfterPlaying(LoadedInstrument& instrument) {
   return status;
 }
 
-class FakeHandler final : public Owned<IComponentHandler, IUnitHandler> {
+class ListHandler final : public Owned<IComponentHandler, IUnitHandler> {
  public:
   tresult PLUGIN_API beginEdit(ParamID) override { return kResultOk; }
   tresult PLUGIN_API performEdit(ParamID, ParamValue) override { return kResultOk; }
@@ -209,6 +210,41 @@ TEST(Module, startsTheManagedPart) {
   CHECK(statusAfterPlaying(instrument) >= 1);
 }
 
+// A byte of the preset's record is wrong: the session's memory, its JSON. Nothing of such a state counts.
+TEST(Module, damagedStateIsRefusedAndChangesNothing) {
+  if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
+  const LoadedModule module(bundlePath());
+  LoadedInstrument instrument(module, 512, 48000);
+  const std::string memory = "AQEABAQAAAEA4AM8UNH3Exs=";  // one phrase of one note
+  const std::string record = R"({"preset":"irish","memory":")" + memory + R"("})";
+  const auto open = [&](std::string json, double topK) {
+    PluginState state;
+    state.setParameter(kParameterTopK, topK);
+    state.setPreset({json.begin(), json.end()});
+    FakeStream stream;
+    stream.bytes = state.write();
+    const tresult component = instrument.component->setState(&stream);
+    stream.position = 0;
+    CHECK_EQUAL(instrument.controller->setComponentState(&stream), component);
+    return component;
+  };
+  const auto saved = [&] {
+    FakeStream stream;
+    CHECK_EQUAL(instrument.component->getState(&stream), kResultOk);
+    return std::string(stream.bytes.begin(), stream.bytes.end());
+  };
+  CHECK_EQUAL(open(record, 0.5), kResultOk);
+  const std::string before = saved();
+  CHECK(before.find(memory) != std::string::npos);
+  for (const size_t at : {size_t{0}, record.find(memory) + 1, record.find(memory) + 9, record.size() - 5}) {
+    std::string damaged = record;
+    damaged[at] = damaged[at] == 'B' ? 'C' : 'B';
+    CHECK_EQUAL(open(damaged, 0.25), kResultFalse);
+    CHECK(saved() == before);
+    CHECK_EQUAL(instrument.controller->getParamNormalized(kParameterTopK), 0.5);
+  }
+}
+
 TEST(Module, programListGrowsWhileItPlays) {
   if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
   const fs::path shipped = bundlePath() / "Contents" / "Resources" / "presets" / "irish";
@@ -218,7 +254,7 @@ TEST(Module, programListGrowsWhileItPlays) {
   {
     const LoadedModule module(bundlePath());
     LoadedInstrument instrument(module, 512, 48000);
-    FakeHandler handler;
+    ListHandler handler;
     instrument.controller->setComponentHandler(&handler);
     const auto units = ComPtr<IUnitInfo>::query(instrument.controller.get());
     const int32 before = programsOf(*units);
@@ -266,7 +302,7 @@ TEST(Module, playsWithoutARuntime) {
   LoadedInstrument instrument(module, 512, 48000);
   CHECK_EQUAL(statusAfterPlaying(instrument), 0);
   CHECK(mentions(broken.log(), broken.emptyFolder()));
-  CHECK(broken.log().find("no .NET runtime was found") != std::string::npos);
+  CHECK(broken.log().find("no .NET runtime was found; install dotnet-runtime-10.0;") != std::string::npos);
 }
 
 TEST(Module, playsWithADamagedConfiguration) {
