@@ -24,13 +24,22 @@ internal static class PluginLog
                 if (Target == "stderr")
                     Console.Error.Write(line);
                 else
-                    File.AppendAllText(Target ?? DefaultFile(), line);
+                    Append(Target ?? DefaultFile(), line);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // Nowhere left to say it.
             }
         }
+    }
+
+    /// <summary>At 1 MB a file becomes <c>NAME.1</c>, in place of the one before; the shim does the same.</summary>
+    internal static void Append(string path, string line)
+    {
+        const long MostBytes = 1_000_000;
+        if (new FileInfo(path) is { Exists: true, Length: >= MostBytes })
+            File.Move(path, path + ".1", overwrite: true);
+        File.AppendAllText(path, line);
     }
 
     private static string DefaultFile() =>

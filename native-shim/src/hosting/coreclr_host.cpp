@@ -173,7 +173,7 @@ ManagedEntry startCoreClr(const fs::path& contents) {
     log(entry.error);
     error = entry.error;
   }
-  if (error.empty()) error = "no .NET runtime was found; looked in " + looked;
+  if (error.empty()) error = "no .NET runtime was found; install dotnet-runtime-10.0; looked in " + looked;
   return {nullptr, error};
 }
 

@@ -1,5 +1,6 @@
 #include "log.h"
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -23,6 +24,17 @@ std::filesystem::path logFile() {
   return folder / "continuo.log";
 }
 
+constexpr std::uintmax_t kMostBytes = 1'000'000;
+
+// The managed side does the same: plugin/Diagnostics/PluginLog.cs.
+void keepSmall(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const std::uintmax_t bytes = std::filesystem::file_size(path, ignored);
+  if (ignored || bytes < kMostBytes) return;
+  std::filesystem::path older = path;
+  std::filesystem::rename(path, older += ".1", ignored);
+}
+
 void write(std::string_view line) {
   const std::filesystem::path path = logFile();
   if (path.empty()) return;
@@ -34,6 +46,7 @@ void write(std::string_view line) {
     std::fputs(text.c_str(), stderr);
     std::fflush(stderr);
   } else {
+    keepSmall(path);
     // One write, so that the lines of several processes do not mix.
     std::ofstream(path, std::ios::app) << text;
   }
