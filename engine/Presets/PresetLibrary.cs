@@ -13,6 +13,9 @@ public sealed record PresetEntry(string Id, string Folder, Preset? Preset, strin
 /// </summary>
 public sealed class PresetLibrary
 {
+    /// <summary>The preset of a fresh instance: it follows whatever is played (docs/decisions/0024).</summary>
+    public const string FirstId = "styles";
+
     /// <param name="folders">
     /// Each holds a folder for every preset. Of presets with the same id the first one counts; a broken one never hides
     /// a playable one. Folders that do not exist are passed over.
@@ -29,14 +32,17 @@ public sealed class PresetLibrary
                 entries[entry.Id] = entry;
         }
 
-        Entries = [.. entries.Values.OrderBy(entry => entry.Id, StringComparer.Ordinal)];
+        Entries =
+        [
+            .. entries.Values.OrderBy(entry => entry.Id != FirstId).ThenBy(entry => entry.Id, StringComparer.Ordinal),
+        ];
         Presets = [.. Entries.Where(entry => entry.Preset is not null).Select(entry => entry.Preset!)];
     }
 
-    /// <summary>All, the broken ones too, by id.</summary>
+    /// <summary>All, the broken ones too: <see cref="FirstId"/>, then by id.</summary>
     public IReadOnlyList<PresetEntry> Entries { get; }
 
-    /// <summary>The playable ones, by id.</summary>
+    /// <summary>The playable ones, in the same order.</summary>
     public IReadOnlyList<Preset> Presets { get; }
 
     /// <summary>The playable preset with this id, or null.</summary>

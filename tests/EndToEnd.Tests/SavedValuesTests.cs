@@ -18,7 +18,7 @@ public sealed partial class SavedValuesTests(SavedValuesTests.Songs songs)
     private const string Edit = "edit Preset Own\nedit Temperature 0.5\nedit \"Lock Controls\" 1";
     private const string Turn = "param \"Lock Controls\" 1\nparam Preset Own\nparam Temperature 0.5";
 
-    private static readonly Saved Fresh = new("00-first", "First", "0.95", "Off");
+    private static readonly Saved Fresh = new("styles", "All Styles", "0.95", "Off");
     private static readonly Saved Chosen = new("01-own", "Own", "0.50", "On");
     private static readonly Saved Song = new("02-song", "Song", "1.25", "Off");
     private static readonly Saved Gone = new("gone", "Song", "1.25", "Off");

@@ -5,15 +5,16 @@ namespace Continuo.Engine.Tests.Presets;
 public sealed class PresetLibraryTests
 {
     [Fact]
-    public void ListsPresetsById()
+    public void ListsPresetsByIdBehindTheOneOfAFreshInstance()
     {
         using TestPresets presets = new();
         presets.Add("chorale");
         presets.Add("bach");
+        presets.Add("styles");
         Directory.CreateDirectory(presets.Folder("no-preset"));
         PresetLibrary library = new([presets.Root, presets.Folder("missing")]);
 
-        Assert.Equal(["bach", "chorale"], library.Presets.Select(preset => preset.Id));
+        Assert.Equal(["styles", "bach", "chorale"], library.Presets.Select(preset => preset.Id));
         Assert.Equal("chorale", library.Find("chorale")!.Id);
         Assert.Null(library.Find("irish"));
     }
