@@ -12,17 +12,18 @@ namespace Continuo.Plugin;
 /// The exports: the shim calls <see cref="GetApi"/>, which fills the table of the rest. Each is a guarded call; no
 /// exception leaves managed code.
 /// </summary>
-/// <remarks>[main], all of them. The audio thread never comes here.</remarks>
+/// <remarks>[main] and [beside], as <c>shim_abi.h</c> says. The audio thread never comes here.</remarks>
 internal static unsafe class PluginEntry
 {
     /// <summary>Fills the table.</summary>
     /// <param name="api">The shim's table, whose version and size it has written.</param>
     /// <param name="bundleResources">UTF-8 path of <c>Contents/Resources</c>.</param>
+    /// <param name="programs">Ids of the presets that the host has been told of, divided by '/'.</param>
     /// <returns>A <see cref="ShimResult"/>.</returns>
     [UnmanagedCallersOnly(EntryPoint = "continuo_get_api")]
-    public static int GetApi(ShimManagedApi* api, byte* bundleResources) => Guard.Run(() =>
+    public static int GetApi(ShimManagedApi* api, byte* bundleResources, byte* programs) => Guard.Run(() =>
     {
-        if (api == null || bundleResources == null)
+        if (api == null || bundleResources == null || programs == null)
             return Guard.Refuse(ShimResult.InvalidArgument, "GetApi was given a null pointer");
         if (api->AbiVersion != ShimManagedApi.Version || api->StructSize != sizeof(ShimManagedApi))
         {
@@ -30,7 +31,8 @@ internal static unsafe class PluginEntry
                 $"the shim speaks version {api->AbiVersion} ({api->StructSize} bytes), "
                     + $"the plugin {ShimManagedApi.Version} ({sizeof(ShimManagedApi)} bytes)");
         }
-        PresetShelf.Open(Marshal.PtrToStringUTF8((nint)bundleResources)!);
+        PresetShelf.Open(
+            Marshal.PtrToStringUTF8((nint)bundleResources)!, Marshal.PtrToStringUTF8((nint)programs)!.Split('/'));
         GarbageLoad.StartIfAsked();
         api->LastError = &LastError;
         api->PresetCount = &PresetCount;
@@ -104,8 +106,8 @@ internal static unsafe class PluginEntry
     });
 
     [UnmanagedCallersOnly]
-    private static int Prepare(nint instance, int program, double* parameters, int count) =>
-        Guard.Run(() => Find(instance).Prepare(program, new ReadOnlySpan<double>(parameters, count)));
+    private static int Prepare(nint instance, int program, uint restore, double* parameters, int count) =>
+        Guard.Run(() => Find(instance).Prepare(program, restore, new ReadOnlySpan<double>(parameters, count)));
 
     [UnmanagedCallersOnly]
     private static int Release(nint instance) => Guard.Run(() =>

@@ -14,7 +14,10 @@ namespace Continuo.Plugin;
 /// One instance of the instrument. While it is prepared it has two threads: the pump moves events between the shim's
 /// rings and the floor, the engine worker writes answers.
 /// </summary>
-/// <remarks>[main] for every member.</remarks>
+/// <remarks>
+/// [beside], the shim's thread, makes, prepares, releases and disposes of it; [main] saves and restores, at the same
+/// time.
+/// </remarks>
 internal sealed unsafe class PluginInstance : IDisposable
 {
     private readonly PresetSelection _presets = new();
@@ -33,17 +36,20 @@ internal sealed unsafe class PluginInstance : IDisposable
         PresetWatch.Join();
     }
 
-    /// <summary>Loads the preset, if need be, and starts the threads. What lies in the rings is forgotten.</summary>
-    /// <param name="program">The wanted preset's number, or <see cref="ShimManagedApi.ProgramOfState"/>.</param>
-    /// <param name="normalized">All parameters' values, 0..1, by id.</param>
-    public ShimResult Prepare(int program, ReadOnlySpan<double> normalized)
+    /// <summary>
+    /// Loads the preset, if need be, and starts the threads. What has been played since the host activated the
+    /// instance lies in the ring.
+    /// </summary>
+    /// <param name="program">The preset that was wanted then, or <see cref="ShimManagedApi.ProgramOfState"/>.</param>
+    /// <param name="restore">The saved state after which that was.</param>
+    /// <param name="normalized">All parameters' values then, 0..1, by id.</param>
+    public ShimResult Prepare(int program, uint restore, ReadOnlySpan<double> normalized)
     {
         Release();
         var parameters = new ParameterValues(normalized);
-        _presets.SelectFirst(program);
+        _presets.SelectFirst(program, restore);
 
         _flow = new InstrumentFlow(_config, parameters, _presets, _memory);
-        _flow.Skip();
         _worker = new EngineWorker(_flow.Requests, _flow.Writer);
         _pump = new RingPump(_flow.Move, new NativeDoorbell(_config), new LimitedLog());
 

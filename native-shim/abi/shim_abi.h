@@ -2,7 +2,8 @@
  * tables, no exceptions, no C++ types. One managed export fills ShimManagedApi; everything else goes through it.
  * Mirrored by plugin/Interop/ShimAbi.cs; sizes, offsets and values are compared by tests/Abi.Tests.
  *
- * Threads: [main] the host's UI thread, [audio] the host's, [pump] and [engine] ours, managed.
+ * Threads: [main] the host's UI thread, [audio] the host's, [beside] the shim's, one call of an instance at a time,
+ * [pump] and [engine] ours, managed.
  */
 #ifndef CONTINUO_ABI_SHIM_ABI_H
 #define CONTINUO_ABI_SHIM_ABI_H
@@ -12,7 +13,7 @@
 #include "ring_events.h"
 #include "ring_layout.h"
 
-#define CONTINUO_ABI_VERSION 4
+#define CONTINUO_ABI_VERSION 5
 
 typedef enum ShimResult {
   kShimOk = 0,
@@ -95,16 +96,20 @@ typedef struct ShimInstanceConfig {
 typedef struct ShimManagedApi {
   uint32_t abiVersion;
   uint32_t structSize;
-  /* All [main]. Texts are UTF-8, zero-terminated, truncated at a character's border to fit `capacity` bytes. */
+  /* [main], or where it says so [beside], at the same time. Texts are UTF-8, zero-terminated, truncated at a
+   * character's border to fit `capacity` bytes. */
   int32_t (*lastError)(char* text, int32_t capacity);  /* of the calling thread; returns the bytes written */
   int32_t (*presetCount)(void);
   int32_t (*presetName)(int32_t index, char* text, int32_t capacity);
   /* Index of the preset that a saved state names; -1: it is not installed; -2: the state names none; -3: damaged. */
   int32_t (*presetOfState)(const uint8_t* state, int32_t size);
-  int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);
-  int32_t (*destroyInstance)(void* instance);
-  /* `parameters`: normalised values by index of the generated table. Returns once the preset is loaded. */
-  int32_t (*prepare)(void* instance, int32_t program, const double* parameters, int32_t parameterCount);
+  int32_t (*createInstance)(const ShimInstanceConfig* config, void** instance);  /* [beside] */
+  int32_t (*destroyInstance)(void* instance);                                    /* [beside] */
+  /* [beside] `program` and `parameters` (normalised values by index of the generated table) as they were when what lies
+   * in the inbound ring began, after the saved state of the number `restore`. Returns once the preset is loaded. */
+  int32_t (*prepare)(void* instance, int32_t program, uint32_t restore, const double* parameters,
+                     int32_t parameterCount);
+  /* [beside] Returns once the threads have ended. */
   int32_t (*release)(void* instance);
   /* The managed part of the state. `size` receives the bytes needed. */
   int32_t (*getState)(void* instance, int32_t program, uint8_t* state, int32_t capacity, int32_t* size);
@@ -126,7 +131,9 @@ typedef struct ShimManagedApi {
 } ShimManagedApi;
 
 /* The one export: `Continuo.Plugin.PluginEntry, Continuo.Plugin` method `GetApi` under CoreCLR,
- * the symbol `continuo_get_api` under NativeAOT. `bundleResources`: Contents/Resources of the bundle, UTF-8. */
-typedef int32_t (*ShimGetApi)(ShimManagedApi* api, const char* bundleResources);
+ * the symbol `continuo_get_api` under NativeAOT. [beside] `bundleResources`: Contents/Resources of the bundle, UTF-8.
+ * `programs`: ids of the presets that the host has been told of, in their order, divided by '/': they keep their
+ * numbers. */
+typedef int32_t (*ShimGetApi)(ShimManagedApi* api, const char* bundleResources, const char* programs);
 
 #endif

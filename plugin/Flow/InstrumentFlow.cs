@@ -16,7 +16,7 @@ namespace Continuo.Plugin.Flow;
 /// The flow of one prepared instance, from the player's note to the answer's: makes the stages, joins them, and hands
 /// the answer along from the floor and the engine to the schedule.
 /// </summary>
-/// <remarks>Made by [main]; <see cref="Move"/> belongs to [pump], <see cref="Writer"/> to [engine].</remarks>
+/// <remarks>Made by [beside]; <see cref="Move"/> belongs to [pump], <see cref="Writer"/> to [engine].</remarks>
 internal sealed unsafe class InstrumentFlow : IDisposable
 {
     private readonly InboundRing _inbound;
@@ -78,9 +78,6 @@ internal sealed unsafe class InstrumentFlow : IDisposable
 
     /// <summary>[engine]</summary>
     public AnswerWriter Writer { get; }
-
-    /// <summary>[main] Before the pump starts: forgets what lies in the ring.</summary>
-    public void Skip() => _inbound.Skip();
 
     /// <summary>[pump] Moves all that is there; true when anything moved.</summary>
     public bool Move()

@@ -39,11 +39,4 @@ internal sealed unsafe class InboundRing
 
     /// <summary>Frees the slot of the event that <see cref="TryPeek"/> gave.</summary>
     public void Pop() => Volatile.Write(ref _header->Head, ++_head);
-
-    /// <summary>Forgets what lies in the ring, from before a pause.</summary>
-    public void Skip()
-    {
-        while (TryPeek(out _))
-            Pop();
-    }
 }

@@ -84,7 +84,7 @@ internal unsafe struct ShimInstanceConfig
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ShimManagedApi
 {
-    public const uint Version = 4;
+    public const uint Version = 5;
 
     /// <summary>In place of a program's number: the preset that the last state named.</summary>
     public const int ProgramOfState = -1;
@@ -97,7 +97,7 @@ internal unsafe struct ShimManagedApi
     public delegate* unmanaged<byte*, int, int> PresetOfState;
     public delegate* unmanaged<ShimInstanceConfig*, nint*, int> CreateInstance;
     public delegate* unmanaged<nint, int> DestroyInstance;
-    public delegate* unmanaged<nint, int, double*, int, int> Prepare;
+    public delegate* unmanaged<nint, int, uint, double*, int, int> Prepare;
     public delegate* unmanaged<nint, int> Release;
     public delegate* unmanaged<nint, int, byte*, int, int*, int> GetState;
     public delegate* unmanaged<nint, uint, byte*, int, int> SetState;

@@ -68,15 +68,17 @@ internal sealed class PresetSelection
             return chosen is null || chosen == _wish.Id ? (_wish.Id, _loadedHash ?? _wish.Hash) : (chosen, null);
     }
 
-    /// <summary>[main] Before the threads start: returns when the wanted preset is loaded.</summary>
+    /// <summary>[beside] Before the threads start: returns when the wanted preset is loaded.</summary>
     /// <param name="program">Its number, or <see cref="ShimManagedApi.ProgramOfState"/>.</param>
-    public void SelectFirst(int program)
+    /// <param name="restore">The saved state after which that was wanted; a later one has its own wish.</param>
+    public void SelectFirst(int program, uint restore)
     {
         lock (_gate)
         {
             _isLive = true;
-            _heardRestore = _restore;
-            Want(PresetShelf.IdOf(program));
+            _heardRestore = restore;
+            if (HasHeardOfTheState)
+                Want(PresetShelf.IdOf(program));
             if (_problem != ShimProblem.None || _wishNumber == 0)
                 _wishNumber++;
             _shelfRevision = PresetShelf.Revision;
@@ -86,7 +88,9 @@ internal sealed class PresetSelection
             _isReady = true;
     }
 
-    /// <summary>[main] The threads have stopped: nothing is loaded until the next <see cref="SelectFirst"/>.</summary>
+    /// <summary>
+    /// [beside] The threads have stopped: nothing is loaded until the next <see cref="SelectFirst"/>.
+    /// </summary>
     public void Rest()
     {
         lock (_gate)
@@ -183,7 +187,7 @@ internal sealed class PresetSelection
     }
 
     /// <summary>
-    /// Loads what is wanted, again and again while it changes. For the load thread, and for [main] at first.
+    /// Loads what is wanted, again and again while it changes. For the load thread, and for [beside] at first.
     /// </summary>
     public void LoadWanted()
     {

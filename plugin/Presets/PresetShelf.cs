@@ -9,7 +9,7 @@ namespace Continuo.Plugin.Presets;
 /// means the same as long as the process lives: new presets are appended, those that go or break keep their place and
 /// say so.
 /// </summary>
-/// <remarks>[any]; opened by [main], read again by the timer of <see cref="PresetWatch"/>.</remarks>
+/// <remarks>[any]; opened by [beside], read again by the timer of <see cref="PresetWatch"/>.</remarks>
 internal static class PresetShelf
 {
     /// <summary>MIDI knows 128 programs; one number more is kept for the model that came with a song.</summary>
@@ -37,16 +37,20 @@ internal static class PresetShelf
     /// <summary>
     /// Reads the folders of <see cref="PresetFolders"/>. What is broken is logged.
     /// </summary>
-    public static void Open(string bundleResources) =>
-        Open(PresetFolders.InOrder(Path.Combine(bundleResources, "presets")));
+    /// <param name="bundleResources">Has the presets that ship.</param>
+    /// <param name="told">Ids of the presets that the host has been told of: they keep their numbers.</param>
+    public static void Open(string bundleResources, IEnumerable<string> told) =>
+        Open(PresetFolders.InOrder(Path.Combine(bundleResources, "presets")), told);
 
     /// <summary>Reads these folders, and forgets all others.</summary>
-    public static void Open(IReadOnlyList<string> folders)
+    public static void Open(IReadOnlyList<string> folders, IEnumerable<string>? told = null)
     {
         lock (Gate)
         {
             _folders = folders;
-            Volatile.Write(ref _programs, []);
+            Volatile.Write(
+                ref _programs,
+                [.. (told ?? []).Where(id => id.Length > 0).Select(id => new ShelfProgram(id, Entry: null, id))]);
             ReadAgain();
         }
         if (Count == 0)
@@ -149,7 +153,7 @@ internal static class PresetShelf
                 PluginLog.Write($"preset '{now.Id}' is broken: {error}");
             else if (now.Entry is null)
                 PluginLog.Write($"preset '{now.Id}' is gone; {Folders}");
-            else if (before.Length > 0)
+            else if (_revision > 0)
                 PluginLog.Write(
                     $"preset '{now.Id}' is {(then is null ? "new" : "there again")}, in {now.Entry.Folder}");
         }

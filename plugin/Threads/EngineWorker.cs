@@ -11,7 +11,7 @@ internal sealed class EngineWorker(RequestChannel requests, AnswerWriter writer)
     private volatile bool _stop;
     private Thread? _thread;
 
-    /// <summary>[main] Starts with the preset that lies ready.</summary>
+    /// <summary>[beside] Starts with the preset that lies ready.</summary>
     public void Start()
     {
         writer.WarmUp();
@@ -24,7 +24,7 @@ internal sealed class EngineWorker(RequestChannel requests, AnswerWriter writer)
         _thread.Start();
     }
 
-    /// <summary>[main] Returns once the thread has ended.</summary>
+    /// <summary>[beside] Returns once the thread has ended.</summary>
     public void Stop()
     {
         _stop = true;

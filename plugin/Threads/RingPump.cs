@@ -30,7 +30,7 @@ internal sealed class RingPump(Func<bool> move, NativeDoorbell doorbell, Limited
         _thread.Start();
     }
 
-    /// <summary>[main] Returns once the thread has ended.</summary>
+    /// <summary>[beside] Returns once the thread has ended.</summary>
     public void Stop()
     {
         _stop = true;

@@ -33,25 +33,31 @@ bool addPoint(vst3::IParameterChanges& changes, uint32_t id, int32_t offset, dou
 
 }  // namespace
 
-AudioProcess::AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept
-    : shared_(shared), programs_(programs) {
-  hostToTimeline_.connect(shared.status);
-  epochRules_.connect(shared.status, &live_);
+AudioProcess::AudioProcess(std::shared_ptr<SharedMemory> shared, const ProgramTable& programs) noexcept
+    : programs_(programs) {
+  connect(std::move(shared));
   epochRules_.setPresets(programs_.count());
-  timelineToInboundRing_.connect(shared.inbound.get());
-  outboundRingToBlock_.connect(shared.outbound.get(), shared.status);
+}
+
+void AudioProcess::connect(std::shared_ptr<SharedMemory> shared) noexcept {
+  shared_ = std::move(shared);
+  hostToTimeline_.connect(shared_->status);
+  epochRules_.connect(shared_->status, &live_);
+  timelineToInboundRing_.connect(shared_->inbound.get());
+  outboundRingToBlock_.connect(shared_->outbound.get(), shared_->status);
 }
 
 void AudioProcess::prepare(const Settings& settings) noexcept {
   offline_ = settings.offline;
-  listener_ = settings.listener;
+  shared_->isListenedTo.store(settings.listener);
+  shared_->doorbell.hope();
   mailbox_.take();
   clock_.prepare(settings.sampleRate);
   hostToTimeline_.prepare();
   buttonSprings_.prepare(live_);
   presetSteps_.prepare();
   epochRules_.prepare(programs_.count(), restores_);
-  timelineToInboundRing_.prepare(settings.listener);
+  timelineToInboundRing_.prepare();
   outboundRingToBlock_.prepare();
   blockToHost_.prepare(settings.sampleRate, live_);
   told_.fill(std::numeric_limits<double>::quiet_NaN());
@@ -69,9 +75,10 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   blocks_.fetch_add(1, std::memory_order_relaxed);
   if (data.numSamples <= 0 || !active_.load(std::memory_order_relaxed)) return flush(data);
   const bool firstBlock = epochRules_.isFirstBlock();
+  listener_ = shared_->isListenedTo.load(std::memory_order_relaxed);
   // A host that prefetches has time, too: it renders ahead of what is heard.
   const bool waits = listener_ && (offline_ || data.processMode != vst3::kRealtime);
-  std::atomic_ref<uint32_t>(shared_.status->audioWaits).store(waits, std::memory_order_relaxed);
+  std::atomic_ref<uint32_t>(shared_->status->audioWaits).store(waits, std::memory_order_relaxed);
 
   clock_.begin(readTransport(data.processContext), data.numSamples);
   epochRules_.setPresets(programs_.count());
@@ -79,7 +86,7 @@ void AudioProcess::process(const vst3::ProcessData& data) noexcept {
   buttonSprings_.run(timeline_);
   presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
-  timelineToInboundRing_.run(timeline_, clock_, epochRules_.inForce());
+  if (listener_) timelineToInboundRing_.run(timeline_, clock_, epochRules_.inForce());
   if (waits) waitForEngine(firstBlock);
   outboundRingToBlock_.run(clock_, data.numSamples, epochRules_.epochAtStart(), timeline_);
   blockToHost_.run(timeline_, clock_, data, hasEventOutput_.load(std::memory_order_relaxed));
@@ -98,20 +105,20 @@ void AudioProcess::flush(const vst3::ProcessData& data) noexcept {
   buttonSprings_.run(timeline_);
   presetSteps_.run(timeline_, epochRules_.inForce().presets, isByHand());
   epochRules_.run(timeline_);
-  timelineToInboundRing_.runFlush(timeline_, clock_, epochRules_.inForce());
+  if (listener_) timelineToInboundRing_.runFlush(timeline_, clock_, epochRules_.inForce());
   blockToHost_.run(timeline_, clock_, data, hasEventOutput_.load(std::memory_order_relaxed));
 }
 
 void AudioProcess::waitForEngine(bool firstBlock) noexcept {
-  shared_.doorbell.ring();
+  shared_->doorbell.ring();
   const int32_t patience = firstBlock ? kOfflineFirstWaitMillis : kOfflineWaitMillis;
-  if (shared_.doorbell.waitSettled(shared_.status->settled, timelineToInboundRing_.written(), patience)) return;
-  std::atomic_ref<uint32_t>(shared_.status->offlineTimeouts).fetch_add(1, std::memory_order_relaxed);
+  if (shared_->doorbell.waitSettled(shared_->status->settled, timelineToInboundRing_.written(), patience)) return;
+  std::atomic_ref<uint32_t>(shared_->status->offlineTimeouts).fetch_add(1, std::memory_order_relaxed);
 }
 
 void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   if (!data.outputParameterChanges) return;
-  ShimStatus& status = *shared_.status;
+  ShimStatus& status = *shared_->status;
   vst3::IParameterChanges& changes = *data.outputParameterChanges;
   presetToHost(changes);
   chosenPresetToHost(changes);
@@ -132,7 +139,7 @@ void AudioProcess::statusToHost(const vst3::ProcessData& data) noexcept {
   tell(changes, kParameterSparesUsed, load(status.sparesUsed));
   tell(changes, kParameterPhrasesRemembered, load(status.phrasesRemembered));
   tell(changes, kParameterCaptures, load(status.captures));
-  tell(changes, kParameterEventsLost, static_cast<double>(shared_.eventsLost()));
+  tell(changes, kParameterEventsLost, static_cast<double>(shared_->eventsLost()));
   const uint32_t state = listener_ ? load(status.engineState) : uint32_t{kShimStateNoRuntime};
   // A pump that has just been started has not said anything yet.
   if (listener_ && state == kShimStateNoRuntime) return;
@@ -147,7 +154,7 @@ void AudioProcess::presetToHost(vst3::IParameterChanges& changes) noexcept {
   if (choice && addPoint(changes, kParameterPreset, choice->offset, choice->value)) presetSteps_.told();
   const double program = live_.get(kParameterPreset);
   if (program != toldProgram_ && addPoint(changes, kParameterProgram, 0, program)) toldProgram_ = program;
-  const uint32_t revision = load(shared_.status->presetRevision);
+  const uint32_t revision = load(shared_->status->presetRevision);
   if (!listener_ || revision == 0 || revision == toldPresetRevision_) return;
   const double value = static_cast<double>(revision % (kPresetListMaximum + 1)) / kPresetListMaximum;
   if (addPoint(changes, kParameterPresetList, 0, value)) toldPresetRevision_ = revision;

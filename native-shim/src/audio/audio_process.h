@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 
 #include "audio/flow/beat_clock.h"
 #include "audio/flow/block_timeline.h"
@@ -25,15 +26,19 @@ namespace continuo {
 
 class AudioProcess {
  public:
-  // [main] Both must outlive this.
-  AudioProcess(SharedMemory& shared, const ProgramTable& programs) noexcept;
+  // [main] `programs` must outlive this.
+  AudioProcess(std::shared_ptr<SharedMemory> shared, const ProgramTable& programs) noexcept;
+
+  // [main, inactive] Before `prepare`.
+  void connect(std::shared_ptr<SharedMemory> shared) noexcept;
 
   struct Settings {
     double sampleRate = 48000;  // Hz
     bool offline = false;
-    bool listener = false;  // a managed instance reads the inbound ring
+    bool listener = false;  // a managed instance reads the inbound ring, or will
   };
-  // [main, inactive] Allocates nothing of its own: all there is was made with the object.
+  // [main, inactive] Allocates nothing of its own: all there is was made with the object. Nobody reads the inbound ring
+  // yet; what lies there from before is dropped.
   void prepare(const Settings& settings) noexcept;
   // [main, inactive] The notes still held end at offset 0 of the next block.
   void release() noexcept;
@@ -69,7 +74,7 @@ class AudioProcess {
   void chosenPresetToHost(vst3::IParameterChanges& changes) noexcept SHIM_NONBLOCKING;
   void tell(vst3::IParameterChanges& changes, uint32_t id, double plain) noexcept SHIM_NONBLOCKING;
 
-  SharedMemory& shared_;
+  std::shared_ptr<SharedMemory> shared_;
   const ProgramTable& programs_;
   LiveParameters live_;
   ParameterMailbox mailbox_;
@@ -87,7 +92,7 @@ class AudioProcess {
   std::atomic<uint64_t> blocks_{0};
   uint32_t restores_ = 0;
   bool offline_ = false;
-  bool listener_ = false;
+  bool listener_ = false;  // in this block
   ParameterSnapshot told_{};       // read-only parameters as the host last heard them
   int64_t toldPresetRevision_ = -1;
   double toldProgram_ = 0;

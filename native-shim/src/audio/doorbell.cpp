@@ -26,6 +26,11 @@ void Doorbell::signalSettled() noexcept {
   if (settledWaiters_.load() != 0) wakeOne(settledChanges_);
 }
 
+void Doorbell::giveUp() noexcept {
+  isHopeless_.store(true);
+  signalSettled();
+}
+
 bool Doorbell::waitSettled(uint64_t& settled, uint64_t target, int32_t timeoutMillis) noexcept {
   const auto deadline = Clock::now() + std::chrono::milliseconds(timeoutMillis);
   const std::atomic_ref<uint64_t> shared(settled);
@@ -37,7 +42,7 @@ bool Doorbell::waitSettled(uint64_t& settled, uint64_t target, int32_t timeoutMi
     const uint32_t changes = settledChanges_.load();
     reached = shared.load(std::memory_order_acquire) >= target;
     const auto left = deadline - Clock::now();
-    if (reached || left <= Clock::duration::zero()) break;
+    if (reached || isHopeless_.load() || left <= Clock::duration::zero()) break;
     sleepWhile(settledChanges_, changes, left);
   }
   settledWaiters_.fetch_sub(1);

@@ -19,10 +19,15 @@ class Doorbell {
   void signalSettled() noexcept;
   // [audio, offline only] Waits until `settled` reaches `target`; false when the time was over first.
   bool waitSettled(uint64_t& settled, uint64_t target, int32_t timeoutMillis) noexcept;
+  // [beside] Ends that wait and all to come, until `hope`: there is nobody to settle anything.
+  void giveUp() noexcept;
+  // [main, inactive]
+  void hope() noexcept { isHopeless_.store(false); }
 
  private:
   std::atomic<uint32_t> bell_{0};            // 1: rung
   std::atomic<uint32_t> settledChanges_{0};  // counts signals
+  std::atomic<bool> isHopeless_{false};
   std::atomic<uint32_t> settledWaiters_{0};
 };
 

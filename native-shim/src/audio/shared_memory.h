@@ -19,6 +19,15 @@ struct SharedMemory {
   ShimStatus* const status = &status_;
   Doorbell doorbell;
 
+  // [any] A managed instance reads the inbound ring, or is about to.
+  std::atomic<bool> isListenedTo{false};
+
+  // [beside] None will, in this activation: an audio thread that renders offline waits no longer.
+  void nobodyListens() noexcept {
+    isListenedTo.store(false);
+    doorbell.giveUp();
+  }
+
   // [any] Events lost in this instance's life, for want of room: in a block, in the inbound ring, in the outbound ring.
   // Each count has one writer: [audio], [audio], [pump].
   uint64_t eventsLost() const noexcept SHIM_NONBLOCKING {

@@ -14,7 +14,6 @@ ManagedEntry start() {
   const std::filesystem::path contents = bundleContents();
   const char* wanted = std::getenv("CONTINUO_HOST");
   const bool nativeAot = wanted && std::string_view(wanted) == "nativeaot";
-  pinModule();
   ManagedEntry entry;
   try {
     entry = nativeAot ? startNativeAot(contents) : startCoreClr(contents);
@@ -28,7 +27,7 @@ ManagedEntry start() {
 }  // namespace
 
 const ManagedEntry& startDotnet() {
-  static const ManagedEntry entry = start();
+  static const ManagedEntry& entry = *new ManagedEntry(start());
   return entry;
 }
 

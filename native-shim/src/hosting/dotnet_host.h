@@ -14,16 +14,16 @@ struct ManagedEntry {
   std::string error;            // for the user: code, reason, path
 };
 
-// [main] The first call starts .NET (a tenth of a second); all later ones return what it returned. Several threads may
-// call at once. With CONTINUO_HOST=nativeaot in the environment the native-compiled plugin is loaded instead of
-// CoreCLR.
+// [beside] The first call starts .NET (a quarter of a second, on a busy machine more than one); all later ones return
+// what it returned. Several threads may call at once. With CONTINUO_HOST=nativeaot in the environment the
+// native-compiled plugin is loaded instead of CoreCLR.
 const ManagedEntry& startDotnet();
 
-// [main] CoreCLR through hostfxr: the private runtime of the bundle (Resources/dotnet) if there is one, else the
+// [beside] CoreCLR through hostfxr: the private runtime of the bundle (Resources/dotnet) if there is one, else the
 // installed one. CONTINUO_DOTNET_ROOT names the only folder to look in.
 ManagedEntry startCoreClr(const std::filesystem::path& contents);
 
-// [main] The managed plugin compiled to a shared library, for a process that must not start another CoreCLR.
+// [beside] The managed plugin compiled to a shared library, for a process that must not start another CoreCLR.
 ManagedEntry startNativeAot(const std::filesystem::path& contents);
 
 }  // namespace continuo

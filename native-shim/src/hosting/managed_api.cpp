@@ -1,12 +1,14 @@
 #include "managed_api.h"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
 
 #include "dotnet_host.h"
 #include "platform/log.h"
 #include "platform/paths.h"
 #include "platform/shared_library.h"
+#include "preset_list.h"
 
 namespace continuo {
 namespace {
@@ -42,7 +44,8 @@ struct LoadedApi {
     if (!entry.getApi) return;
     table.abiVersion = CONTINUO_ABI_VERSION;
     table.structSize = sizeof table;
-    const int32_t code = entry.getApi(&table, utf8Of(bundleContents() / "Resources").c_str());
+    const std::string programs = PresetList::ofProcess().idsToldFirst();
+    const int32_t code = entry.getApi(&table, utf8Of(bundleContents() / "Resources").c_str(), programs.c_str());
     if (code != kShimOk) {
       log("GetApi failed with code " + std::to_string(code) + (table.lastError ? ": " + lastError(table) : ""));
     } else if (table.abiVersion != CONTINUO_ABI_VERSION || table.structSize != sizeof table || !isComplete(table)) {
@@ -60,10 +63,24 @@ struct LoadedApi {
 
 }  // namespace
 
-const ShimManagedApi* managedApi() {
-  static const LoadedApi loaded;
-  return loaded.usable ? &loaded.table : nullptr;
+namespace {
+
+std::atomic<const ShimManagedApi*> started{nullptr};
+std::atomic<bool> failed{false};
+
+}  // namespace
+
+const ShimManagedApi* startManagedApi() {
+  // Never destroyed: instances may outlive the end of the process's main function.
+  static const LoadedApi& loaded = *new LoadedApi;
+  failed.store(!loaded.usable);
+  if (loaded.usable) started.store(&loaded.table);
+  return managedApi();
 }
+
+const ShimManagedApi* managedApi() { return started.load(); }
+
+bool managedApiFailed() { return failed.load(); }
 
 std::vector<std::string> presetNames() {
   std::vector<std::string> names;
@@ -86,11 +103,6 @@ ParameterSnapshot presetDefaults(int32_t program) {
     if (code != kShimOk) logFailure(*api, "presetDefaults", code);
   }
   return values;
-}
-
-int32_t presetOfState(std::span<const uint8_t> json) {
-  const ShimManagedApi* api = managedApi();
-  return api && !json.empty() ? api->presetOfState(json.data(), static_cast<int32_t>(json.size())) : kNamesNoPreset;
 }
 
 ManagedInstance::ManagedInstance(const ShimManagedApi& api, SharedMemory& shared)
@@ -119,8 +131,9 @@ ManagedInstance::~ManagedInstance() {
   if (instance_) api_.destroyInstance(instance_);
 }
 
-bool ManagedInstance::prepare(int32_t program, const ParameterSnapshot& parameters) {
-  const int32_t code = api_.prepare(instance_, program, parameters.data(), static_cast<int32_t>(parameters.size()));
+bool ManagedInstance::prepare(int32_t program, uint32_t restore, const ParameterSnapshot& parameters) {
+  const int32_t code =
+      api_.prepare(instance_, program, restore, parameters.data(), static_cast<int32_t>(parameters.size()));
   if (!isAlive(code)) logFailure(api_, "prepare", code);
   return isAlive(code);
 }

@@ -14,7 +14,8 @@
 
 namespace continuo {
 
-// One instance of the managed plugin. All [main].
+// One instance of the managed plugin. It is made, prepared, released and destroyed by [beside], one call at a time; the
+// rest is [main]'s, at the same time.
 class ManagedInstance {
  public:
   // Null, and a line in the log, when it cannot be made. `shared` must outlive the instance.
@@ -25,7 +26,7 @@ class ManagedInstance {
 
   // `program` here and below: the preset that is wanted, or CONTINUO_PROGRAM_OF_STATE.
   // True when the instance listens, even if its preset is missing or damaged (it then says so in ShimStatus).
-  bool prepare(int32_t program, const ParameterSnapshot& parameters);
+  bool prepare(int32_t program, uint32_t restore, const ParameterSnapshot& parameters);
   void release();
 
   // The managed part of the state; false when it could not be had.
@@ -49,9 +50,14 @@ class ManagedInstance {
   void* instance_ = nullptr;
 };
 
-// [main] The table, or null when .NET could not be started or the managed plugin is of another version. The first call
-// starts .NET; the reason of a failure is in the log.
+// [beside] The table, or null when .NET could not be started or the managed plugin is of another version. The first
+// call starts .NET, others wait for it; the reason of a failure is in the log.
+const ShimManagedApi* startManagedApi();
+
+// [main] The same, but starts nothing and never waits: null until .NET has been started.
 const ShimManagedApi* managedApi();
+// [main] .NET could not be started.
+bool managedApiFailed();
 
 // [main] Names of the installed presets, in order; empty without .NET.
 std::vector<std::string> presetNames();
@@ -59,10 +65,6 @@ std::vector<std::string> presetNames();
 // [main] The values that a preset brings for the parameters: normalised, by id; NaN where it brings none. All NaN
 // without .NET.
 ParameterSnapshot presetDefaults(int32_t program);
-
-// [main] Index of the preset that a saved state names; -1: not installed; kNamesNoPreset also without .NET.
-inline constexpr int32_t kNamesNoPreset = -2;
-int32_t presetOfState(std::span<const uint8_t> json);
 
 }  // namespace continuo
 

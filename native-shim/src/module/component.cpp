@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kMinSampleRate = 1000;
 constexpr double kMaxSampleRate = 1536000;
+constexpr std::chrono::seconds kOfflinePatience{30};
 
 int32 busCount(MediaType type, BusDirection dir) {
   if (type == kEvent && dir == kInput) return kEventInputs;
@@ -46,25 +47,19 @@ void fillWithSilence(ProcessData& data) noexcept {
 
 }  // namespace
 
-Component::Component()
-    : shared_(std::make_unique<SharedMemory>()),
-      audio_(std::make_unique<AudioProcess>(*shared_, PresetList::ofProcess().programs())) {}
-
-Component::~Component() { managed_.reset(); }
+Component::Component(ManagedSide::ApiSource source)
+    : managed_(source),
+      audio_(std::make_unique<AudioProcess>(managed_.shared(), PresetList::ofProcess().programs())) {}
 
 tresult Component::initialize(FUnknown*) {
   if (initialized_) return kResultFalse;
   initialized_ = true;
-  if (const ShimManagedApi* api = managedApi()) {
-    managed_ = ManagedInstance::create(*api, *shared_);
-    PresetList::ofProcess().refresh();
-  }
+  PresetList::ofProcess().refresh();
   return kResultOk;
 }
 
 tresult Component::terminate() {
   if (active_) setActive(false);
-  managed_.reset();
   initialized_ = false;
   return kResultOk;
 }
@@ -115,14 +110,17 @@ void Component::prepareAudio() {
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     if (!isCarried(id)) audio_->set(id, edits_[id].value);
   }
-  const ParameterSnapshot parameters = audio_->toManagedSide();
-  const bool listens = managed_ && managed_->prepare(program(), parameters);
-  audio_->prepare({setup_.sampleRate, offline, listens});
+  const Activation activation{program(), audio_->restores(), audio_->toManagedSide()};
+  audio_->connect(managed_.shared());
+  // What is played before the managed side is there waits for it in the ring.
+  audio_->prepare({setup_.sampleRate, offline, true});
+  managed_.prepare(activation, {audio_->restores(), state_.preset(), state_.model()});
+  if (offline && !managed_.waitUntilIdle(kOfflinePatience)) log("the managed side is late: nobody waits for it");
 }
 
 void Component::releaseAudio() {
   audio_->release();
-  if (managed_) managed_->release();
+  managed_.release();
 }
 
 tresult Component::setState(IBStream* stream) {
@@ -134,18 +132,17 @@ tresult Component::setState(IBStream* stream) {
     return kResultFalse;
   }
   const PluginState::Bytes preset = read.state.preset();
-  const int32_t selected = managed_ ? presetOfState(preset) : kNamesNoPreset;
-  if (selected == PluginState::kIsDamaged) return kResultFalse;
+  const int32_t selected = PresetList::ofProcess().indexOfState(preset);
+  if (selected == PresetList::kIsDamaged) {
+    log("the saved state's preset record is damaged");
+    return kResultFalse;
+  }
   RestoredParameters restored;
   restored.number = audio_->restores() + 1;
-  if (managed_ && !preset.empty()) {
-    managed_->setModel(read.state.model());
-    if (!managed_->setState(restored.number, preset)) return kResultFalse;
-    read.state.setModel({});  // the managed side keeps it: one copy is enough
-  }
+  if (!preset.empty() && !managed_.setState({restored.number, preset, read.state.model()})) return kResultFalse;
 
   edits_ = {};
-  restored.presetKnown = selected != kNamesNoPreset;
+  restored.presetKnown = selected != PresetList::kNamesNoPreset;
   for (uint32_t id = 0; id < kParameterCount; ++id) {
     restored.values[id] = clampNormalized(read.state.parameter(id).value_or(defaultNormalized(kShimParameters[id])));
     if (isTrigger(id)) restored.values[id] = 0;
@@ -169,11 +166,14 @@ tresult Component::getState(IBStream* stream) {
     const bool needed = !stateWasRead_ || state.parameter(id) || value != defaultNormalized(kShimParameters[id]);
     if (needed) state.setParameter(id, value);
   }
-  PluginState::Bytes preset;
-  if (managed_ && managed_->getState(program(), preset)) state.setPreset(std::move(preset));
-  if (managed_) {
+  if (const ManagedInstance* managed = managed_.instance()) {
+    PluginState::Bytes preset;
+    if (managed->getState(program(), preset)) state.setPreset(std::move(preset));
     const bool takesModel = valueOf(kParameterModelInSong) >= 0.5;
-    state.setModel(takesModel ? managed_->getModel(program()) : PluginState::Bytes{});
+    state.setModel(takesModel ? managed->getModel(program()) : PluginState::Bytes{});
+  } else if (PluginState::Bytes preset = PresetList::ofProcess().stateWith(state.preset(), program());
+             !preset.empty()) {
+    state.setPreset(std::move(preset));
   }
   PluginState::Bytes bytes = state.write();
   return writeAll(*stream, bytes) ? kResultOk : kResultFalse;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "audio/audio_process.h"
-#include "hosting/managed_api.h"
+#include "hosting/managed_side.h"
 #include "hosting/preset_list.h"
 #include "plugin_state.h"
 #include "vst3/com.h"
@@ -18,15 +18,14 @@
 
 namespace continuo {
 
-// One event input and one event output of 16 channels, one stereo output. Works without .NET: then it passes notes
-// through, sounds, and keeps the managed part of its state as it was read.
+// One event input and one event output of 16 channels, one stereo output. Works without .NET, and until .NET has been
+// started: then it passes notes through, sounds, and keeps the managed part of its state as it was read.
 class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioProcessor, vst3::IConnectionPoint,
                                                 vst3::IProcessContextRequirements> {
  public:
-  Component();
-  ~Component() override;
+  explicit Component(ManagedSide::ApiSource source = startManagedApi);
 
-  // IPluginBase [main]. The first instance of a process starts .NET.
+  // IPluginBase [main]. Starts no .NET: hosts do as much to find out what the instrument is.
   vst3::tresult PLUGIN_API initialize(vst3::FUnknown* context) override;
   vst3::tresult PLUGIN_API terminate() override;
 
@@ -39,7 +38,8 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
   vst3::tresult PLUGIN_API getRoutingInfo(vst3::RoutingInfo& inInfo, vst3::RoutingInfo& outInfo) override;
   vst3::tresult PLUGIN_API activateBus(vst3::MediaType type, vst3::BusDirection dir, vst3::int32 index,
                                        vst3::TBool state) override;
-  // prepare and release
+  // prepare and release. The first instance of a process that is prepared starts .NET, beside: only a host that renders
+  // offline waits for it here.
   vst3::tresult PLUGIN_API setActive(vst3::TBool state) override;
   // Damaged bytes are refused, and nothing changes.
   vst3::tresult PLUGIN_API setState(vst3::IBStream* stream) override;
@@ -82,10 +82,9 @@ class Component final : public vst3::RefCounted<vst3::IComponent, vst3::IAudioPr
     bool isThere = false;
   };
 
-  std::unique_ptr<SharedMemory> shared_;
+  ManagedSide managed_;
   std::unique_ptr<AudioProcess> audio_;
-  std::unique_ptr<ManagedInstance> managed_;  // null without .NET; goes before what it shares
-  PluginState state_;                         // as last read: what is not ours to understand lives here
+  PluginState state_;  // as last read or saved: what is not ours to understand lives here
   bool stateWasRead_ = false;
   std::array<Edit, kParameterCount> edits_{};
   vst3::ProcessSetup setup_{vst3::kRealtime, vst3::kSample32, 1024, 48000};

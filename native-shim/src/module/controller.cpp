@@ -58,11 +58,11 @@ tresult Controller::initialize(FUnknown* context) {
   showsTextsOfKnobsAlone_ =
       host_ && host_->getName(name) == kResultOk && toUtf8(name) == kShowsTextsOfKnobsAlone;
   for (const ShimParameter& row : kShimParameters) values_[row.id] = defaultNormalized(row);
-  taken_.fill(std::numeric_limits<double>::quiet_NaN());
+  takenOf_ = -1;
   PresetList::ofProcess().refresh();
   takePresetList();
   const bool hasPresets = !PresetList::ofProcess().names().empty();
-  const double status = !managedApi() ? kShimStateNoRuntime : hasPresets ? kShimStateReady : kShimStateNoPreset;
+  const double status = managedApiFailed() ? kShimStateNoRuntime : hasPresets ? kShimStateReady : kShimStateNoPreset;
   values_[kParameterStatus] = toNormalized(kShimParameters[kParameterStatus], status);
   return kResultOk;
 }
@@ -78,16 +78,16 @@ tresult Controller::setComponentState(IBStream* stream) {
   if (!stream || !readAll(*stream, bytes)) return kResultFalse;
   const PluginState::ReadResult read = PluginState::read(bytes);
   if (!read.error.empty()) return kResultFalse;
-  const int32 preset = presetOfState(read.state.preset());
-  if (preset == PluginState::kIsDamaged) return kResultFalse;
+  const int32 preset = PresetList::ofProcess().indexOfState(read.state.preset());
+  if (preset == PresetList::kIsDamaged) return kResultFalse;
   for (const ShimParameter& row : kShimParameters) {
     if (!isReadOnly(row.id)) {
       const double value = read.state.parameter(row.id).value_or(defaultNormalized(row));
       values_[row.id] = isTrigger(row.id) ? 0 : clampNormalized(value);
     }
   }
+  takenOf_ = preset;
   if (preset >= 0) values_[kParameterPreset] = plainParamToNormalized(kParameterPreset, preset);
-  taken_ = presetDefaults(preset);
   return kResultOk;
 }
 
@@ -216,17 +216,20 @@ tresult Controller::setParamNormalized(ParamID id, ParamValue value) {
 // player has not, goes back to where a fresh instance has it. One step for the host's undo, where the host groups
 // edits.
 void Controller::takeDefaults(int32 program) {
+  chosenTooEarly_.reset();
   if (values_[kParameterLockControls] >= 0.5) return;
+  if (!managedApi()) return void(chosenTooEarly_ = program);
   const ParameterSnapshot brought = presetDefaults(program);
+  const ParameterSnapshot taken = presetDefaults(takenOf_);
   const auto group = ComPtr<IComponentHandler2>::query(handler_.get());
   if (group) group->startGroupEdit();
   for (const ShimParameter& row : kShimParameters) {
-    const bool isLeft = std::isnan(brought[row.id]) && std::abs(values_[row.id] - taken_[row.id]) < kSameValue;
+    const bool isLeft = std::isnan(brought[row.id]) && std::abs(values_[row.id] - taken[row.id]) < kSameValue;
     const double value = isLeft ? defaultNormalized(row) : brought[row.id];
     if (std::abs(values_[row.id] - value) >= kSameValue) edit(row.id, value);
   }
   if (group) group->finishGroupEdit();
-  taken_ = brought;
+  takenOf_ = program;
 }
 
 // It hears of it with the next block, too; but a song may be saved before there is one.
@@ -245,9 +248,10 @@ void Controller::edit(ParamID id, ParamValue value) {
   handler_->endEdit(id);
 }
 
-// The processor says that presets have come or gone.
+// The processor says that presets have come or gone, or that .NET has come.
 void Controller::followPresetList() {
   PresetList::ofProcess().refresh();
+  if (chosenTooEarly_) takeDefaults(*chosenTooEarly_);
   if (PresetList::ofProcess().revision() == presetRevision_) return;
   takePresetList();
   if (const auto units = ComPtr<IUnitHandler>::query(handler_.get())) {

@@ -2,6 +2,7 @@
 #ifndef CONTINUO_MODULE_CONTROLLER_H
 #define CONTINUO_MODULE_CONTROLLER_H
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ class Controller final
     : public vst3::RefCounted<vst3::IEditController, vst3::IEditController2, vst3::IMidiMapping, vst3::IMidiLearn,
                               vst3::IUnitInfo, vst3::IConnectionPoint> {
  public:
-  // IPluginBase. The first call of a process starts .NET, for the names of the presets.
+  // IPluginBase
   vst3::tresult PLUGIN_API initialize(vst3::FUnknown* context) override;
   vst3::tresult PLUGIN_API terminate() override;
 
@@ -99,7 +100,8 @@ class Controller final
   std::vector<std::string> programs_{"(no presets)"};  // never empty
   vst3::uint32 presetRevision_ = 0;
   bool showsTextsOfKnobsAlone_ = false;  // the host
-  ParameterSnapshot taken_;  // the default values of the preset in force, as it brought them; NaN where it brings none
+  vst3::int32 takenOf_ = -1;                   // the preset whose default values the knobs have; -1: none's
+  std::optional<vst3::int32> chosenTooEarly_;  // a preset whose default values could not be had yet
   ParameterSnapshot values_{};
   std::array<double, kOwnParameterCount> ownValues_{};
   std::array<std::array<double, vst3::kCountCtrlNumber>, 16> midiValues_{};

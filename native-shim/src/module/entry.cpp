@@ -1,13 +1,14 @@
 // The class factory and its export; what else a system asks of a module is in platform/. Making classes starts nothing:
-// .NET waits for initialize.
+// .NET waits for setActive.
 #include <cstring>
 #include <new>
 #include <span>
 
 #include "component.h"
 #include "controller.h"
+#include "hosting/beside.h"
 #include "identity.h"
-#include "platform/log.h"
+#include "platform/module_exit.h"
 #include "text.h"
 #include "vst3/com.h"
 #include "vst3/factory.h"
@@ -125,6 +126,10 @@ class Factory final : public Owned<IPluginFactory3> {
 };
 
 }  // namespace
+
+// A process that ends while .NET starts might crash.
+void endModule() { waitForAllBeside(std::chrono::seconds(5)); }
+
 }  // namespace continuo
 
 extern "C" VST3_EXPORT vst3::IPluginFactory* PLUGIN_API GetPluginFactory() {

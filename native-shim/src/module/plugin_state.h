@@ -27,9 +27,6 @@ class PluginState {
   std::optional<double> parameter(uint32_t id) const;
   void setParameter(uint32_t id, double normalized);
 
-  // What presetOfState says of a managed part that is damaged.
-  static constexpr int32_t kIsDamaged = -3;
-
   // The managed part, UTF-8 JSON; empty when there is none.
   Bytes preset() const;
   void setPreset(Bytes json);

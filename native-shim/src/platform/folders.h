@@ -7,10 +7,17 @@
 
 namespace continuo {
 
-// [main] Where the log belongs; empty when the user has no such place. It may have to be made.
+// [any, not audio] Where the log belongs; empty when the user has no such place. It may have to be made.
 std::filesystem::path logFolder();
 
-// [main] Where .NET's installers put it, in order of preference; some may not exist.
+// [any, not audio] Where the user's own presets lie, in a folder "presets"; empty when the user has no such place. It
+// may not exist.
+std::filesystem::path userDataFolder();
+
+// What divides folders in a variable of the environment.
+extern const char kPathSeparator;
+
+// [any, not audio] Where .NET's installers put it, in order of preference; some may not exist.
 std::vector<std::filesystem::path> installedDotnetFolders();
 
 }  // namespace continuo

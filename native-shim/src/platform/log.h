@@ -6,9 +6,9 @@
 
 namespace continuo {
 
-// [main] Appends a line with the time to the file that CONTINUO_LOG names ("stderr": the error stream), else to
-// continuo.log in the user's logFolder. A file of 1 MB becomes NAME.1, in place of the one before. Never from [audio];
-// a log that cannot be written is passed over.
+// [any, not audio] Appends a line with the time to the file that CONTINUO_LOG names ("stderr": the error stream), else
+// to continuo.log in the user's logFolder. A file of 1 MB becomes NAME.1, in place of the one before. A log that cannot
+// be written is passed over.
 void log(std::string_view line) noexcept;
 
 }  // namespace continuo

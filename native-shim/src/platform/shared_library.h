@@ -7,24 +7,26 @@
 
 namespace continuo {
 
-// [main] Loads a library; null and the loader's reason when it cannot. Libraries are never unloaded: .NET cannot be.
+// [any, not audio] Loads a library; null and the loader's reason when it cannot. Libraries are never unloaded: .NET
+// cannot be.
 void* openLibrary(const std::filesystem::path& path, std::string& error);
 
-// [main] A library that the process holds already, by its bare name; null when it does not.
+// [any, not audio] A library that the process holds already, by its bare name; null when it does not.
 void* findLoadedLibrary(const char* name);
 
-// [main] Null when the library has no such symbol.
+// [any, not audio] Null when the library has no such symbol.
 void* findSymbol(void* library, const char* name);
 
-// [main] File name of hostfxr on this system.
+// [any, not audio] File name of hostfxr on this system.
 const char* hostfxrFileName();
-// [main] File name of the native-compiled managed plugin.
+// [any, not audio] File name of the native-compiled managed plugin.
 const char* nativeAotFileName();
 
-// [main] `Contents` of the bundle that this module was loaded from.
+// [any, not audio] `Contents` of the bundle that this module was loaded from.
 std::filesystem::path bundleContents();
 
-// [main] Keeps this module in memory until the process ends, whatever the host unloads: .NET holds pointers into it.
+// [any, not audio] Keeps this module in memory until the process ends, whatever the host unloads: .NET holds pointers
+// into it, and threads run in it.
 void pinModule();
 
 }  // namespace continuo

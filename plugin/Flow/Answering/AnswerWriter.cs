@@ -28,10 +28,10 @@ internal sealed class AnswerWriter(
     private volatile bool _stop;
     private LoadedPreset? _loaded;
 
-    /// <summary>[main] Before the thread starts: the first phrase finds a model that is warm.</summary>
+    /// <summary>[beside] Before the thread starts: the first phrase finds a model that is warm.</summary>
     public void WarmUp() => TakeLoadedPreset();
 
-    /// <summary>[main] Ends whatever is being written.</summary>
+    /// <summary>[beside] Ends whatever is being written.</summary>
     public void Stop() => _stop = true;
 
     /// <summary>Does a request and tells the pump that it is done.</summary>

@@ -82,7 +82,7 @@ internal sealed class RequestChannel : IDisposable
     /// <summary>[engine] True while a request waits.</summary>
     public bool HasRequest => _channel.Reader.TryPeek(out _);
 
-    /// <summary>[main] Wakes the worker so that it sees that it has to stop.</summary>
+    /// <summary>[beside] Wakes the worker so that it sees that it has to stop.</summary>
     public void Wake() => _posted.Set();
 
     public void Dispose() => _posted.Dispose();

@@ -61,13 +61,17 @@ TEST(Component, eventOutputThatIsOffGetsNoNotes) {
 
 TEST(Component, missingRuntimeIsNamedInTheLog) {
   Plugin plugin;
+  const auto status = [&] {
+    return textOf(*plugin.controller, kParameterStatus, plugin.controller->getParamNormalized(kParameterStatus));
+  };
+  CHECK_EQUAL(status(), "Preset missing");  // nobody has looked for it yet
+  plugin.activate();
+  plugin.processUntil([&] { return status() == "No .NET runtime"; });
   std::ifstream log(scratchFolder() / "log");
   const std::string text{std::istreambuf_iterator<char>(log), {}};
   const bool named = text.find((scratchFolder() / "empty").string()) != std::string::npos;
   const bool notInstalled = text.find("Continuo.Plugin.runtimeconfig.json") != std::string::npos;
   CHECK(named || notInstalled);
-  CHECK_EQUAL(textOf(*plugin.controller, kParameterStatus, plugin.controller->getParamNormalized(kParameterStatus)),
-              "No .NET runtime");
 }
 
 TEST(Component, stateSavedIsStateLoaded) {
@@ -83,9 +87,10 @@ TEST(Component, stateSavedIsStateLoaded) {
   CHECK_EQUAL(second.component->setState(&saved), kResultOk);
   CHECK(second.save().bytes == saved.bytes);
   saved.position = 0;
+  const double status = second.controller->getParamNormalized(kParameterStatus);
   CHECK_EQUAL(second.controller->setComponentState(&saved), kResultOk);
   CHECK_EQUAL(second.controller->getParamNormalized(kParameterTopK), 0.5);
-  CHECK_EQUAL(second.controller->getParamNormalized(kParameterStatus), 0.0);
+  CHECK_EQUAL(second.controller->getParamNormalized(kParameterStatus), status);
 }
 
 TEST(Component, whatTheHostMovesWithoutABlockIsSaved) {

@@ -1,4 +1,5 @@
 // The built module, loaded as hosts load it.
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -10,6 +11,7 @@
 #include <thread>
 
 #include "src/module/text.h"
+#include "src/parameters/own_ids.h"
 #include "src/parameters/values.h"
 #include "support/check.h"
 #include "support/fake_host.h"
@@ -53,7 +55,7 @@ int statusAfterPlaying(LoadedInstrument& instrument) {
   FakeChanges told;
   int status = -1;
   float peak = 0;
-  for (int block = 0; block < 20 || (status < 0 && block < 500); ++block) {
+  for (int block = 0; block < 20 || status < 0; ++block) {
     std::this_thread::sleep_for(std::chrono::milliseconds(2));  // the pump has a life of its own
     in.clear();
     out.clear();
@@ -105,6 +107,17 @@ int32 programsOf(IUnitInfo& units) {
   return units.getProgramListInfo(0, list) == kResultOk ? list.programCount : -1;
 }
 
+std::vector<std::string> namesOf(IEditController& controller) {
+  std::vector<std::string> names;
+  const auto units = ComPtr<IUnitInfo>::query(&controller);
+  for (int32 i = 0; i < programsOf(*units); ++i) {
+    String128 name;
+    CHECK_EQUAL(units->getProgramName(1, i, name), kResultOk);
+    names.push_back(toUtf8(name));
+  }
+  return names;
+}
+
 // A block of silence; what the processor says of itself goes to the controller, as in a host.
 void playAndTell(LoadedInstrument& instrument) {
   FakeChanges told;
@@ -149,6 +162,8 @@ class BrokenBundle {
 const char* const kGoodConfig =
     R"({"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}})";
 
+bool isDotnetMapped() { return readFile("/proc/self/maps").find("libcoreclr") != std::string::npos; }
+
 bool mentions(const std::string& log, const fs::path& path) { return log.find(path.string()) != std::string::npos; }
 
 }  // namespace
@@ -191,6 +206,63 @@ TEST(Module, survivesScanAndUnload) {
     module.make<IEditController>(1);
   }
   CHECK(true);
+}
+
+TEST(Module, aScanStartsNoDotnet) {
+  if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
+  const LoadedModule module(bundlePath());
+  const auto component = module.make<IComponent>(0);
+  const auto controller = module.make<IEditController>(1);
+  component->initialize(nullptr);
+  controller->initialize(nullptr);
+  for (int32 i = 0; i < controller->getParameterCount(); ++i) {
+    ParameterInfo info{};
+    String128 text;
+    CHECK_EQUAL(controller->getParameterInfo(i, info), kResultOk);
+    CHECK_EQUAL(controller->getParamStringByValue(info.id, info.defaultNormalizedValue, text), kResultOk);
+  }
+  CHECK(namesOf(*controller).size() > 1);
+  FakeStream state;
+  CHECK_EQUAL(component->getState(&state), kResultOk);
+  state.position = 0;
+  CHECK_EQUAL(component->setState(&state), kResultOk);
+  state.position = 0;
+  CHECK_EQUAL(controller->setComponentState(&state), kResultOk);
+  controller->terminate();
+  component->terminate();
+  CHECK(!isDotnetMapped());
+}
+
+TEST(Module, aScanListsThePresetsThatDotnetLists) {
+  if (!hasManagedPart(bundlePath())) return skip("the bundle has no managed part");
+  const fs::path folder = fs::temp_directory_path() / ("continuo-odd-" + std::to_string(std::random_device{}()));
+  const auto write = [&](const std::string& name, const std::string& json) {
+    fs::create_directories(folder / name);
+    std::ofstream(folder / name / "preset.json") << json;
+  };
+  write("cut", R"({"id": "cut", "na)");
+  write("a-name", R"({"id": "no-model", "name": "No model", "encoding": "event"})");
+  write("Big", R"({"id": "Big", "name": "No id", "encoding": "event"})");
+  write("remarks", R"({/* a comment */ "id": "remarks", "name": "R\u00e9marques", "encoding": "event",
+                     "model": "../cut/preset.json", })");
+  setenv("CONTINUO_PRESETS", folder.c_str(), 1);
+  {
+    const LoadedModule module(bundlePath());
+    LoadedInstrument instrument(module, 512, 48000);
+    FakeHandler handler;
+    instrument.controller->setComponentHandler(&handler);
+    const std::vector<std::string> before = namesOf(*instrument.controller);
+    CHECK(std::ranges::count(before, "R\u00e9marques") == 1);
+    CHECK(statusAfterPlaying(instrument) >= 1);
+    playAndTell(instrument);
+    instrument.controller->setParamNormalized(kParameterPresetList, 0.5);
+    CHECK(isDotnetMapped());
+    CHECK(namesOf(*instrument.controller) == before);
+    CHECK_EQUAL(handler.lists, 0);
+    instrument.controller->setComponentHandler(nullptr);
+  }
+  unsetenv("CONTINUO_PRESETS");
+  fs::remove_all(folder);
 }
 
 TEST(Module, survivesUnloadAfterPlaying) {

@@ -15,6 +15,7 @@
 #include "vst3/parameter_changes.h"
 #include "vst3/process_context.h"
 #include "vst3/processor.h"
+#include "vst3/stream.h"
 
 namespace continuo::tests {
 
@@ -120,6 +121,37 @@ struct PlayedController {
   bool operator==(const PlayedController&) const = default;
 };
 
+class FakeStream final : public Owned<IBStream> {
+ public:
+  tresult PLUGIN_API read(void* buffer, int32 numBytes, int32* numBytesRead) override {
+    const auto left = static_cast<int32>(bytes.size() - position);
+    const int32 count = std::min({numBytes, left, chunk});
+    std::copy_n(bytes.begin() + static_cast<ptrdiff_t>(position), count, static_cast<uint8_t*>(buffer));
+    position += static_cast<size_t>(count);
+    if (numBytesRead) *numBytesRead = count;
+    return kResultOk;
+  }
+  tresult PLUGIN_API write(void* buffer, int32 numBytes, int32* numBytesWritten) override {
+    const int32 count = std::min(numBytes, chunk);
+    const auto* from = static_cast<const uint8_t*>(buffer);
+    bytes.insert(bytes.end(), from, from + count);
+    if (numBytesWritten) *numBytesWritten = count;
+    return kResultOk;
+  }
+  tresult PLUGIN_API seek(int64 pos, int32, int64*) override {
+    position = static_cast<size_t>(pos);
+    return kResultOk;
+  }
+  tresult PLUGIN_API tell(int64* pos) override {
+    *pos = static_cast<int64>(position);
+    return kResultOk;
+  }
+
+  std::vector<uint8_t> bytes;
+  size_t position = 0;
+  int32 chunk = 7;  // hosts may hand over as little as they like
+};
+
 class FakeHost {
  public:
   explicit FakeHost(int32 blockSize = 512, double sampleRate = 48000, bool listener = true);
@@ -175,9 +207,10 @@ class FakeHost {
   double cycleEnd = 0;
   int denominator = 4;
 
-  SharedMemory shared;
+  std::shared_ptr<SharedMemory> memory = std::make_shared<SharedMemory>();
+  SharedMemory& shared = *memory;
   ProgramTable programs;
-  AudioProcess audio{shared, programs};
+  AudioProcess audio{memory, programs};
   FakeEventList input;
   FakeEventList output;
   FakeChanges changesIn;

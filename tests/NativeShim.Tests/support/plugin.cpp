@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "src/hosting/beside.h"
 #include "src/module/text.h"
 
 namespace continuo::tests {
@@ -28,7 +29,10 @@ const bool kWithoutDotnet = [] {
 }();
 
 struct RemoveScratch {
-  ~RemoveScratch() { fs::remove_all(scratchFolder()); }
+  ~RemoveScratch() {
+    waitForAllBeside(std::chrono::minutes(1));  // their log is there
+    fs::remove_all(scratchFolder());
+  }
 };
 const RemoveScratch kRemoveScratch;
 

@@ -23,37 +23,6 @@ using namespace vst3;
 // This run's own: `log`, where the instances log, and `empty`, where they look for .NET.
 const std::filesystem::path& scratchFolder();
 
-class FakeStream final : public Owned<IBStream> {
- public:
-  tresult PLUGIN_API read(void* buffer, int32 numBytes, int32* numBytesRead) override {
-    const auto left = static_cast<int32>(bytes.size() - position);
-    const int32 count = std::min({numBytes, left, chunk});
-    std::copy_n(bytes.begin() + static_cast<ptrdiff_t>(position), count, static_cast<uint8_t*>(buffer));
-    position += static_cast<size_t>(count);
-    if (numBytesRead) *numBytesRead = count;
-    return kResultOk;
-  }
-  tresult PLUGIN_API write(void* buffer, int32 numBytes, int32* numBytesWritten) override {
-    const int32 count = std::min(numBytes, chunk);
-    const auto* from = static_cast<const uint8_t*>(buffer);
-    bytes.insert(bytes.end(), from, from + count);
-    if (numBytesWritten) *numBytesWritten = count;
-    return kResultOk;
-  }
-  tresult PLUGIN_API seek(int64 pos, int32, int64*) override {
-    position = static_cast<size_t>(pos);
-    return kResultOk;
-  }
-  tresult PLUGIN_API tell(int64* pos) override {
-    *pos = static_cast<int64>(position);
-    return kResultOk;
-  }
-
-  std::vector<uint8_t> bytes;
-  size_t position = 0;
-  int32 chunk = 7;  // hosts may hand over as little as they like
-};
-
 class FakeHandler final : public Owned<IComponentHandler> {
  public:
   tresult PLUGIN_API beginEdit(ParamID) override { return kResultOk; }
@@ -118,7 +87,8 @@ class FakeApplication final : public Owned<IHostApplication> {
 };
 
 struct Plugin {
-  explicit Plugin(FUnknown* context = nullptr) {
+  explicit Plugin(FUnknown* context = nullptr, ManagedSide::ApiSource source = startManagedApi)
+      : component(ComPtr<Component>::adopt(new Component(source))) {
     component->initialize(context);
     controller->initialize(context);
     component->connect(controller.get());
@@ -129,15 +99,17 @@ struct Plugin {
     component->terminate();
     controller->terminate();
   }
-  void activate() {
-    ProcessSetup setup{kRealtime, kSample32, 512, 48000};
+  void activate(int32 mode = kRealtime) {
+    ProcessSetup setup{mode, kSample32, 512, 48000};
     CHECK_EQUAL(component->setupProcessing(setup), kResultOk);
     CHECK_EQUAL(component->setActive(1), kResultOk);
   }
   // One block with these parameter changes.
-  void process(FakeChanges& changes) {
+  void process(FakeChanges& changes, IEventList* events = nullptr) {
     ProcessData data{};
     data.inputParameterChanges = &changes;
+    data.inputEvents = events;
+    data.outputEvents = &played;
     process(data);
   }
   // One block with these notes.
@@ -147,6 +119,7 @@ struct Plugin {
     data.outputEvents = &out;
     process(data);
   }
+  // What the component says of itself goes to the controller, as in a host.
   void process(ProcessData& data) {
     float left[64];
     float right[64];
@@ -157,7 +130,18 @@ struct Plugin {
     data.numSamples = 64;
     data.numOutputs = 1;
     data.outputs = &bus;
+    FakeChanges told;
+    data.outputParameterChanges = &told;
     component->process(data);
+    for (int32 i = 0; i < told.getParameterCount(); ++i) {
+      controller->setParamNormalized(told.at(i).id, told.at(i).points.back().value);
+    }
+  }
+  // Blocks without end, until something holds.
+  template <typename Holds>
+  void processUntil(Holds holds) {
+    FakeChanges none;
+    while (!holds()) process(none);
   }
   // A parameter's value in the state.
   double saved(uint32_t id) { return PluginState::read(save().bytes).state.parameter(id).value_or(-1); }
@@ -167,7 +151,8 @@ struct Plugin {
     return stream;
   }
 
-  ComPtr<Component> component = ComPtr<Component>::adopt(new Component());
+  ComPtr<Component> component;
+  FakeEventList played;
   ComPtr<Controller> controller = ComPtr<Controller>::adopt(new Controller());
 };
 

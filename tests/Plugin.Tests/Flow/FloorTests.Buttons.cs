@@ -51,7 +51,7 @@ public sealed class FloorTests_Buttons : IDisposable
     public void APresetThatIsNotReadyWhenAnAnswerBeginsIsTakenAtABarLine()
     {
         _host.Turn(0, ParameterId.Mode, TestModes.Value("Hold"));
-        _host.Presets.SelectFirst(0);
+        _host.Presets.SelectFirst(0, restore: 0);
         Assert.True(_host.Presets.TryTakeLoaded(out _));
         _host.Presets.Select("one-that-is-not-installed", null, null, 1);
         Assert.True(_host.Presets.TryTakeNews());

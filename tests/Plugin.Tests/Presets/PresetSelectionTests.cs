@@ -20,7 +20,7 @@ public sealed class PresetSelectionTests : IDisposable
     public void FirstPresetIsThereAtOnce()
     {
         Install("m", "z");
-        _presets.SelectFirst(1);
+        _presets.SelectFirst(1, restore: 0);
         Assert.False(_presets.IsLoading);
         Assert.Equal("z", Take()?.Preset.Id);
         Assert.Equal(2u, _presets.LoadedProgram);
@@ -31,7 +31,7 @@ public sealed class PresetSelectionTests : IDisposable
     public void AnotherOneIsLoadedWhileTheOldOnePlays()
     {
         Install("m", "z");
-        _presets.SelectFirst(0);
+        _presets.SelectFirst(0, restore: 0);
         Take();
         Assert.True(_presets.Select(Program(1)));
         Assert.False(_presets.Select(Program(1)));
@@ -43,7 +43,7 @@ public sealed class PresetSelectionTests : IDisposable
     public void TheLastOfManyChoicesIsTheOneThatComes()
     {
         Install("m", "n", "z");
-        _presets.SelectFirst(0);
+        _presets.SelectFirst(0, restore: 0);
         for (int i = 0; i < 20; i++)
             _presets.Select(Program(i % 3));
         _presets.Select(Program(2));
@@ -59,7 +59,7 @@ public sealed class PresetSelectionTests : IDisposable
         IMusicModel[] models = [.. Enumerable.Range(0, 10).AsParallel().Select(_ =>
         {
             var presets = new PresetSelection();
-            presets.SelectFirst(0);
+            presets.SelectFirst(0, restore: 0);
             presets.TryTakeLoaded(out LoadedPreset? loaded);
             return loaded!.Model;
         })];
@@ -71,7 +71,7 @@ public sealed class PresetSelectionTests : IDisposable
     {
         Install("m", "z");
         File.WriteAllBytes(_folder.ModelOf("z"), [1, 2, 3]);
-        _presets.SelectFirst(0);
+        _presets.SelectFirst(0, restore: 0);
         Take();
         _presets.Select(Program(1));
         PresetFolder.WaitUntil(() => !_presets.IsLoading, "the load");
@@ -89,15 +89,27 @@ public sealed class PresetSelectionTests : IDisposable
         _presets.Select("gone", "sha256:00", song: null, restore: 1);
         Assert.Equal(("gone", "sha256:00"), _presets.Wanted(ShimManagedApi.ProgramOfState));
         Assert.Equal(("z", null), _presets.Wanted(1));
-        _presets.SelectFirst(1);
+        _presets.SelectFirst(1, restore: 1);
         Assert.Equal(("z", Take()!.Hash), _presets.Wanted(1));
+    }
+
+    [Fact]
+    public void AStateThatCameAfterTheActivationHasItsOwnWish()
+    {
+        Install("m", "z");
+        _presets.Select("z", null, song: null, restore: 1);
+        _presets.SelectFirst(0, restore: 0); // the host's number from before the state
+        Assert.Equal("z", Take()?.Preset.Id);
+        Assert.False(_presets.Select(Program(0))); // still in the ring
+        _presets.Restored(1);
+        Assert.True(_presets.Select(Program(0)));
     }
 
     [Fact]
     public void ChoicesThatAreOlderThanAStateCountNoMore()
     {
         Install("m", "n", "z");
-        _presets.SelectFirst(0);
+        _presets.SelectFirst(0, restore: 0);
         _presets.Select("z", null, song: null, restore: 7);
         Assert.False(_presets.Select(Program(1))); // still in the ring
         _presets.Restored(6); // of a state before
@@ -114,7 +126,7 @@ public sealed class PresetSelectionTests : IDisposable
     {
         Install("m");
         _presets.Select("z", null, song: null, restore: 1);
-        _presets.SelectFirst(ShimManagedApi.ProgramOfState);
+        _presets.SelectFirst(ShimManagedApi.ProgramOfState, restore: 1);
         Assert.Null(Take());
         Assert.Equal(EngineState.NoPreset, _presets.Problem);
         _folder.Add("z");
@@ -129,14 +141,14 @@ public sealed class PresetSelectionTests : IDisposable
     public void WhatPlaysGoesOnWhenItsFolderIsRemoved()
     {
         Install("m", "z");
-        _presets.SelectFirst(1);
+        _presets.SelectFirst(1, restore: 0);
         LoadedPreset? playing = Take();
         _folder.Remove("z");
         PresetShelf.ReadAgain();
         _presets.FollowShelf();
         Assert.False(_presets.IsReady);
         _presets.Rest();
-        _presets.SelectFirst(1);  // as when the host stops and starts the instance
+        _presets.SelectFirst(1, restore: 0);  // as when the host stops and starts the instance
         Assert.Same(playing, Take());
     }
 
@@ -145,7 +157,7 @@ public sealed class PresetSelectionTests : IDisposable
     {
         Install("m");
         _presets.Select("m", "sha256:00", song: null, restore: 1);
-        _presets.SelectFirst(ShimManagedApi.ProgramOfState);
+        _presets.SelectFirst(ShimManagedApi.ProgramOfState, restore: 1);
         Assert.Equal("m", Take()?.Preset.Id);
         Assert.Equal(ShimProblem.NotTheSongsModel, _presets.ShownProblem);
         Assert.Null(_presets.Problem);
@@ -160,7 +172,7 @@ public sealed class PresetSelectionTests : IDisposable
             Path.Combine(_folder.Add("other", source: "irish"), "model.safetensors"), _folder.ModelOf("m"),
             overwrite: true);
         _presets.Select("m", song.Hash, song, restore: 1);
-        _presets.SelectFirst(ShimManagedApi.ProgramOfState);
+        _presets.SelectFirst(ShimManagedApi.ProgramOfState, restore: 1);
         LoadedPreset? loaded = Take();
         Assert.Equal(song.Hash, loaded?.Hash);
         Assert.Equal(ShimProblem.None, _presets.ShownProblem);

@@ -25,6 +25,16 @@ public sealed class PresetShelfTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheHostHasBeenToldOfKeepsItsNumber()
+    {
+        _folder.Add("a");
+        _folder.Add("z");
+        PresetShelf.Open([_folder.Path], told: ["gone", "z"]);
+        Assert.Equal(["gone", "z", "a"], Enumerable.Range(0, PresetShelf.Count).Select(index => IdAt(index)));
+        Assert.Equal("gone (missing)", PresetShelf.NameOf(0));
+    }
+
+    [Fact]
     public void WhatGoesKeepsItsPlaceAndSaysSo()
     {
         _folder.Add("m");

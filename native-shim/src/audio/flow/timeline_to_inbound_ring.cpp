@@ -7,8 +7,8 @@
 
 namespace continuo {
 
-void TimelineToInboundRing::prepare(bool listener) noexcept {
-  listener_ = listener;
+void TimelineToInboundRing::prepare() noexcept {
+  ring_.clear();
   lost_ = false;
 }
 
@@ -138,7 +138,6 @@ void TimelineToInboundRing::sendClock(double ppq, double tempo) noexcept {
 }
 
 void TimelineToInboundRing::send(ShimInboundEvent event) noexcept {
-  if (!listener_) return;
   event.epoch = epoch_;
   if (!ring_.tryPush(event)) lost_ = true;
 }

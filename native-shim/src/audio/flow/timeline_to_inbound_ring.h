@@ -20,8 +20,8 @@ class TimelineToInboundRing {
   // [main, inactive] `ring` must outlive this.
   void connect(ShimRingHeader* ring) noexcept { ring_ = InboundRing(ring); }
 
-  // [main, inactive] Without a `listener` nothing is sent.
-  void prepare(bool listener) noexcept;
+  // [main, inactive] Nobody reads the ring now: what is left in it is dropped.
+  void prepare() noexcept;
 
   // [audio] The items of a block, once the rules have judged it; `clock` has begun it.
   void run(const BlockTimeline& timeline, const BeatClock& clock, const InForce& inForce) noexcept SHIM_NONBLOCKING;
@@ -47,7 +47,6 @@ class TimelineToInboundRing {
   void catchUpAfterLoss(const BeatClock& clock, const InForce& inForce) noexcept SHIM_NONBLOCKING;
 
   InboundRing ring_;
-  bool listener_ = false;
   bool lost_ = false;    // a full ring has refused an event, and nothing has made up for it yet
   double sentUpTo_ = 0;  // quarter notes
 

@@ -31,6 +31,14 @@ fs::path logFolder() {
   return home.empty() ? fs::path() : home / ".local" / "state" / "continuo";
 }
 
+fs::path userDataFolder() {
+  if (const fs::path data = folderNamedBy("XDG_DATA_HOME"); data.is_absolute()) return data / "continuo";
+  const fs::path home = folderNamedBy("HOME");
+  return home.empty() ? fs::path() : home / ".local" / "share" / "continuo";
+}
+
+const char kPathSeparator = ':';
+
 std::vector<fs::path> installedDotnetFolders() {
   std::vector<fs::path> folders;
   for (const char* file : {"/etc/dotnet/install_location_x64", "/etc/dotnet/install_location"}) {
