@@ -40,6 +40,23 @@ public sealed class LateAnswerTests(ITestOutputHelper output)
         Assert.True(late.Notes.Count > 3, $"only {late.Notes.Count} notes");
     }
 
+    /// <summary>
+    /// Far longer than anybody waits: the host gets its thread back, and the instrument plays on when next activated.
+    /// </summary>
+    [Fact]
+    public void AnEngineThatIsStuckDoesNotKeepTheHostFromStoppingIt()
+    {
+        using var folder = new ScratchFolder();
+        string script = folder.File("script");
+        File.WriteAllText(script, "at 20 deactivate\nat 20.5 activate\n");
+        HostOutcome outcome = RealHost.Run(
+            $"--music {RealHost.Music} --block-size 512 --tempo 240 --tail-quarters 14 --realtime --script {script}",
+            null, ("CONTINUO_TEST_ENGINE_STALL", "1:3600000"));
+        Assert.Contains("left to itself", outcome.Log, StringComparison.Ordinal);
+        Assert.Equal("Ready", outcome.Shown("Status"));
+        Assert.Equal(outcome.Count("notes", "noteOns"), outcome.Count("notes", "noteOffs"));
+    }
+
     /// <summary>Whatever happens, no note comes too late, none off the grid, and none stays.</summary>
     private HostOutcome Live(string how, string stall)
     {
