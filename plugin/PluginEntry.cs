@@ -5,6 +5,7 @@ using Continuo.Engine.Parameters;
 using Continuo.Plugin.Diagnostics;
 using Continuo.Plugin.Interop;
 using Continuo.Plugin.Presets;
+using Continuo.Plugin.Threads;
 
 namespace Continuo.Plugin;
 
@@ -100,10 +101,18 @@ internal static unsafe class PluginEntry
     [UnmanagedCallersOnly]
     private static int DestroyInstance(nint instance) => Guard.Run(() =>
     {
-        Find(instance).Dispose();
-        GCHandle.FromIntPtr(instance).Free();
+        Dispose(instance);
+        MemoryReturn.AfterAnInstance(othersLive: PresetWatch.IsRunning);
         return ShimResult.Ok;
     });
+
+    // By itself, so that nothing of the instance is left on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Dispose(nint instance)
+    {
+        Find(instance).Dispose();
+        GCHandle.FromIntPtr(instance).Free();
+    }
 
     [UnmanagedCallersOnly]
     private static int Prepare(nint instance, int program, uint restore, double* parameters, int count) =>

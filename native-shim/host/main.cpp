@@ -72,8 +72,13 @@ static void reportProcess(const std::latch& playing, Report& report) {
   report.add("process", "cpuSeconds", static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
 }
 
-static void runInstances(const Options& common) {
-  std::vector<SessionResult> results(static_cast<std::size_t>(common.instances));
+// Memory that the process holds, in KiB: while all instances play, and once all are removed.
+struct Round {
+  long playing;
+  long removed;
+};
+
+static Round runRound(const Options& common, std::vector<SessionResult>& results, Report& process) {
   std::vector<std::exception_ptr> errors(results.size());
   std::vector<std::thread> threads;
   std::latch playing(common.instances);
@@ -100,12 +105,24 @@ static void runInstances(const Options& common) {
       if (!hasPlayed) playing.count_down();
     });
   }
-  Report process;
   reportProcess(playing, process);
+  Round round{residentKiB(), 0};
   counted.count_down();
   for (std::thread& thread : threads) thread.join();
   for (const std::exception_ptr& error : errors) {
     if (error) std::rethrow_exception(error);
+  }
+  round.removed = residentKiB();
+  return round;
+}
+
+static void runInstances(const Options& common) {
+  std::vector<SessionResult> results(static_cast<std::size_t>(common.instances));
+  std::vector<Round> rounds;
+  Report process;
+  for (int i = 0; i < common.repeat; ++i) {
+    process = Report();
+    rounds.push_back(runRound(common, results, process));
   }
   JsonWriter json;
   json.begin('{');
@@ -117,6 +134,14 @@ static void runInstances(const Options& common) {
   }
   json.end(']');
   process.write(json);
+  json.key("rounds").begin('[');
+  for (const Round& round : rounds) {
+    json.begin('{');
+    json.key("residentKiBPlaying").value(static_cast<long long>(round.playing));
+    json.key("residentKiBRemoved").value(static_cast<long long>(round.removed));
+    json.end('}');
+  }
+  json.end(']');
   json.end('}');
   std::printf("%s\n", json.text().c_str());
 }

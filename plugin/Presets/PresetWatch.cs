@@ -25,6 +25,16 @@ internal static class PresetWatch
     private static int _seen;
     private static int _taken;
 
+    /// <summary>True while an instance lives.</summary>
+    public static bool IsRunning
+    {
+        get
+        {
+            lock (Gate)
+                return _instances > 0;
+        }
+    }
+
     /// <summary>An instance has come; the first one starts the watch.</summary>
     public static void Join()
     {

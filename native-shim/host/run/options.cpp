@@ -124,7 +124,6 @@ Options parseOptions(const std::vector<std::string>& arguments) {
     }
   }
   if (!options.help && options.bundle.empty()) throw UsageError("no bundle given");
-  if (options.instances > 1 && options.repeat > 1) throw UsageError("--instances or --repeat, not both");
   if (options.length && options.lengthBars) throw UsageError("--length-quarters or --length-bars, not both");
   return options;
 }

@@ -40,7 +40,8 @@ Processing
   --repeat N             the whole run N times in this process: load, run, unload
   --instances N          N instances at the same time in this process, each with an audio thread of its own; in the
                          names of files {i} stands for the instance, from 0.
-                         Prints {"instances": [...], "process": {...}}
+                         With --repeat all are removed and made again that often. Prints
+                         {"instances": [...], "process": {...}, "rounds": [...]}, a round of --repeat each
   --batch FILE           a run for each line of the file, in this process; a line holds more options, divided by spaces.
                          Prints a JSON object a line, {"error": ...} for a run that failed
 
