@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr uintmax_t kMostBytes = 1 << 20;
 constexpr const char* kFile = "preset.json";
+constexpr const char* kFirstId = "styles";  // as PresetLibrary.FirstId
 
 bool isId(const std::string& text) {
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -87,6 +88,7 @@ std::vector<PresetOnDisk> readPresets(const std::vector<fs::path>& folders) {
   }
   std::vector<PresetOnDisk> presets;
   for (auto& [id, preset] : found) presets.push_back(std::move(preset));
+  std::stable_partition(presets.begin(), presets.end(), [](const PresetOnDisk& preset) { return preset.id == kFirstId; });
   return presets;
 }
 

@@ -35,13 +35,14 @@ std::string listed(const std::vector<fs::path>& folders) {
 
 }  // namespace
 
-TEST(PresetFiles, areListedByIdAndTheFirstOfAnIdCounts) {
+TEST(PresetFiles, areListedByIdAfterAllStylesAndTheFirstOfAnIdCounts) {
   const fs::path first = scratchFolder() / "first", second = scratchFolder() / "second";
   writePreset(first / "x", preset("zebra", "Zebra"));
   writePreset(first / "y", preset("ant", "Ant"));
   writePreset(second / "z", preset("zebra", "Another"));
+  writePreset(second / "all", preset("styles", "All"));
   fs::create_directories(second / "no-preset");
-  CHECK_EQUAL(listed({first, second, scratchFolder() / "nowhere"}), "ant=Ant;zebra=Zebra;");
+  CHECK_EQUAL(listed({first, second, scratchFolder() / "nowhere"}), "styles=All;ant=Ant;zebra=Zebra;");
 }
 
 TEST(PresetFiles, brokenOnesAreNamedAndHideNoPlayableOne) {
