@@ -33,7 +33,7 @@ public sealed class PresetDefaultsTests : IDisposable
     [InlineData("--prefetch --length-quarters 4", Choose)] // the transport runs: it may be automation
     [InlineData("--offline --no-transport --length-quarters 4", Choose)]
     [InlineData(AtRest, "at 0.5 param \"Lock Controls\" 1\n" + Choose)]
-    [InlineData(AtRest, "at 1 param Preset First")] // chosen already
+    [InlineData(AtRest, "at 1 param Preset \"All Styles\"")] // chosen already
     public void OtherwiseTheKnobsStay(string how, string script)
     {
         Dictionary<string, string> knobs = After(how, script);
@@ -52,8 +52,8 @@ public sealed class PresetDefaultsTests : IDisposable
     [Fact]
     public void WhatThePresetMovedGoesBackWithTheNextOneAndWhatThePlayerMovedStays()
     {
-        Dictionary<string, string> knobs = After(AtRest, Choose + "\nat 2 param Swing 55\nat 3 param Preset First");
-        Assert.Equal(("0.0", "55.0", "First"), (knobs["Density"], knobs["Swing"], knobs["Preset"]));
+        Dictionary<string, string> knobs = After(AtRest, Choose + "\nat 2 param Swing 55\nat 3 param Preset Other");
+        Assert.Equal(("0.0", "55.0", "Other"), (knobs["Density"], knobs["Swing"], knobs["Preset"]));
     }
 
     /// <summary>The texts of all parameters by name, as they are when the song is opened again.</summary>
@@ -73,13 +73,15 @@ public sealed class PresetDefaultsTests : IDisposable
         RealHost.Run($"{how} --script {file} --save-state {state}", null, ("CONTINUO_PRESETS", Presets()));
     }
 
-    /// <summary>Two presets: "First" brings nothing, "Own" a density and a swing.</summary>
+    /// <summary>
+    /// Two presets behind that of a fresh instance: "Own" brings a density and a swing, "Other" nothing.
+    /// </summary>
     private string Presets()
     {
         string presets = _folder.File("presets");
-        RealHost.WritePreset(presets, "00-first", "First", []);
         RealHost.WritePreset(
-            presets, "01-own", "Own", new() { [ParameterId.Density] = 40, [ParameterId.Swing] = 66 });
+            presets, "00-own", "Own", new() { [ParameterId.Density] = 40, [ParameterId.Swing] = 66 });
+        RealHost.WritePreset(presets, "01-other", "Other", []);
         return presets;
     }
 }

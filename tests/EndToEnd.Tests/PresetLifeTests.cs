@@ -1,3 +1,4 @@
+using Continuo.Engine.Presets;
 using Xunit;
 
 namespace Continuo.EndToEnd.Tests;
@@ -9,8 +10,8 @@ public sealed class PresetLifeTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
 
-    private static string[] Names => [.. Directory.GetDirectories(Path.Combine(RealHost.Root, "presets"))
-        .Order(StringComparer.Ordinal).Select(folder => Engine.Presets.PresetFile.Read(folder).Name)];
+    private static string[] Names =>
+        [.. new PresetLibrary([Path.Combine(RealHost.Root, "presets")]).Presets.Select(preset => preset.Name)];
 
     public void Dispose() => _folder.Dispose();
 
