@@ -23,6 +23,9 @@ FakeStream songThatNames(const std::string& preset) {
   return stream;
 }
 
+// All that was asked for is done.
+void waitUntilIdle() { CHECK(waitForAllBeside(std::chrono::minutes(1))); }
+
 std::string presetPartOf(const FakeStream& saved) {
   const PluginState::Bytes json = PluginState::read(saved.bytes).state.preset();
   return {json.begin(), json.end()};
@@ -54,7 +57,7 @@ TEST(ManagedSide, whatIsPlayedBeforeItIsThereIsHeard) {
   CHECK(managed.made.empty());
 
   managed.start.open();
-  managed.prepare.waitForPassed(1);
+  waitUntilIdle();
   plugin.component->setActive(0);
   CHECK_EQUAL(managed.heard.size(), 1u);
   CHECK(std::ranges::count(managed.heard[0], int{kShimInboundNoteOn}) == 1);
@@ -64,13 +67,14 @@ TEST(ManagedSide, whatWasPlayedBeforeAPauseIsNotHeardAfterIt) {
   FakeManaged& managed = FakeManaged::one();
   Plugin plugin(nullptr, FakeManaged::api);
   plugin.activate();
-  managed.prepare.waitForPassed(1);
+  waitUntilIdle();
   FakeChanges none;
   plugin.process(none);
   plugin.component->setActive(0);
   plugin.activate();
-  managed.prepare.waitForPassed(2);
+  waitUntilIdle();
   plugin.component->setActive(0);
+  CHECK_EQUAL(managed.made.size(), 1u);
   CHECK(managed.heard[1].empty());
 }
 
@@ -97,7 +101,7 @@ TEST(ManagedSide, deactivatedWhileDotnetStartsNothingIsMade) {
     plugin.component->setActive(0);
   }
   managed.start.open();
-  CHECK(waitForAllBeside(std::chrono::minutes(1)));
+  waitUntilIdle();
   CHECK(managed.made.empty());
 }
 
@@ -113,7 +117,7 @@ TEST(ManagedSide, removedWhileItLoadsItIsDestroyedLater) {
   CHECK_EQUAL(managed.destroy.passed(), 0);
   managed.prepare.open();
   managed.destroy.waitForPassed(1);
-  CHECK(waitForAllBeside(std::chrono::minutes(1)));
+  waitUntilIdle();
 }
 
 TEST(ManagedSide, whatIsStuckIsLeftToItselfAndAnotherTakesItsPlace) {
@@ -124,8 +128,9 @@ TEST(ManagedSide, whatIsStuckIsLeftToItselfAndAnotherTakesItsPlace) {
     FakeStream song = songThatNames("irish");
     CHECK_EQUAL(plugin.component->setState(&song), kResultOk);
     plugin.activate();
-    managed.prepare.waitForPassed(1);
+    waitUntilIdle();
     plugin.component->setActive(0);
+    managed.release.waitForArrivals(1);
     CHECK_EQUAL(managed.release.passed(), 0);
     CHECK_EQUAL(presetPartOf(plugin.save()), R"({"preset":"irish"})");
 
@@ -136,9 +141,8 @@ TEST(ManagedSide, whatIsStuckIsLeftToItselfAndAnotherTakesItsPlace) {
     CHECK(managed.states == std::vector<std::string>(2, R"({"preset":"irish"})"));
     plugin.component->setActive(0);
   }
-  CHECK_EQUAL(managed.destroy.passed(), 0);
   managed.release.open();
-  CHECK(waitForAllBeside(std::chrono::minutes(1)));
+  waitUntilIdle();
   CHECK_EQUAL(managed.destroy.passed(), 2);
 }
 
@@ -151,7 +155,7 @@ TEST(ManagedSide, aStateThatComesWhileItLoadsReachesIt) {
   CHECK_EQUAL(plugin.component->setState(&song), kResultOk);
   CHECK_EQUAL(presetPartOf(plugin.save()), R"({"preset":"jazz"})");
   managed.start.open();
-  managed.prepare.waitForPassed(1);
+  waitUntilIdle();
   CHECK(managed.states == std::vector<std::string>{R"({"preset":"jazz"})"});
   CHECK_EQUAL(presetPartOf(plugin.save()), R"({"preset":"of the managed side"})");
   plugin.component->setActive(0);

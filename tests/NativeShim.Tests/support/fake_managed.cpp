@@ -28,7 +28,6 @@ const ShimManagedApi* FakeManaged::api() {
       return kShimOk;
     };
     api.prepare = [](void* instance, int32_t, uint32_t restore, const double*, int32_t) -> int32_t {
-      one().prepare.pass();
       const auto& config = *static_cast<ShimInstanceConfig*>(instance);
       InboundRing ring(config.inbound);
       std::vector<int> kinds;
@@ -36,6 +35,7 @@ const ShimManagedApi* FakeManaged::api() {
       one().heard.push_back(kinds);
       one().restores.push_back(restore);
       config.status->engineState = kShimStateReady;
+      one().prepare.pass();
       return kShimOk;
     };
     api.release = [](void*) -> int32_t {
