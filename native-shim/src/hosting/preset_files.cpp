@@ -88,7 +88,8 @@ std::vector<PresetOnDisk> readPresets(const std::vector<fs::path>& folders) {
   }
   std::vector<PresetOnDisk> presets;
   for (auto& [id, preset] : found) presets.push_back(std::move(preset));
-  std::stable_partition(presets.begin(), presets.end(), [](const PresetOnDisk& preset) { return preset.id == kFirstId; });
+  const auto isFirst = [](const PresetOnDisk& preset) { return preset.id == kFirstId; };
+  std::stable_partition(presets.begin(), presets.end(), isFirst);
   return presets;
 }
 

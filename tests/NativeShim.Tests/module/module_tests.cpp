@@ -249,7 +249,7 @@ TEST(Module, aScanListsThePresetsThatDotnetLists) {
   {
     const LoadedModule module(bundlePath());
     LoadedInstrument instrument(module, 512, 48000);
-    FakeHandler handler;
+    ListHandler handler;
     instrument.controller->setComponentHandler(&handler);
     const std::vector<std::string> before = namesOf(*instrument.controller);
     CHECK(std::ranges::count(before, "R\u00e9marques") == 1);
