@@ -8,12 +8,14 @@
 #include "managed_api.h"
 #include "platform/shared_library.h"
 #include "preset_files.h"
+#include "saved_memory.h"
 
 namespace continuo {
 namespace {
 
 constexpr const char* kPreset = "preset";
 constexpr const char* kHash = "hash";
+constexpr const char* kMemory = "memory";
 
 std::optional<JsonObject> parse(std::span<const uint8_t> json) {
   return JsonObject::parse({reinterpret_cast<const char*>(json.data()), json.size()});
@@ -68,7 +70,7 @@ int32_t PresetList::indexOfState(std::span<const uint8_t> json) const {
     return api->presetOfState(json.data(), static_cast<int32_t>(json.size()));
   }
   const auto state = parse(json);
-  if (!state) return kIsDamaged;
+  if (!state || !isWholeMemory(state->text(kMemory).value_or(""))) return kIsDamaged;
   const auto id = state->text(kPreset);
   if (!id) return kNamesNoPreset;
   const auto place = std::find(ids_.begin(), ids_.end(), *id);
