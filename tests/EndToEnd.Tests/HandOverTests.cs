@@ -41,7 +41,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
         File.WriteAllText(script, Phrases());
         HostOutcome outcome = RealHost.Run(string.Create(CultureInfo.InvariantCulture,
             $"--program {preset.Replace(' ', '~')} --script {script} --realtime --tempo {Tempo} --block-size "
-            + $"128 --sample-rate 48000 --length-quarters {3 * HandOvers} ")
+            + $"128 --sample-rate 48000 --length-quarters {4 * HandOvers} ")
             + FormattableString.Invariant(
                 $"--param MIDI~Through=Off --param Phrase~Gap={PhraseGap} --param Hand-Over=Step"));
         double p50 = Milliseconds(outcome, "First Answer p50"), p99 = Milliseconds(outcome, "First Answer p99");
@@ -52,7 +52,10 @@ public sealed class HandOverTests(ITestOutputHelper output)
         Assert.Contains(outcome.Events, item => item.IsOn);
     }
 
-    /// <summary>Eight notes each, a beat of silence in which the answer begins, and on.</summary>
+    /// <summary>
+    /// Eight notes each, two beats of silence in which the answer begins, and on: a player who goes on within a beat of
+    /// it had not finished.
+    /// </summary>
     private static string Phrases()
     {
         var random = new Random(1);
@@ -61,7 +64,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
         {
             for (int note = 0; note < 8; note++)
             {
-                double at = 3 * phrase + 0.25 * note;
+                double at = 4 * phrase + 0.25 * note;
                 int pitch = 60 + random.Next(16);
                 script.Append(
                     CultureInfo.InvariantCulture, $"at {at} note-on 1 {pitch} 90\nat {at + 0.2} note-off 1 {pitch}\n");
