@@ -30,6 +30,7 @@ int main(void) {
   OFFSET(ShimOutboundEvent, duration);
   OFFSET(ShimOutboundEvent, epoch);
   OFFSET(ShimOutboundEvent, kind);
+  OFFSET(ShimOutboundEvent, earlier);
   OFFSET(ShimOutboundEvent, channel);
   OFFSET(ShimOutboundEvent, pitch);
   OFFSET(ShimOutboundEvent, answer);
@@ -47,6 +48,7 @@ int main(void) {
   OFFSET(ShimStatus, problem);
   OFFSET(ShimStatus, phrasesRemembered);
   OFFSET(ShimStatus, presetRevision);
+  OFFSET(ShimStatus, captures);
   OFFSET(ShimStatus, epoch);
   OFFSET(ShimStatus, offlineTimeouts);
   OFFSET(ShimStatus, notesOnTime);

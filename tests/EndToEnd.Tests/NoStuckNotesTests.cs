@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Continuo.Engine.Parameters;
+using Continuo.Engine.Presets;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -19,6 +20,9 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
 
     // At which a tick of 1/960 quarter is a whole number of samples, so that no rounding falls between two.
     private static readonly int[] Tempi = [40, 50, 60, 75, 100, 120, 125, 150, 250, 300];
+
+    // The wheel, expression, soft pedal, reset of all, keys up.
+    private static readonly int[] Controllers = [1, 11, 67, 121, 123];
 
     private static readonly int[] BlockSizes = [32, 256, 441, 2048];
 
@@ -50,7 +54,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
 
         List<JsonElement> runs = RealHost.RunBatch(
             folder.File("batch"), "--length-quarters 14 --tempo 200 --sample-rate 48000",
-            ("CONTINUO_PRESETS", FolderWithASecondPreset(folder)), ("CONTINUO_LOG", folder.File("log")));
+            ("CONTINUO_PRESETS", FolderWithASecondPreset(folder)), ("CONTINUO_LOG", folder.File("log")),
+            ("HOME", folder.Path), ("XDG_CONFIG_HOME", folder.Path)); // some scripts press Capture
         Assert.Equal(2 * Scripts, runs.Count);
         long notes = 0, cutShort = 0, alike = 0;
         for (int run = 0; run < runs.Count; run++)
@@ -112,9 +117,11 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             outcome.Events, item => item.IsOn && item.Sample > sample && item.Sample < sample + 12000);
     }
 
+    /// <summary>Small models, since each run loads them anew.</summary>
     private static string FolderWithASecondPreset(ScratchFolder folder)
     {
         string presets = folder.File("presets");
+        RealHost.WritePreset(presets, PresetLibrary.FirstId, "First");
         RealHost.WritePreset(presets, "second", "Second");
         return presets;
     }
@@ -168,7 +175,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     private static string Happening(Random random, double time, string statePrefix)
     {
         string state = $"{statePrefix}-{random.Next(8)}";
-        switch (random.Next(24))
+        switch (random.Next(27))
         {
             case 0: return "stop";
             case 1: return "play";
@@ -196,6 +203,14 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
                 return $"param Hold {random.Next(2)}";
             case 17:
                 return $"param Mode {random.Next(5)}";
+            case 18:
+                int root = random.Next(36, 60);
+                string verb = random.Next(3) == 0 ? "chord-off" : "chord-on";
+                return $"{verb} {root};{verb} {root + 4};{verb} {root + 7}";
+            case 19:
+                return $"cc {random.Next(1, 3)} 64 {127 * random.Next(2)}";
+            case 20:
+                return $"cc {random.Next(1, 3)} {Controllers[random.Next(Controllers.Length)]} {random.Next(128)}";
             default:
                 return RandomKnob(random);
         }

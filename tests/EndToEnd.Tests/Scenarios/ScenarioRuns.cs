@@ -169,7 +169,7 @@ public sealed partial class ScenarioRuns : IDisposable
         string folder = NewPath("presets");
         for (int index = 0; index < presets.Count; index++)
         {
-            string id = $"0-{index}-{presets[index]}";
+            string id = index == 0 ? PresetLibrary.FirstId : $"0-{index}-{presets[index]}";
             string preset = Path.Combine(folder, id);
             Directory.CreateDirectory(preset);
             if (presets[index] == "broken")

@@ -28,7 +28,7 @@ public sealed class ParametersHeaderTests
             Enumerable.Range(1, ParameterTable.Rows.Count), ParameterTable.InHosts.Select(row => row.Place));
         Assert.Equal(ParameterId.Mode, ParameterTable.InHosts[0].Id);
         Assert.Equal(ParameterId.Preset, ParameterTable.InHosts[1].Id);
-        Assert.Equal(ParameterId.EventsLost, ParameterTable.InHosts[64].Id);
+        Assert.Equal(ParameterId.EventsLost, ParameterTable.InHosts[^1].Id);
     }
 
     private static string HeaderFile([CallerFilePath] string here = "") =>
