@@ -29,7 +29,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     /// <summary>
     /// CONTINUO_RANDOM_SCRIPTS asks for another than the everyday number, CONTINUO_RANDOM_SCRIPTS_FROM for other ones.
     /// </summary>
-    private static int Scripts => Number("CONTINUO_RANDOM_SCRIPTS", 1000);
+    private static int Scripts => Number("CONTINUO_RANDOM_SCRIPTS", 300);
 
     private static int First => Number("CONTINUO_RANDOM_SCRIPTS_FROM", 0);
 
@@ -117,7 +117,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
             outcome.Events, item => item.IsOn && item.Sample > sample && item.Sample < sample + 12000);
     }
 
-    /// <summary>Small models, since each run loads them anew.</summary>
+    /// <summary>Small models, since each run loads them again.</summary>
     private static string FolderWithASecondPreset(ScratchFolder folder)
     {
         string presets = folder.File("presets");
