@@ -28,6 +28,12 @@ public readonly record struct Ticks(long Value) : IComparable<Ticks>
     public Ticks FloorTo(Ticks step, Ticks origin) =>
         new(origin.Value + FloorDivide(Value - origin.Value, step.Value) * step.Value);
 
+    /// <summary>The earlier of two positions, or the shorter of two lengths.</summary>
+    public static Ticks Min(Ticks a, Ticks b) => a < b ? a : b;
+
+    /// <summary>The later of two positions, or the longer of two lengths.</summary>
+    public static Ticks Max(Ticks a, Ticks b) => a > b ? a : b;
+
     public int CompareTo(Ticks other) => Value.CompareTo(other.Value);
 
     public static Ticks operator +(Ticks a, Ticks b) => new(a.Value + b.Value);

@@ -21,5 +21,5 @@ public sealed class DuetMode : IContinuationMode
         stage.KeysDown > 0 || stage.Position - stage.Phrase.End < Breath(stage.Options.PhraseGap);
 
     // A short silence between two notes ends nothing, whatever the gap.
-    private static Ticks Breath(Ticks gap) => gap > Stage.Lead ? gap : Stage.Lead;
+    private static Ticks Breath(Ticks gap) => Ticks.Max(gap, Stage.Lead);
 }

@@ -26,13 +26,11 @@ public readonly record struct PhraseTimes(Ticks Start, Ticks End)
         Ticks rest = Ticks.Zero, step = Ticks.Zero, soundsUntil = notes[0].Onset, last = notes[0].Onset;
         foreach (ref readonly Note note in notes)
         {
-            rest = Longer(rest, note.Onset - soundsUntil);
-            step = Longer(step, note.Onset - last);
+            rest = Ticks.Max(rest, note.Onset - soundsUntil);
+            step = Ticks.Max(step, note.Onset - last);
             last = note.Onset;
-            soundsUntil = Longer(soundsUntil, note.End);
+            soundsUntil = Ticks.Max(soundsUntil, note.End);
         }
         return new(notes[0].Onset, end) { LastOnset = last, LongestRest = rest, LongestStep = step };
     }
-
-    private static Ticks Longer(Ticks a, Ticks b) => a > b ? a : b;
 }

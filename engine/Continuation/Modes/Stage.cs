@@ -42,7 +42,7 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         get
         {
             Ticks between = Options.HandOver == HandOver.Step ? Options.GridStep : Bars.Meter.Beat;
-            return Earlier(Sixteenth, new(between.Value / 2));
+            return Ticks.Min(Sixteenth, new(between.Value / 2));
         }
     }
 
@@ -63,8 +63,8 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     /// <summary>The line on which an answer joins a phrase that goes on.</summary>
     public Ticks JoiningLine()
     {
-        Ticks planned = Later(Phrase.Start + Options.CommitWindow - Tolerance, Phrase.Start + Lead);
-        return HandOverLine(Position > Phrase.Start ? Later(planned, Position + Lead) : planned);
+        Ticks planned = Ticks.Max(Phrase.Start + Options.CommitWindow - Tolerance, Phrase.Start + Lead);
+        return HandOverLine(Position > Phrase.Start ? Ticks.Max(planned, Position + Lead) : planned);
     }
 
     /// <summary>The first line at or after a position on which an answer may start.</summary>
@@ -124,12 +124,12 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
     private Ticks LineAfterPhrase()
     {
         // However early a note is let go, it was written as long as it can be.
-        Ticks written = Later(Phrase.End - Tolerance, Phrase.LastOnset + ThirtySecond);
+        Ticks written = Ticks.Max(Phrase.End - Tolerance, Phrase.LastOnset + ThirtySecond);
         Ticks earliest = written + Options.PhraseGap, silent = Phrase.End + ThirtySecond;
         if (Phrase.LongestRest >= Sixteenth)
         {
-            silent = Phrase.End + Earlier(Phrase.LongestRest, LongestPatience) + Sixteenth;
-            earliest = Later(earliest, silent);
+            silent = Phrase.End + Ticks.Min(Phrase.LongestRest, LongestPatience) + Sixteenth;
+            earliest = Ticks.Max(earliest, silent);
         }
         Ticks line = HandOverLine(earliest);
         return Options.HandOver == HandOver.Auto ? Downbeat(line, silent) : line;
@@ -144,15 +144,11 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         if (Phrase.LongestStep > Ticks.Zero)
         {
             Ticks expected = Phrase.LastOnset + Phrase.LongestStep + ThirtySecond;
-            Ticks before = Bars.NextBarStart(Later(silent, expected));
+            Ticks before = Bars.NextBarStart(Ticks.Max(silent, expected));
             if (before < beat)
                 return before;
         }
         Ticks next = Bars.NextBarStart(beat);
         return next - beat <= Quarter ? next : beat;
     }
-
-    private static Ticks Earlier(Ticks a, Ticks b) => a < b ? a : b;
-
-    private static Ticks Later(Ticks a, Ticks b) => a > b ? a : b;
 }

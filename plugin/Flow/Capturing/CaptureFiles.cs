@@ -36,7 +36,7 @@ internal sealed class CaptureFiles(string? folder = null, Action<string>? log = 
         _writing = Task.Run(() => Write(exchange, answer, now));
     }
 
-    /// <summary>[main] Waits for files that are being written, not for long.</summary>
+    /// <summary>[beside] Waits for files that are being written, not for long.</summary>
     public void Finish() => _writing.Wait(TimeSpan.FromSeconds(2));
 
     private void Write(Score? exchange, Score? answer, DateTime now)

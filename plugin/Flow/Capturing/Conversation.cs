@@ -152,7 +152,7 @@ internal sealed class Conversation
     {
         Silence(from);
         Ticks place = to - to.FloorTo(_bars.Meter.BarLength, Ticks.Zero);
-        Ticks start = _bars.NextBarStart(Later(_now, from + _shift));
+        Ticks start = _bars.NextBarStart(Ticks.Max(_now, from + _shift));
         _shift = start + place - to;
         _now = to + _shift;
     }
@@ -173,9 +173,7 @@ internal sealed class Conversation
         return Compose("Answer", heard.Where(entry => entry.Answer == heard[^1].Answer));
     }
 
-    private static Ticks Longer(Ticks duration) => Later(duration, new(1));
-
-    private static Ticks Later(Ticks a, Ticks b) => a > b ? a : b;
+    private static Ticks Longer(Ticks duration) => Ticks.Max(duration, new(1));
 
     private static void Remember<T>(Queue<T> changes, T change)
     {
@@ -196,7 +194,7 @@ internal sealed class Conversation
         {
             Entry entry = At(i);
             if (entry.Sounds)
-                entry.EndAt(Later(_now, entry.Note.Onset));
+                entry.EndAt(Ticks.Max(_now, entry.Note.Onset));
             if (!entry.IsVoid && entry.Note.Onset < _now && entry.Seconds >= _seconds - Minutes * 60)
                 yield return entry;
         }

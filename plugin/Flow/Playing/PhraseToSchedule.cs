@@ -32,13 +32,13 @@ internal sealed class PhraseToSchedule
         Ticks duration = FeelTiming.Swung(quantised + note.Duration, feel) - onset;
         onset += Deviation(answer);
         // Nothing is moved to before the answer. The ring is read in order: no onset comes before the one ahead of it.
-        onset = Later(onset, Earlier(feel.Start, note.Onset));
-        _latest = Later(onset, _latest);
+        onset = Ticks.Max(onset, Ticks.Min(feel.Start, note.Onset));
+        _latest = Ticks.Max(onset, _latest);
         return new OutboundEvent
         {
             Kind = OutboundKind.Note,
             Ppq = _latest.Quarters,
-            Duration = Later(duration, new(1)).Quarters,
+            Duration = Ticks.Max(duration, new(1)).Quarters,
             Epoch = answer.Epoch,
             Earlier = (sbyte)feel.Earlier,
             Channel = (byte)feel.Channel,
@@ -76,8 +76,4 @@ internal sealed class PhraseToSchedule
         double amount = Math.Min(answer.Feel.Humanise, 2.0);
         return new((long)Math.Round(deviation * amount, MidpointRounding.AwayFromZero));
     }
-
-    private static Ticks Earlier(Ticks a, Ticks b) => a < b ? a : b;
-
-    private static Ticks Later(Ticks a, Ticks b) => a > b ? a : b;
 }

@@ -68,12 +68,12 @@ internal sealed class AnswerSegments(
         (_turn, _bars, End) = (turn, bars, turn.End ?? Never);
         // The cycle's end is known: nothing is planned beyond it.
         if (cycleEnd is { } known && turn.Start < known)
-            End = Min(End, known);
+            End = Ticks.Min(End, known);
         _swapsPreset = presets.IsLoading || presets.IsReady;
         PlayOptions play = Play;
         Ticks? landing = Landing(turn.Start, RoundEnd(turn.Start));
         if (landing is { } bar && turn.Period is null)
-            End = Min(End, bars.NextBarStart(bar + new Ticks(1)));
+            End = Ticks.Min(End, bars.NextBarStart(bar + new Ticks(1)));
         Next = SegmentEnd(turn.Start);
 
         ContinuationRequest line = new(turn.Start, RoundEnd(turn.Start), play.Seed, number)
@@ -199,7 +199,7 @@ internal sealed class AnswerSegments(
     private Ticks SegmentEnd(Ticks from)
     {
         Ticks end = from + (FollowsChords ? ChordSegment : Quarter);
-        return Min(end, Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
+        return Ticks.Min(end, Ticks.Min(_bars.NextBarStart(from + new Ticks(1)), RoundEnd(from)));
     }
 
     /// <summary>Where the round begins that holds a position; without rounds, the turn.</summary>
@@ -218,7 +218,7 @@ internal sealed class AnswerSegments(
         Ticks end = position < _turn.SecondRound
             ? _turn.SecondRound
             : (position + new Ticks(1)).CeilingTo(period, _turn.SecondRound);
-        return Min(end, End);
+        return Ticks.Min(end, End);
     }
 
     /// <summary>The first beat of the landing bar; in an answer that lies within one bar, its last beat.</summary>
@@ -229,12 +229,10 @@ internal sealed class AnswerSegments(
             return null;
         Ticks last = _bars.BarStart(end - new Ticks(1));
         if (play.LandingBar > 0)
-            last = Min(last, _bars.NextBarStart(start) + _bars.Meter.BarLength * (play.LandingBar - 1));
+            last = Ticks.Min(last, _bars.NextBarStart(start) + _bars.Meter.BarLength * (play.LandingBar - 1));
         if (last >= start)
             return last;
         Ticks beat = (end - new Ticks(1)).FloorTo(_bars.Meter.Beat, _bars.BarStart(start));
         return beat > start ? beat : start;
     }
-
-    private static Ticks Min(Ticks a, Ticks b) => a < b ? a : b;
 }
