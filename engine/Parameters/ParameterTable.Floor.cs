@@ -63,8 +63,8 @@ public static partial class ParameterTable
         Trigger(ParameterId.Again, "Again") with
         {
             Place = 7,
-            Help = "Answers your last phrase once more, in another way.",
-            LearnPlace = 2, Controller = 80, MovesEpoch = EpochRule.OnPress,
+            Help = "Another answer to your last phrase, of three in turn; while one plays, from the next bar on.",
+            LearnPlace = 2, Controller = 80,
         },
         Linear(ParameterId.CommitWindow, "Commit Window", from: 0.25, to: 4, standard: 1) with
         {

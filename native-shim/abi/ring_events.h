@@ -55,7 +55,7 @@ typedef struct ShimOutboundEvent {
   int8_t earlier;   /* milliseconds by which it is sent before its position; below 0, after it */
   uint8_t channel;  /* 0..15 */
   uint8_t pitch;    /* 0..127 */
-  uint32_t answer;  /* number of the answer in this instance's life, from 0 */
+  uint32_t answer;  /* the turn's number, from 0 */
   float velocity;   /* 0..1, above 0 */
 } ShimOutboundEvent; /* 32 bytes */
 

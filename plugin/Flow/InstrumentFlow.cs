@@ -106,8 +106,8 @@ internal sealed unsafe class InstrumentFlow : IDisposable
             else if (item.Ticket.TryGet(out Answer? answer))
                 _toRing.Take(answer, item.Kind, item.Note, isLive);
         }
-        if (isLive)
-            _toRing.StandIn(Floor.Answer);
+        if (isLive && _requests.Answer is { } owed)
+            _toRing.StandIn(owed);
         return moved;
     }
 

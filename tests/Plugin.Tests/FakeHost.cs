@@ -282,6 +282,9 @@ internal sealed record Asked(
 
     public bool TakesPreset { get; init; }
 
+    /// <summary>Of its random numbers.</summary>
+    public ulong Seed { get; init; }
+
     /// <summary>Nothing of it was wanted any more.</summary>
     public bool IsVoid { get; init; }
 
@@ -295,6 +298,7 @@ internal sealed record Asked(
             Options = request.Options,
             Landing = line.Landing,
             TakesPreset = request.TakesPreset,
+            Seed = line.RandomSeed,
             IsVoid = request.IsVoid,
         };
     }

@@ -32,6 +32,12 @@ public interface IContinuationMode
     Turn Again(in Stage stage) => stage.TurnNow();
 
     /// <summary>
+    /// The turn that <em>Again</em> asks for while one sounds: another answer to the same phrase takes over at a bar
+    /// line, and has the usual length.
+    /// </summary>
+    Turn TakeOver(in Stage stage, in Turn turn, Ticks bar) => stage.TakeOver(turn, bar);
+
+    /// <summary>
     /// Whether a turn without an end goes on beyond <paramref name="at"/>; asked a commit window ahead.
     /// </summary>
     bool GoesOn(in Stage stage, Ticks at) => true;

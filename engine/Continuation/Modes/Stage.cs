@@ -121,6 +121,15 @@ public readonly record struct Stage(Ticks Position, BarGrid Bars, TurnOptions Op
         return new Turn(Position, start, EndOf(start));
     }
 
+    /// <summary>A turn that another answer takes over at a bar line.</summary>
+    public Turn TakeOver(in Turn turn, Ticks bar)
+    {
+        Turn next = turn with { AskAt = Ticks.Max(Position, bar - Options.CommitWindow), Start = bar };
+        if (turn.Period is not null)
+            return InRounds(next with { End = EndOf(bar) });
+        return turn.End is null ? next : next with { End = EndOf(bar) };
+    }
+
     private Ticks LineAfterPhrase()
     {
         // However early a note is let go, it was written as long as it can be.

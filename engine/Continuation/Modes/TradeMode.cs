@@ -24,4 +24,8 @@ public sealed class TradeMode : IContinuationMode
         Ticks next = last + length * 2;
         return new Turn(next - Stage.Lead, next, next + length);
     }
+
+    // The player's bars remain the player's.
+    public Turn TakeOver(in Stage stage, in Turn turn, Ticks bar) =>
+        stage.TakeOver(turn, bar) with { End = turn.End };
 }

@@ -25,7 +25,7 @@ internal sealed class Answer
     /// <summary>Counts the answers of this instance, those that never sounded included.</summary>
     public ulong Serial { get; private set; }
 
-    /// <summary>Counts the answers that began to sound; the random numbers depend on it.</summary>
+    /// <summary>Counts the turns whose answer began to sound; the random numbers depend on it.</summary>
     public uint Number { get; private set; }
 
     /// <summary>Its notes are void once the audio thread's epoch has moved on.</summary>
@@ -87,6 +87,9 @@ internal sealed class Answer
         _phraseCount = played.Length;
         Player.CopyFrom(player);
     }
+
+    /// <summary>Another answer takes over here.</summary>
+    public void EndAt(Ticks end) => End = Ticks.Min(End, end);
 
     /// <summary>A note of it lies in the audio thread's ring.</summary>
     public void Commit(in Note note) => _committed.Add(note);

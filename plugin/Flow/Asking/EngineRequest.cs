@@ -82,7 +82,7 @@ internal sealed class EngineRequest(int slot)
     public void Fill(in Segment segment)
     {
         Fill(segment.Kind, segment.Bars);
-        (Ticket, TakesPreset) = (segment.Answer.Ticket, segment.TakesPreset);
+        (Ticket, TakesPreset) = (segment.Ticket, segment.TakesPreset);
         (Line, Until, LookAhead, Options) = (segment.Line, segment.Until, segment.LookAhead, segment.Options);
     }
 

@@ -28,6 +28,9 @@ internal sealed class RequestQueue(RequestChannel channel)
     private bool _orderWaits;
     private Answer? _answer; // of the last segment posted
 
+    /// <summary>The answer of the last segment that was asked of the worker; null before the first.</summary>
+    public Answer? Answer => _answer;
+
     /// <summary>True while the worker owes something.</summary>
     public bool IsBusy => _completed != _posted || _waitingCount > 0;
 
@@ -67,8 +70,7 @@ internal sealed class RequestQueue(RequestChannel channel)
         if (channel.Rent() is not { } request)
             return;
         request.Fill(segment);
-        ReadOnlySpan<Note> phrase = segment.Answer.Phrase;
-        phrase.CopyTo(request.WritePhrase(phrase.Length));
+        WritePhrase(segment.Answer, request);
         Post(request, segment);
     }
 
@@ -120,19 +122,32 @@ internal sealed class RequestQueue(RequestChannel channel)
 
     private void PostNextSegment()
     {
+        while (_waitingCount > 0 && !_waiting[_firstWaiting].Segment.Ticket.TryGet(out _))
+            TakeNext();
         if (_waitingCount == 0 || _completed != _posted || channel.Rent() is not { } request)
             return;
-        WaitingSegment next = _waiting[_firstWaiting];
-        _firstWaiting = (_firstWaiting + 1) % MostWaiting;
-        _waitingCount--;
+        WaitingSegment next = TakeNext();
         request.Fill(next.Segment);
         next.Segment.Answer.Feel = next.Segment.Feel;
-        if (next.Segment.Kind == RequestKind.Begin)
+        if (next.Segment.Kind == RequestKind.Begin && next.Segment.Line.IsUnderWay)
             WriteAllThatSounds(next, request);
+        else if (next.Segment.Kind == RequestKind.Begin)
+            WritePhrase(next.Segment.Answer, request);
         else if (next.Segment.Kind == RequestKind.Repeat)
             WriteRepetition(next.Segment, request);
         Post(request, next.Segment);
     }
+
+    private WaitingSegment TakeNext()
+    {
+        WaitingSegment next = _waiting[_firstWaiting];
+        _firstWaiting = (_firstWaiting + 1) % MostWaiting;
+        _waitingCount--;
+        return next;
+    }
+
+    private static void WritePhrase(Answer answer, EngineRequest request) =>
+        answer.Phrase.CopyTo(request.WritePhrase(answer.Phrase.Length));
 
     private void WriteAllThatSounds(WaitingSegment next, EngineRequest request)
     {

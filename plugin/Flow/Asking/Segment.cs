@@ -11,6 +11,9 @@ namespace Continuo.Plugin.Flow.Asking;
 /// <param name="Until">Its end: notes with an onset before this are wanted.</param>
 internal readonly record struct Segment(Answer Answer, RequestKind Kind, Ticks From, Ticks Until)
 {
+    /// <summary>Names the answer: the object may be another one by the time this is asked for.</summary>
+    public AnswerTicket Ticket { get; } = Answer.Ticket;
+
     /// <summary>Of a line that begins: its place, key and random numbers.</summary>
     public ContinuationRequest Line { get; init; }
 

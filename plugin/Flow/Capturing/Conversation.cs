@@ -19,14 +19,13 @@ internal sealed class Conversation
     // Notes that may still change lie among the latest of this number.
     private const int Latest = 1024;
 
-    private const uint OfPlayer = 0;
+    private const ulong OfPlayer = 0;
 
     private readonly Entry[] _entries = new Entry[Capacity];
     private readonly Queue<MeterChange> _meters = new(MostChanges);
     private readonly Queue<TempoChange> _tempos = new(MostChanges);
     private long _count;
     private uint _pedals; // down, a bit for each channel
-    private uint _answer; // counts those that have begun, from 1
     private uint? _epoch; // of the one under way
     private Ticks _shift; // from the project's positions to the line's
     private Ticks _now;
@@ -93,17 +92,20 @@ internal sealed class Conversation
         }
     }
 
-    /// <summary>An answer begins: the notes of this epoch.</summary>
-    public void BeginAnswer(uint epoch) => (_answer, _epoch) = (_answer + 1, epoch);
+    /// <summary>From now on notes of answers are heard.</summary>
+    /// <param name="epoch">Those of another are not.</param>
+    public void BeginAnswer(uint epoch) => _epoch = epoch;
 
     /// <summary>A note of an answer lies in the audio thread's ring.</summary>
-    public void AnswerNote(in OutboundEvent note)
+    /// <param name="note">As it will be played.</param>
+    /// <param name="serial">The answer's, from 1.</param>
+    public void AnswerNote(in OutboundEvent note, ulong serial)
     {
         if (note.Epoch != _epoch)
             return;
         Ticks onset = Ticks.FromQuarters(note.Ppq) + _shift, duration = Longer(Ticks.FromQuarters(note.Duration));
         Velocity velocity = Velocity.FromUnit(note.Velocity);
-        Add(new(new(onset, duration, new(note.Pitch), velocity), note.Channel, _answer, _seconds));
+        Add(new(new(onset, duration, new(note.Pitch), velocity), note.Channel, serial, _seconds));
     }
 
     /// <summary>The answer is over: what was to sound from here on does not.</summary>
@@ -114,7 +116,7 @@ internal sealed class Conversation
         for (long i = First(Latest); i < _count; i++)
         {
             ref Entry entry = ref At(i);
-            if (entry.Answer != _answer)
+            if (entry.Answer == OfPlayer)
                 continue;
             if (entry.Note.Onset >= end)
                 entry.IsVoid = true;
@@ -236,7 +238,7 @@ internal sealed class Conversation
         Channel = channel,
     };
 
-    private record struct Entry(Note Note, int Channel, uint Answer, double Seconds)
+    private record struct Entry(Note Note, int Channel, ulong Answer, double Seconds)
     {
         /// <summary>Only the pedal holds it.</summary>
         public bool IsReleased { get; set; }

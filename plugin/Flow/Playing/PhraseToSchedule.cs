@@ -16,6 +16,7 @@ internal sealed class PhraseToSchedule
 {
     private readonly Loudness _loudness = new();
     private AnswerTicket _ticket; // of the answer that all below is about
+    private uint _epoch;
     private Ticks _latest;
     private Ticks _written; // the last onset as the engine gave it
     private int _onsets;    // of this answer so far
@@ -52,7 +53,10 @@ internal sealed class PhraseToSchedule
     {
         if (answer.Ticket == _ticket)
             return;
-        (_ticket, _latest) = (answer.Ticket, new(long.MinValue));
+        // Within an epoch the ring is read in order, from one answer to the next, too.
+        if (answer.Epoch != _epoch)
+            _latest = new(long.MinValue);
+        (_ticket, _epoch) = (answer.Ticket, answer.Epoch);
         _onsets = 0;
         _loudness.Reset();
     }

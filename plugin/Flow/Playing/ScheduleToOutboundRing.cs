@@ -33,7 +33,7 @@ internal sealed class ScheduleToOutboundRing(
         OutboundEvent scheduled = schedule.Schedule(answer, note);
         if (!ring.TryWrite(scheduled))
             return;
-        conversation.AnswerNote(scheduled);
+        conversation.AnswerNote(scheduled, answer.Serial);
         answer.Commit(note);
         status.AnswerNoteCommitted(answer.Epoch);
     }

@@ -18,7 +18,7 @@ namespace Continuo.Plugin.Flow.Turns;
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class AnswerSegments(
-    SeedBuffer seed, ChordHearing chords, ParameterValues parameters, PresetSelection presets, RequestQueue requests,
+    SeedBuffer phrase, ChordHearing chords, ParameterValues parameters, PresetSelection presets, RequestQueue requests,
     StatusBoard status)
 {
     private static readonly Ticks Quarter = new(Ticks.PerQuarter);
@@ -35,6 +35,7 @@ internal sealed class AnswerSegments(
     private readonly PlayerFeel _player = new();
     private readonly Note[] _played = new Note[SeedBuffer.Capacity];
     private ulong _serial;
+    private Proposal _proposal;
     private Turn _turn;
     private BarGrid _bars;
     private bool _swapsPreset;
@@ -61,11 +62,13 @@ internal sealed class AnswerSegments(
     /// <param name="turn">The instrument's turn.</param>
     /// <param name="cycleEnd">The host's cycle ends here; null = it has none.</param>
     /// <param name="bars">Where bars begin.</param>
-    /// <param name="number">Answers that began to sound before this one.</param>
+    /// <param name="proposal">Which answer of the turn's.</param>
     /// <param name="epoch">The epoch in force.</param>
-    public void Begin(in Turn turn, Ticks? cycleEnd, BarGrid bars, uint number, uint epoch)
+    /// <param name="takesOver">Another answer sounds up to this one's start.</param>
+    public void Begin(
+        in Turn turn, Ticks? cycleEnd, BarGrid bars, in Proposal proposal, uint epoch, bool takesOver = false)
     {
-        (_turn, _bars, End) = (turn, bars, turn.End ?? Never);
+        (_turn, _proposal, _bars, End) = (turn, proposal, bars, turn.End ?? Never);
         // The cycle's end is known: nothing is planned beyond it.
         if (cycleEnd is { } known && turn.Start < known)
             End = Ticks.Min(End, known);
@@ -76,7 +79,7 @@ internal sealed class AnswerSegments(
             End = Ticks.Min(End, bars.NextBarStart(bar + new Ticks(1)));
         Next = SegmentEnd(turn.Start);
 
-        ContinuationRequest line = new(turn.Start, RoundEnd(turn.Start), play.Seed, number)
+        ContinuationRequest line = new(turn.Start, RoundEnd(turn.Start), proposal.SeedFrom(play.Seed), proposal.Turn)
         {
             Key = play.Key,
             Landing = landing,
@@ -87,6 +90,11 @@ internal sealed class AnswerSegments(
             Bars = bars,
             TakesPreset = true,
         };
+        if (takesOver)
+        {
+            requests.Ask(first);
+            return;
+        }
         status.PhraseEnded(epoch);
         requests.Begin(first);
     }
@@ -107,8 +115,12 @@ internal sealed class AnswerSegments(
             requests.Ask(Of(RequestKind.Continue, Answer, from, until));
     }
 
-    /// <summary>Nothing more is asked for.</summary>
-    public void EndAt(Ticks end) => End = end;
+    /// <summary>Nothing beyond this is asked for.</summary>
+    public void EndAt(Ticks end)
+    {
+        End = end;
+        Answer.EndAt(end);
+    }
 
     /// <summary>The answer is handed over to another preset at the next bar line.</summary>
     public void SwapPreset() => _swapsPreset = true;
@@ -119,7 +131,7 @@ internal sealed class AnswerSegments(
         Answer answer = Answer;
         answer.Begin(_serial, epoch, line, End, _bars, play);
         // Keys that are down count as released where the answer is asked for.
-        ReadOnlySpan<Note> played = _played.AsSpan(0, seed.CopyTo(_played, _turn.AskAt));
+        ReadOnlySpan<Note> played = _played.AsSpan(0, phrase.CopyTo(_played, _turn.AskAt));
         _player.Hear(played, _bars);
         answer.Take(played, _player);
         answer.Register = new FreeRegister(AvoidsRegister(play), played);
@@ -141,7 +153,7 @@ internal sealed class AnswerSegments(
         PlayOptions play = Play;
         // Nothing is written again behind the note that the round has landed on.
         bool hasLanded = play.Resolves && LandingFrom(from) is null;
-        var random = new SeededRandom(play.Seed, (ulong)Answer.Number << 32 | segment);
+        var random = new SeededRandom(_proposal.SeedFrom(play.Seed), (ulong)Answer.Number << 32 | segment);
         if (hasLanded || random.NextUnit() >= play.Mutation)
             requests.Ask(Of(RequestKind.Repeat, Answer, from, until) with { Period = period, LookAhead = Ticks.Zero });
         else
@@ -155,13 +167,14 @@ internal sealed class AnswerSegments(
     private void WriteAgain(Ticks from, Ticks until, ulong segment, bool takesPreset = false)
     {
         PlayOptions play = Play;
-        ContinuationRequest line = new(from, RoundEnd(from), play.Seed + (segment << 32), Answer.Number)
+        ulong seed = _proposal.SeedFrom(play.Seed) + (segment << 32);
+        ContinuationRequest line = new(from, RoundEnd(from), seed, Answer.Number)
         {
             Key = play.Key,
             Landing = LandingFrom(from),
             IsUnderWay = true,
         };
-        ReadOnlySpan<Note> played = _played.AsSpan(0, seed.CopyTo(_played, from));
+        ReadOnlySpan<Note> played = _played.AsSpan(0, phrase.CopyTo(_played, from));
         if (AvoidsRegister(play))
             Answer.Register = new FreeRegister(true, played);
         Segment segmentOfAll = Of(RequestKind.Begin, Answer, from, until) with

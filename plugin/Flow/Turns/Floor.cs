@@ -31,13 +31,16 @@ internal sealed class Floor(
     private bool _wasAnswering; // before the event that is being taken
 
     private Turn? _planned;
+    private Turn? _takesOver; // Again was pressed: another answer begins where this one is made to end
     private Turn _turn;
+    private Proposal _proposal; // of that, else of this turn
+    private Ticks _soundsFrom; // where the first of the turn's answers began
     private bool _answering;
     private bool _retiresAtEnd;
 
     /// <summary>Idle, listening or responding.</summary>
     public EngineState State =>
-        _answering && _position >= _turn.Start ? EngineState.Responding
+        _answering && _position >= _soundsFrom ? EngineState.Responding
         : seed.HasPhrase ? EngineState.Listening : EngineState.Ready;
 
     /// <summary>The answer under way, else the last one.</summary>
@@ -46,7 +49,7 @@ internal sealed class Floor(
     /// <summary>An answer has been asked for and is not over.</summary>
     public bool IsAnswering => _answering;
 
-    /// <summary>Answers that began to sound: the number of the next one.</summary>
+    /// <summary>Turns whose answer began to sound: the number of the next one.</summary>
     public uint AnswerNumber { get; private set; }
 
     public bool CanTakeEvents => requests.CanAsk;
@@ -54,6 +57,8 @@ internal sealed class Floor(
     public bool IsWaiting => requests.IsBusy;
 
     private PlayOptions Play => parameters.Play;
+
+    private Proposal NextTurn => new(_answering ? _proposal.Turn + 1 : AnswerNumber, Index: 0);
 
     private IContinuationMode Mode => Play.Mode;
 
@@ -64,10 +69,12 @@ internal sealed class Floor(
         {
             if (_answering)
                 AskForSegments(position);
-            if (_answering && position >= segments.End)
+            if (_takesOver is { } next && segments.Next >= next.Start && next.AskAt <= position)
+                TakeOver(next);
+            else if (_answering && position >= segments.End)
                 ReachEnd(segments.End);
             else if (!_answering && _planned is { } turn && turn.AskAt <= position)
-                BeginAnswer(turn);
+                BeginAnswer(turn, NextTurn);
             else
                 break;
         }
@@ -93,7 +100,7 @@ internal sealed class Floor(
             chords.NoteOn(at, pitch);
             return;
         }
-        if (_wasAnswering && !_answering && at < _turn.Start + _bars.Meter.Beat)
+        if (_wasAnswering && !_answering && at < _soundsFrom + _bars.Meter.Beat)
             seed.GoOn();
         seed.NoteOn(at, channel, pitch, velocity, noteId);
         Listen();
@@ -186,14 +193,15 @@ internal sealed class Floor(
         _epoch = epoch;
         // What was to start with the cycle's end has not sounded, even where the host came a moment too far.
         Ticks end = _cycleEnd is { } cycleEnd && cycleEnd < from ? cycleEnd : from;
-        Turn? planned = _answering && _turn.Start >= end ? _turn : _planned;
+        Turn? planned = _takesOver ?? (_answering && _turn.Start >= end ? _turn : _planned);
+        bool isAnother = _takesOver is not null || (_answering && _turn.Start > _soundsFrom);
         Interrupt(end - new Ticks(1));
         seed.Shift(to - from);
         chords.Shift(to - from);
         conversation.GoRound(from, to);
         _position = to;
-        if (planned is { } turn && turn.Start >= end && seed.HasPhrase)
-            BeginAnswer(Moved(turn, from, to));
+        if (planned is { } turn && turn.Start >= end && (seed.HasPhrase || isAnother))
+            BeginAnswer(Moved(turn, from, to), isAnother ? _proposal : NextTurn);
         else
             Plan(to);
     }
@@ -271,7 +279,7 @@ internal sealed class Floor(
             return;
         _planned = Mode.Next(StageAt(at)) is { } next && next.Start > at ? next : null;
         if (_planned is { } turn && turn.AskAt <= at)
-            BeginAnswer(turn);
+            BeginAnswer(turn, NextTurn);
     }
 
     /// <summary>The answer that sounds is meant, as far as it has come; else the last one.</summary>
@@ -282,12 +290,28 @@ internal sealed class Floor(
         requests.Order(mark);
     }
 
+    /// <summary>
+    /// Another answer to the latest phrase: at once, or where one sounds, from the first bar line on whose notes have
+    /// not been asked for.
+    /// </summary>
     private void AnswerAgain(Ticks at)
     {
         if (seed.Count == 0)
             return;
-        AnswerNumber++;
-        BeginAnswer(Mode.Again(StageAt(at)));
+        bool isNewPhrase = seed.HasPhrase && !(_answering && _retiresAtEnd) && _takesOver is null;
+        Proposal wanted = isNewPhrase ? NextTurn : _proposal.Next;
+        if (!_answering)
+        {
+            BeginAnswer(Mode.Again(StageAt(at)), wanted);
+            return;
+        }
+        Ticks bar = _takesOver?.Start ?? _bars.NextBarStart(segments.Next);
+        Turn next = Mode.TakeOver(StageAt(at), _turn, bar);
+        if (next.End <= bar)
+            return;
+        (_proposal, _takesOver) = (wanted, next);
+        segments.EndAt(bar);
+        Advance(at);
     }
 
     /// <summary>A turn that the cycle's end cut off before it started, at the cycle's start.</summary>
@@ -305,13 +329,22 @@ internal sealed class Floor(
         };
     }
 
-    private void BeginAnswer(in Turn turn)
+    private void TakeOver(in Turn turn)
+    {
+        requests.Order(MemoryOrderKind.Answered, turn.Start);
+        _takesOver = null;
+        (Ticks soundsFrom, AnswerNumber) = (_soundsFrom, _proposal.Turn);
+        BeginAnswer(turn, _proposal, takesOver: true);
+        _soundsFrom = soundsFrom;
+    }
+
+    private void BeginAnswer(in Turn turn, in Proposal proposal, bool takesOver = false)
     {
         _planned = null;
-        _turn = turn;
+        (_turn, _proposal, _soundsFrom) = (turn, proposal, turn.Start);
         _answering = true;
         conversation.BeginAnswer(_epoch);
-        segments.Begin(turn, _cycleEnd, _bars, AnswerNumber, _epoch);
+        segments.Begin(turn, _cycleEnd, _bars, proposal, _epoch, takesOver);
         // Where the player keeps the floor too, what he plays from now on is the next phrase.
         _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
         if (!_retiresAtEnd)
@@ -354,11 +387,13 @@ internal sealed class Floor(
     private void EndAnswer(Ticks at)
     {
         _answering = false;
+        _takesOver = null;
         conversation.EndAnswer(at);
-        if (at < _turn.Start)
+        if (at < _soundsFrom)
             return;
-        AnswerNumber++;
-        requests.Order(MemoryOrderKind.Answered, at);
+        AnswerNumber = _proposal.Turn + 1;
+        if (at >= _turn.Start)
+            requests.Order(MemoryOrderKind.Answered, at);
         if (_retiresAtEnd)
             seed.Retire();
     }

@@ -40,9 +40,9 @@ public sealed class ConversationTests : IDisposable
     {
         Phrase(4);
         Answer(8, 1, heardUntil: 9.5);
-        _conversation.AnswerNote(Note(10, 1));
+        _conversation.AnswerNote(Note(10, 1), serial: 1);
         _conversation.BeginAnswer(2);
-        _conversation.AnswerNote(Note(10, 1));
+        _conversation.AnswerNote(Note(10, 1), serial: 1);
         Clock(12);
         Assert.Equal(2, _conversation.LastAnswer()!.Parts.Single().Notes.Count);
     }
@@ -160,7 +160,7 @@ public sealed class ConversationTests : IDisposable
     {
         _conversation.BeginAnswer(epoch);
         for (int i = 0; i < 4; i++)
-            _conversation.AnswerNote(Note(from + i, epoch));
+            _conversation.AnswerNote(Note(from + i, epoch), serial: epoch);
         Clock(heardUntil);
         _conversation.EndAnswer(Q(heardUntil));
     }

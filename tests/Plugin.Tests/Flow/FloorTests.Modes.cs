@@ -182,13 +182,14 @@ public sealed class FloorTests_Modes : IDisposable
     public void AgainAnswersTheLastPhraseAnew()
     {
         _host.Turn(0, ParameterId.Length, 1);
-        _host.PlayQuarters(0, 60, 62);
+        Asked first = _host.PlayQuarters(0, 60, 62)[^1];
         _host.Clock(10);
         _host.Work();
         _host.Press(10.5, ParameterId.Again);
         Asked again = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
         Assert.Equal((11.0, 2), (again.Start.Quarters, again.Phrase.Length));
-        Assert.True(again.AnswerNumber > 0);
+        Assert.Equal(0u, again.AnswerNumber);
+        Assert.NotEqual(first.Seed, again.Seed);
     }
 
     [Fact]

@@ -46,8 +46,7 @@ double modeAt(int mode) { return mode / static_cast<double>(kShimParameters[kPar
 }  // namespace
 
 TEST(EpochRules, theseParametersMoveTheEpochAndNoOthers) {
-  const std::set<uint32_t> onPress = {kParameterBypass, kParameterPanic, kParameterMode, kParameterAgain,
-                                      kParameterForget};
+  const std::set<uint32_t> onPress = {kParameterBypass, kParameterPanic, kParameterMode, kParameterForget};
   const std::set<uint32_t> onRelease = {kParameterBypass, kParameterMode};
   for (const ShimParameter& row : kShimParameters) {
     if (isReadOnly(row.id)) continue;

@@ -153,7 +153,7 @@ TEST(Inbound, theModeSaysWhetherAKeyTakesTheFloor) {
     CHECK_EQUAL(moves([&] { key(); }), 0u);
     CHECK_EQUAL(moves([&] { set(kParameterHold, 1); }), 0u);
     CHECK_EQUAL(moves([&] { set(kParameterHold, 0); }), mode == 2 ? 1u : 0u);
-    CHECK_EQUAL(moves([&] { set(kParameterAgain, 1); }), 1u);
+    CHECK_EQUAL(moves([&] { set(kParameterAgain, 1); }), 0u);
     CHECK_EQUAL(moves([&] { set(kParameterAgain, 0); }), 0u);
     CHECK_EQUAL(moves([&] { set(kParameterForget, 1); }), 1u);
     CHECK_EQUAL(moves([&] { set(kParameterForget, 0); }), 0u);
