@@ -18,7 +18,8 @@ typedef enum ShimInboundKind {
   kShimInboundRestored = 9,   /* a saved state is in force: its number in `id`; in `value` the normalised Preset, or
                                  CONTINUO_PROGRAM_OF_STATE where the state has named it */
   kShimInboundAllNotesOff = 10,  /* the keys of `channel` are up; the phrase goes on */
-  kShimInboundPedal = 11,     /* the sustain pedal of `channel`: `id` 1 down, 0 up */
+  kShimInboundController = 11,  /* a pedal or wheel of `channel`: `id` its number as in VST 3 (1 modulation wheel,
+                                   64 sustain, 66 sostenuto, 121 all of them at rest, 129 pitch bend), `value` 0..1 */
   kShimInboundChordNoteOn = 12,  /* as a note-on, from the Chords input */
   kShimInboundChordNoteOff = 13, /* as a note-off, from the Chords input */
   kShimInboundSilence = 7     /* all keys up by order (panic, bypass, stop): the phrase is over, nothing answers it */
@@ -44,19 +45,23 @@ typedef struct ShimInboundEvent {
 
 /* What the managed side commits to the audio thread: whole notes, so that an off can never be lost. */
 typedef enum ShimOutboundKind {
-  kShimOutboundNote = 1
+  kShimOutboundNote = 1,
+  kShimOutboundTakeOver = 2,  /* a note, before which the notes that sound of another answer end */
+  kShimOutboundWheel = 3      /* a move of a wheel, as part of the shape of the note with the onset `ppq`: `duration`
+                                 after that, >= 0, the controller `pitch` (1 or 129, as inbound) goes to `velocity`.
+                                 Stands before its note; what moves of the note before are left are void */
 } ShimOutboundKind;
 
 typedef struct ShimOutboundEvent {
   double ppq;       /* onset, quarter notes; never before the onset of the event ahead of it in the same epoch */
-  double duration;  /* quarter notes, > 0 */
+  double duration;  /* quarter notes, > 0 of a note */
   uint32_t epoch;   /* the note is void once the audio thread's epoch has moved past this */
   uint8_t kind;     /* ShimOutboundKind */
   int8_t earlier;   /* milliseconds by which it is sent before its position; below 0, after it */
   uint8_t channel;  /* 0..15 */
   uint8_t pitch;    /* 0..127 */
   uint32_t answer;  /* the turn's number, from 0 */
-  float velocity;   /* 0..1, above 0 */
+  float velocity;   /* 0..1, above 0 of a note */
 } ShimOutboundEvent; /* 32 bytes */
 
 #endif

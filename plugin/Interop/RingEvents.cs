@@ -17,7 +17,7 @@ internal enum InboundKind : ushort
     Cycle = 8,
     Restored = 9,
     AllNotesOff = 10,
-    Pedal = 11,
+    Controller = 11,
     ChordNoteOn = 12,
     ChordNoteOff = 13,
 }
@@ -48,9 +48,13 @@ internal struct InboundEvent
 internal enum OutboundKind : byte
 {
     Note = 1,
+    TakeOver = 2,
+    Wheel = 3,
 }
 
-/// <summary>Mirror of <c>ShimOutboundEvent</c>: a whole note, committed to the audio thread.</summary>
+/// <summary>
+/// Mirror of <c>ShimOutboundEvent</c>: a whole note, or a move of a wheel, committed to the audio thread.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 32)]
 internal struct OutboundEvent
 {

@@ -93,7 +93,7 @@ int main(void) {
   VALUE(kShimInboundSilence);
   VALUE(kShimInboundCycle);
   VALUE(kShimInboundAllNotesOff);
-  VALUE(kShimInboundPedal);
+  VALUE(kShimInboundController);
   VALUE(kShimJumpElsewhere);
   VALUE(kShimJumpAtStart);
   VALUE(kShimJumpRoundCycle);
@@ -104,6 +104,8 @@ int main(void) {
   VALUE(kShimProblemAnswersLate);
   VALUE(kShimProblemNotTheSongsModel);
   VALUE(kShimOutboundNote);
+  VALUE(kShimOutboundTakeOver);
+  VALUE(kShimOutboundWheel);
   VALUE(kShimOk);
   VALUE(kShimInvalidArgument);
   VALUE(kShimWrongVersion);

@@ -126,9 +126,10 @@ internal sealed unsafe class FakeHost : IDisposable
         Kind = InboundKind.AllNotesOff, Ppq = ppq, Channel = (byte)Channel, Epoch = _epoch,
     });
 
-    public void Pedal(double ppq, bool isDown) => Send(new InboundEvent
+    public void Pedal(double ppq, bool isDown, int controller = 64) => Send(new InboundEvent
     {
-        Kind = InboundKind.Pedal, Ppq = ppq, Channel = (byte)Channel, Id = isDown ? 1 : 0, Epoch = _epoch,
+        Kind = InboundKind.Controller, Ppq = ppq, Channel = (byte)Channel, Id = controller, Value = isDown ? 1 : 0,
+        Epoch = _epoch,
     });
 
     public void Clock(double ppq, double tempo = 120) =>

@@ -17,7 +17,7 @@ struct InputEvent {
   float velocity = 0;          // 0..1, or the pressure
   vst3::ParamID id = 0;        // of kParameter
   vst3::ParamValue value = 0;  // normalised
-  bool isPedal = false;        // of kParameter: the sustain pedal of `channel`
+  vst3::int16 pedal = 0;       // of kParameter: the pedal of `channel` that moves it, 64 or 66; 0 = none
 };
 
 }  // namespace host

@@ -129,7 +129,9 @@ bool Parameters::translate(const ChannelMessage& message, InputEvent& out) const
       out.kind = InputEvent::Kind::kPolyPressure;
       return true;
     case 0xB0:
-      out.isPedal = message.data1 == vst3::kCtrlSustainOnOff;
+      if (message.data1 == vst3::kCtrlSustainOnOff || message.data1 == vst3::kCtrlSustenutoOnOff) {
+        out.pedal = message.data1;
+      }
       return controller(message.data1, message.data2 / 127.0);
     case 0xC0: {
       const Parameter* program = withFlag(vst3::ParameterInfo::kIsProgramChange);

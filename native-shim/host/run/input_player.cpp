@@ -1,6 +1,7 @@
 #include "input_player.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace host {
 
@@ -22,12 +23,10 @@ void InputPlayer::endAllNotes(std::int64_t sample) {
 }
 
 void InputPlayer::endNotes(Sounding& sounding, std::int64_t sample) {
-  for (std::size_t channel = 0; channel < 16; ++channel) {
-    if (sounding.pedals[channel] == vst3::kNoParamId) continue;
+  for (const auto& [pedal, moved] : sounding.pedals) {
     InputEvent up;
-    up.channel = static_cast<vst3::int16>(channel);
-    up.id = sounding.pedals[channel];
-    up.isPedal = true;
+    std::tie(up.channel, up.pedal) = pedal;
+    up.id = moved;
     pending_.push_back({sample, up, &sounding == &fileSounding_});
   }
   for (int key = 0; key < 16 * 128; ++key) {
@@ -71,7 +70,8 @@ void InputPlayer::put(const Placed& placed, std::int64_t start, int size, const 
   const auto offset = static_cast<vst3::int32>(std::clamp<std::int64_t>(placed.sample - start, 0, size - 1));
   Sounding& sounding = placed.fromFile ? fileSounding_ : scriptSounding_;
   if (in.kind == InputEvent::Kind::kParameter) {
-    if (in.isPedal) sounding.pedals[static_cast<std::size_t>(in.channel)] = in.value >= 0.5 ? in.id : vst3::kNoParamId;
+    if (in.pedal != 0 && in.value >= 0.5) sounding.pedals[{in.channel, in.pedal}] = in.id;
+    if (in.pedal != 0 && in.value < 0.5) sounding.pedals.erase({in.channel, in.pedal});
     changes.add(in.id, offset, in.value);
     return;
   }

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "music/input_event.h"
@@ -25,8 +27,7 @@ class InputPlayer {
   void queue(const InputEvent& event, std::int64_t sample) { pending_.push_back({sample, event}); }
 
   // The position moved, or the transport started or stopped: the file's notes that sound are ended at `sample`, and its
-  // pedals are up (unless
-  // the file is played live) and the file goes on from where the transport now is.
+  // pedals are up (unless the file is played live) and the file goes on from where the transport now is.
   void relocate(const Transport& transport, std::int64_t sample);
   // Ends every note that sounds at `sample`, the script's as well.
   void endAllNotes(std::int64_t sample);
@@ -49,8 +50,7 @@ class InputPlayer {
   };
   struct Sounding {
     std::array<Key, 16 * 128> keys;
-    std::array<vst3::ParamID, 16> pedals;  // of each channel: what its pedal moved while that is down, else kNoParamId
-    Sounding() { pedals.fill(vst3::kNoParamId); }
+    std::map<std::pair<vst3::int16, vst3::int16>, vst3::ParamID> pedals;  // down: the channel and pedal, what it moved
   };
 
   void endNotes(Sounding& sounding, std::int64_t sample);

@@ -3,6 +3,7 @@
 #ifndef CONTINUO_PARAMETERS_MIDI_MESSAGES_H
 #define CONTINUO_PARAMETERS_MIDI_MESSAGES_H
 
+#include <array>
 #include <cstdint>
 
 #include "vst3/midi_mapping.h"
@@ -41,13 +42,29 @@ constexpr bool isAllNotesOff(int number) noexcept {
   return number >= vst3::kCtrlAllNotesOff && number <= vst3::kCtrlPolyModeOn;
 }
 
-// A message about the sustain pedal: controller 64, or all controllers reset (121), which lifts it.
+// The pedals that make notes longer.
+inline constexpr std::array<uint8_t, 2> kPedals = {vst3::kCtrlSustainOnOff, vst3::kCtrlSustenutoOnOff};
+
+struct WheelPlace {
+  uint8_t number;
+  double rest;  // 0..1
+};
+// What an answer may move.
+inline constexpr std::array<WheelPlace, 2> kWheels = {{{vst3::kCtrlModWheel, 0}, {vst3::kPitchBend, 0.5}}};
+
+// Whether a message moves a controller: reset all controllers (121) moves all of them.
+constexpr bool concerns(int message, int controller) noexcept {
+  return message == controller || message == vst3::kCtrlResetAllCtrlers;
+}
 constexpr bool isPedal(int number) noexcept {
-  return number == vst3::kCtrlSustainOnOff || number == vst3::kCtrlResetAllCtrlers;
+  return concerns(number, kPedals[0]) || concerns(number, kPedals[1]);
 }
 // Whether it is down after such a message: 64 to 127 is on. `value` 0..1.
 constexpr bool isPedalDown(int number, double value) noexcept {
-  return number == vst3::kCtrlSustainOnOff && value >= 0.5;
+  return number != vst3::kCtrlResetAllCtrlers && isPedal(number) && value >= 0.5;
+}
+constexpr bool isWheel(int number) noexcept {
+  return concerns(number, kWheels[0].number) || concerns(number, kWheels[1].number);
 }
 
 constexpr bool endsNotes(int number) noexcept {

@@ -44,6 +44,9 @@ internal sealed class Answer
     /// <summary>How the notes of the segment that is written now are placed and weighed.</summary>
     public Feel Feel { get; set; }
 
+    /// <summary>Where it begins, what sounds of the answer before ends.</summary>
+    public bool TakesOver { get; set; }
+
     /// <summary>How the player of the phrase plays.</summary>
     public PlayerFeel Player { get; } = new();
 
@@ -75,7 +78,7 @@ internal sealed class Answer
         Register = default;
         _phraseCount = 0;
         _committed.Clear();
-        _isOwed = false;
+        _isOwed = TakesOver = false;
     }
 
     /// <summary>Takes the phrase that is answered.</summary>

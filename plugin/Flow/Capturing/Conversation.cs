@@ -25,7 +25,7 @@ internal sealed class Conversation
     private readonly Queue<MeterChange> _meters = new(MostChanges);
     private readonly Queue<TempoChange> _tempos = new(MostChanges);
     private long _count;
-    private uint _pedals; // down, a bit for each channel
+    private Pedals _pedals;
     private uint? _epoch; // of the one under way
     private Ticks _shift; // from the project's positions to the line's
     private Ticks _now;
@@ -51,7 +51,7 @@ internal sealed class Conversation
             ref Entry entry = ref At(i);
             if (!entry.Sounds || entry.IsReleased || entry.Channel != channel || entry.Note.Pitch != pitch)
                 continue;
-            if ((_pedals >> channel & 1) != 0)
+            if (_pedals.Holds(channel, entry.IsCaught))
                 entry.IsReleased = true;
             else
                 entry.EndAt(at + _shift);
@@ -69,22 +69,26 @@ internal sealed class Conversation
         }
     }
 
-    /// <summary>The sustain pedal of a channel.</summary>
-    public void Pedal(Ticks at, int channel, bool isDown)
+    /// <summary>A pedal of a channel goes down or up.</summary>
+    public void Press(Pedal pedal, Ticks at, int channel, bool isDown)
     {
-        uint bit = 1u << channel;
-        _pedals = isDown ? _pedals | bit : _pedals & ~bit;
-        for (long i = First(Latest); i < _count && !isDown; i++)
+        bool isMoved = _pedals.Press(pedal, channel, isDown);
+        for (long i = First(Latest); i < _count && isMoved; i++)
         {
-            if (At(i).Sounds && At(i).IsReleased && At(i).Channel == channel)
-                At(i).EndAt(at + _shift);
+            ref Entry entry = ref At(i);
+            if (!entry.Sounds || entry.Channel != channel)
+                continue;
+            if (pedal == Pedal.Sostenuto)
+                entry.IsCaught = isDown && !entry.IsReleased;
+            if (entry.IsReleased && !_pedals.Holds(channel, entry.IsCaught))
+                entry.EndAt(at + _shift);
         }
     }
 
     /// <summary>Nothing of the player's sounds any more.</summary>
     public void Silence(Ticks at)
     {
-        _pedals = 0;
+        _pedals = default;
         for (long i = First(Latest); i < _count; i++)
         {
             if (At(i).Sounds)
@@ -105,6 +109,8 @@ internal sealed class Conversation
             return;
         Ticks onset = Ticks.FromQuarters(note.Ppq) + _shift, duration = Longer(Ticks.FromQuarters(note.Duration));
         Velocity velocity = Velocity.FromUnit(note.Velocity);
+        if (note.Kind == OutboundKind.TakeOver)
+            CutAnswersAt(onset);
         Add(new(new(onset, duration, new(note.Pitch), velocity), note.Channel, serial, _seconds));
     }
 
@@ -112,17 +118,7 @@ internal sealed class Conversation
     public void EndAnswer(Ticks at)
     {
         _epoch = null;
-        Ticks end = at + _shift;
-        for (long i = First(Latest); i < _count; i++)
-        {
-            ref Entry entry = ref At(i);
-            if (entry.Answer == OfPlayer)
-                continue;
-            if (entry.Note.Onset >= end)
-                entry.IsVoid = true;
-            else if (entry.Note.End > end)
-                entry.EndAt(end);
-        }
+        CutAnswersAt(at + _shift);
     }
 
     /// <summary>Everything before this has been seen.</summary>
@@ -190,6 +186,20 @@ internal sealed class Conversation
 
     private void Add(in Entry entry) => _entries[_count++ % Capacity] = entry;
 
+    private void CutAnswersAt(Ticks end)
+    {
+        for (long i = First(Latest); i < _count; i++)
+        {
+            ref Entry entry = ref At(i);
+            if (entry.Answer == OfPlayer)
+                continue;
+            if (entry.Note.Onset >= end)
+                entry.IsVoid = true;
+            else if (entry.Note.End > end)
+                entry.EndAt(end);
+        }
+    }
+
     private IEnumerable<Entry> Heard()
     {
         for (long i = First(Capacity); i < _count; i++)
@@ -240,8 +250,11 @@ internal sealed class Conversation
 
     private record struct Entry(Note Note, int Channel, ulong Answer, double Seconds)
     {
-        /// <summary>Only the pedal holds it.</summary>
+        /// <summary>Only a pedal holds it.</summary>
         public bool IsReleased { get; set; }
+
+        /// <summary>Its key was down when the sostenuto pedal went down.</summary>
+        public bool IsCaught { get; set; }
 
         /// <summary>It was not played.</summary>
         public bool IsVoid { get; set; }

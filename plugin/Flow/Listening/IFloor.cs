@@ -32,8 +32,8 @@ internal interface IFloor
     /// <summary>The channel's keys are up.</summary>
     void AllNotesOff(Ticks at, int channel);
 
-    /// <summary>The channel's sustain pedal goes down or up.</summary>
-    void Pedal(Ticks at, int channel, bool isDown);
+    /// <summary>A pedal of the channel goes down or up.</summary>
+    void Press(Pedal pedal, Ticks at, int channel, bool isDown);
 
     /// <summary>A knob was moved, or a button pressed or released.</summary>
     /// <param name="id">One that the managed side is sent (scope Both).</param>

@@ -13,6 +13,8 @@ internal sealed class InboundRingToSeed(
     InboundRing ring, IFloor floor, ParameterValues parameters, PresetSelection presets, AudioHorizon horizon,
     Conversation conversation)
 {
+    private const int ResetAllControllers = 121;
+
     /// <summary>
     /// Moves what is there; true when anything came. While rendering offline each event waits until the engine has
     /// done all that the music before it asks for, so that the outcome is the same at any speed.
@@ -65,8 +67,8 @@ internal sealed class InboundRingToSeed(
             case InboundKind.AllNotesOff:
                 floor.AllNotesOff(at, item.Channel);
                 break;
-            case InboundKind.Pedal:
-                floor.Pedal(at, item.Channel, isDown: item.Id == 1);
+            case InboundKind.Controller:
+                MoveController(item, at);
                 break;
             case InboundKind.Clock:
                 horizon.BlockEnded(item.Ppq, item.Value);
@@ -92,6 +94,23 @@ internal sealed class InboundRingToSeed(
                 break;
             case InboundKind.Silence:
                 floor.Silence();
+                break;
+        }
+    }
+
+    private void MoveController(in InboundEvent item, Ticks at)
+    {
+        // MIDI 1.0, Switch Controllers: 64 to 127 is on.
+        bool isDown = Math.Round(item.Value * 127) >= 64;
+        switch (item.Id)
+        {
+            case (int)Pedal.Sustain:
+            case (int)Pedal.Sostenuto:
+                floor.Press((Pedal)item.Id, at, item.Channel, isDown);
+                break;
+            case ResetAllControllers:
+                floor.Press(Pedal.Sostenuto, at, item.Channel, isDown: false);
+                floor.Press(Pedal.Sustain, at, item.Channel, isDown: false);
                 break;
         }
     }

@@ -16,12 +16,13 @@ internal sealed class SeedBuffer
     private readonly Note[] _notes = new Note[Capacity]; // ordered by arrival; of no duration while they sound
     private readonly int[] _keys = new int[Capacity]; // of each note: Key(channel, pitch)
     private readonly int[] _ids = new int[Capacity]; // of each note: the host's
-    private readonly bool[] _isReleased = new bool[Capacity]; // of each note that sounds: only the pedal holds it
-    private uint _pedals; // down, a bit for each channel
+    private readonly bool[] _isReleased = new bool[Capacity]; // of each note that sounds: only a pedal holds it
+    private readonly bool[] _isCaught = new bool[Capacity]; // of each note: its key was down under the sostenuto pedal
+    private Pedals _pedals;
     private int _count;
     private bool _isAnswered;
 
-    /// <summary>Notes that sound, over all channels: their key is down, or the pedal holds them.</summary>
+    /// <summary>Notes that sound, over all channels: their key is down, or a pedal holds them.</summary>
     public int KeysDown { get; private set; }
 
     /// <summary>Notes of the phrase, those of keys still down included.</summary>
@@ -50,7 +51,7 @@ internal sealed class SeedBuffer
 
     /// <summary>
     /// A key goes down. Where it is down already, both notes go on, as the importer of MIDI files reads them; but with
-    /// ids the earlier note ends here. So does one that the pedal holds.
+    /// ids the earlier note ends here. So does one that a pedal holds.
     /// </summary>
     /// <param name="noteId">The host's id of the note; -1 for none.</param>
     public void NoteOn(Ticks at, int channel, Pitch pitch, Velocity velocity, int noteId = NoId)
@@ -67,13 +68,13 @@ internal sealed class SeedBuffer
             ForgetOlderHalf();
         _keys[_count] = key;
         _ids[_count] = noteId;
-        _isReleased[_count] = false;
+        _isReleased[_count] = _isCaught[_count] = false;
         _notes[_count++] = new Note(at, Ticks.Zero, pitch, velocity);
         KeysDown++;
     }
 
     /// <summary>
-    /// The key of a note goes up, the oldest of its key. It ends, unless the pedal holds it. False when none ends: the
+    /// The key of a note goes up, the oldest of its key. It ends, unless a pedal holds it. False when none ends: the
     /// note-off is that of a note that has ended since the key was struck again, say.
     /// </summary>
     public bool NoteOff(Ticks at, int channel, Pitch pitch, int noteId = NoId)
@@ -101,23 +102,26 @@ internal sealed class SeedBuffer
     }
 
     /// <summary>
-    /// The sustain pedal of a channel. Up, it ends the notes that it has held; false when no note ends.
+    /// A pedal of a channel. Up, it ends the notes that it alone has held; false when no note ends.
     /// </summary>
-    public bool Pedal(Ticks at, int channel, bool isDown)
+    public bool Press(Pedal pedal, Ticks at, int channel, bool isDown)
     {
-        uint bit = 1u << channel;
-        _pedals = isDown ? _pedals | bit : _pedals & ~bit;
+        bool isMoved = _pedals.Press(pedal, channel, isDown);
         int before = KeysDown;
-        for (int i = 0; i < _count && !isDown; i++)
+        for (int i = 0; i < _count && isMoved; i++)
         {
-            if (Sounds(i) && _isReleased[i] && ChannelOf(_keys[i]) == channel)
+            if (!Sounds(i) || ChannelOf(_keys[i]) != channel)
+                continue;
+            if (pedal == Pedal.Sostenuto)
+                _isCaught[i] = isDown && IsKeyDown(i);
+            if (_isReleased[i] && !_pedals.Holds(channel, _isCaught[i]))
                 End(i, at);
         }
         return KeysDown < before;
     }
 
     /// <summary>All pedals count as up until they go down again.</summary>
-    public void LiftPedals() => _pedals = 0;
+    public void LiftPedals() => _pedals = default;
 
     /// <summary>
     /// Writes the whole phrase, ordered by arrival; keys that are down count
@@ -169,14 +173,14 @@ internal sealed class SeedBuffer
 
     private bool Release(int index, Ticks at)
     {
-        bool isHeld = (_pedals >> ChannelOf(_keys[index]) & 1) != 0 && !IsStruckAgain(index);
+        bool isHeld = _pedals.Holds(ChannelOf(_keys[index]), _isCaught[index]) && !IsStruckAgain(index);
         _isReleased[index] = isHeld;
         if (!isHeld)
             End(index, at);
         return !isHeld;
     }
 
-    /// <summary>A younger note of the same key sounds: the pedal cannot hold this one.</summary>
+    /// <summary>A younger note of the same key sounds: no pedal can hold this one.</summary>
     private bool IsStruckAgain(int index)
     {
         for (int i = index + 1; i < _count; i++)
@@ -196,7 +200,7 @@ internal sealed class SeedBuffer
     }
 
     /// <summary>
-    /// Keeps the notes of keys that are down: they belong to what comes. Those that only the pedal holds do not.
+    /// Keeps the notes of keys that are down: they belong to what comes. Those that only a pedal holds do not.
     /// </summary>
     private void ForgetAnswered()
     {
@@ -229,5 +233,6 @@ internal sealed class SeedBuffer
         _keys[to] = _keys[from];
         _ids[to] = _ids[from];
         _isReleased[to] = _isReleased[from];
+        _isCaught[to] = _isCaught[from];
     }
 }

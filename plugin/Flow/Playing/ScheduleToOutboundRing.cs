@@ -31,6 +31,8 @@ internal sealed class ScheduleToOutboundRing(
     {
         // A note that the ring has refused, and counted, will not sound.
         OutboundEvent scheduled = schedule.Schedule(answer, note);
+        if (answer.TakesOver && answer.Committed.IsEmpty)
+            scheduled.Kind = OutboundKind.TakeOver;
         if (!ring.TryWrite(scheduled))
             return;
         conversation.AnswerNote(scheduled, answer.Serial);

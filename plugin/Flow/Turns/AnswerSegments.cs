@@ -92,6 +92,7 @@ internal sealed class AnswerSegments(
         };
         if (takesOver)
         {
+            Answer.TakesOver = true;
             requests.Ask(first);
             return;
         }

@@ -128,10 +128,10 @@ internal sealed class Floor(
             AfterRelease(at);
     }
 
-    public void Pedal(Ticks at, int channel, bool isDown)
+    public void Press(Pedal pedal, Ticks at, int channel, bool isDown)
     {
-        conversation.Pedal(at, channel, isDown);
-        if (seed.Pedal(at, channel, isDown))
+        conversation.Press(pedal, at, channel, isDown);
+        if (seed.Press(pedal, at, channel, isDown))
             AfterRelease(at);
     }
 

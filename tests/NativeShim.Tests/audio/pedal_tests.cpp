@@ -1,4 +1,8 @@
 // The sustain pedal, and the controllers that pass through.
+#include <cmath>
+#include <utility>
+#include <vector>
+
 #include "support/check.h"
 #include "support/fake_host.h"
 #include "vst3/midi_mapping.h"
@@ -51,14 +55,60 @@ TEST(Pedal, isSaidToTheEngine) {
   host.controller(10, 64, 127, 3);
   host.controller(20, 64, 63, 3);
   host.controller(30, 64, 64, 3);
-  host.controller(40, 121, 0, 3);
+  host.controller(40, 66, 127, 3);
+  host.controller(50, 121, 0, 3);
   host.runBlock(480);
-  const auto pedals = host.heardOf(kShimInboundPedal);
-  CHECK_EQUAL(pedals.size(), 4u);
-  for (size_t i = 0; i < pedals.size(); ++i) {
-    CHECK_EQUAL(static_cast<int>(pedals[i].channel), 3);
-    CHECK_EQUAL(pedals[i].id, i % 2 == 0 ? 1 : 0);
+  const auto heard = host.heardOf(kShimInboundController);
+  const int numbers[] = {64, 64, 64, 66, 121};
+  const int values[] = {127, 63, 64, 127, 0};
+  CHECK_EQUAL(heard.size(), 5u);
+  for (size_t i = 0; i < heard.size(); ++i) {
+    CHECK_EQUAL(static_cast<int>(heard[i].channel), 3);
+    CHECK_EQUAL(heard[i].id, numbers[i]);
+    CHECK_EQUAL(std::lround(heard[i].value * 127), values[i]);
   }
+}
+
+// Of a wheel, the engine hears what makes a difference in seven bits.
+TEST(Pedal, norIsAWheelSaidTwice) {
+  FakeHost host(480);
+  host.controller(10, kPitchBend, 8192, 1);  // where it stands
+  host.controller(20, kPitchBend, 9000, 1);
+  host.controller(30, kPitchBend, 9001, 1);
+  host.controller(40, 1, 5, 1);
+  host.controller(50, 1, 5, 2);
+  host.controller(60, 1, 5, 1);
+  host.controller(70, 121, 0, 1);
+  host.controller(80, kPitchBend, 9000, 1);
+  host.controller(90, 11, 9, 1);  // expression means nothing to it
+  host.runBlock(480);
+  std::vector<std::pair<int, int>> heard;
+  for (const ShimInboundEvent& event : host.heardOf(kShimInboundController)) {
+    heard.emplace_back(event.id, event.channel);
+  }
+  const std::vector<std::pair<int, int>> expected = {{kPitchBend, 1}, {1, 1}, {1, 2}, {121, 1}, {kPitchBend, 1}};
+  CHECK(heard == expected);
+}
+
+// Sostenuto holds the keys that were down with it, and no other.
+TEST(Pedal, sostenutoHoldsWhatWasDown) {
+  const auto levelAt = [](int64_t sample, int64_t pressed, int sustain) {
+    FakeHost host(512);
+    host.noteOn(100, 60);
+    host.controller(pressed, 66, 127);
+    host.noteOff(12000, 60);
+    if (sustain > 0) host.controller(11000, 64, 127);
+    if (sustain > 0) host.controller(sustain, 64, 0);
+    host.controller(72000, 66, 0);
+    host.runTo(sample + 2000);
+    return host.peakSince(sample);
+  };
+  CHECK(levelAt(70000, 6000, 0) > 0.02f);
+  CHECK(levelAt(100000, 6000, 0) < 0.001f);
+  CHECK(levelAt(70000, 50, 0) < 0.001f);  // pressed before the key
+  CHECK(levelAt(70000, 6000, 20000) > 0.02f);
+  CHECK(levelAt(80000, 6000, 90000) > 0.02f);  // the other pedal holds it on
+  CHECK(levelAt(130000, 6000, 90000) < 0.001f);
 }
 
 // The host's own button follows the foot.

@@ -60,6 +60,12 @@ bool FakeHost::answer(double ppq, double duration, int pitch, uint32_t epoch, in
        0.7f});
 }
 
+bool FakeHost::wheel(double onset, double after, int number, float value, uint32_t epoch, int channel) {
+  OutboundRing ring(shared.outbound.get());
+  return ring.tryPush({onset, after, epoch, kShimOutboundWheel, 0, static_cast<uint8_t>(channel),
+                       static_cast<uint8_t>(number), 0, value});
+}
+
 void FakeHost::runTo(int64_t sample) {
   while (now < sample) runBlock(static_cast<int32>(std::min<int64_t>(blockSize, sample - now)));
 }

@@ -169,6 +169,8 @@ class FakeHost {
   void controller(int64_t sample, int number, int value, int channel = 0);
   // The managed side's part.
   bool answer(double ppq, double duration, int pitch, uint32_t epoch, int channel = 0);
+  // A move of a wheel, `after` quarter notes from the onset of the note that it shapes.
+  bool wheel(double onset, double after, int number, float value, uint32_t epoch, int channel = 0);
 
   // Processes whole blocks until `sample`; the last is shortened.
   void runTo(int64_t sample);

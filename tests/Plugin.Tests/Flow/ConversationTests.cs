@@ -48,6 +48,16 @@ public sealed class ConversationTests : IDisposable
     }
 
     [Fact]
+    public void ANoteThatTakesOverEndsTheAnswerBefore()
+    {
+        _conversation.BeginAnswer(1);
+        _conversation.AnswerNote(Note(8, 1) with { Duration = 4 }, serial: 1);
+        _conversation.AnswerNote(Note(10, 1) with { Kind = OutboundKind.TakeOver }, serial: 2);
+        Clock(14);
+        Assert.Equal(2, _conversation.Exchange()!.Parts.Single().Notes[0].Duration.Quarters);
+    }
+
+    [Fact]
     public void WhereTheTransportIsMovedTheMusicGoesOnWithTheNextBar()
     {
         Phrase(0);
@@ -63,15 +73,29 @@ public sealed class ConversationTests : IDisposable
     {
         _conversation.ChangeMeter(Q(0), new Meter(3, 4));
         Clock(1, 90);
-        _conversation.Pedal(Q(3), 0, isDown: true);
+        _conversation.Press(Pedal.Sustain, Q(3), 0, isDown: true);
         _conversation.NoteOn(Q(3), 0, new(60), new(80));
         _conversation.NoteOff(Q(3.5), 0, new(60));
-        _conversation.Pedal(Q(5), 0, isDown: false);
+        _conversation.Press(Pedal.Sustain, Q(5), 0, isDown: false);
         Clock(6, 90);
         Score exchange = _conversation.Exchange()!;
         Assert.Equal(2, exchange.Parts.Single().Notes.Single().Duration.Quarters);
         Assert.Equal(new MeterChange(Ticks.Zero, new Meter(3, 4)), exchange.Meters[0]);
         Assert.Equal(90, exchange.Tempos[0].QuartersPerMinute);
+    }
+
+    [Fact]
+    public void SostenutoHoldsWhatWasDownWhenItWentDown()
+    {
+        _conversation.NoteOn(Q(0), 0, new(48), new(80));
+        _conversation.Press(Pedal.Sostenuto, Q(0.5), 0, isDown: true);
+        _conversation.NoteOn(Q(1), 0, new(60), new(80));
+        _conversation.NoteOff(Q(1), 0, new(48));
+        _conversation.NoteOff(Q(2), 0, new(60));
+        _conversation.Press(Pedal.Sostenuto, Q(4), 0, isDown: false);
+        Clock(6);
+        Assert.Equal(
+            [4.0, 1], _conversation.Exchange()!.Parts.Single().Notes.Select(note => note.Duration.Quarters));
     }
 
     [Fact]

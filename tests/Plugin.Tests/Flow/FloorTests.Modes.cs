@@ -299,6 +299,21 @@ public sealed class FloorTests_Modes : IDisposable
         Assert.Equal([8.0, 7, 6], answer.Phrase.Select(note => note.Duration.Quarters));
     }
 
+    [Theory]
+    [InlineData(66)]
+    [InlineData(121)]
+    public void SostenutoHoldsThePhraseUntilItIsUpOrReset(int lifting)
+    {
+        _host.NoteOn(0, 50);
+        _host.Pedal(0.5, isDown: true, controller: 66);
+        _host.NoteOff(1, 50);
+        _host.Clock(7.9);
+        Assert.DoesNotContain(_host.Work(), asked => asked.Kind == RequestKind.Begin);
+        _host.Pedal(8, isDown: false, lifting);
+        Asked answer = Assert.Single(_host.Work(), asked => asked.Kind == RequestKind.Begin);
+        Assert.Equal(8, answer.Phrase.Single().Duration.Quarters);
+    }
+
     [Fact]
     public void PanicLiftsThePedal()
     {

@@ -49,7 +49,7 @@ public sealed class SeedBufferTests
     [Fact]
     public void ThePedalHoldsANoteUntilItIsUpOrItsKeyIsStruckAgain()
     {
-        Pedal(0, isDown: true);
+        Press(0, isDown: true);
         On(0, 60);
         Off(100, 60);
         On(0, 64);
@@ -57,7 +57,7 @@ public sealed class SeedBufferTests
         Assert.Equal(2, _seed.KeysDown);
         On(500, 60);
         Assert.Equal(2, _seed.KeysDown);
-        Pedal(900, isDown: false);
+        Press(900, isDown: false);
         Assert.Equal(1, _seed.KeysDown);
         Off(1000, 60);
         Assert.Equal([new Ticks(500), new Ticks(900), new Ticks(500)], Durations());
@@ -68,18 +68,43 @@ public sealed class SeedBufferTests
     [Fact]
     public void NotesThatThePedalHoldsOutlastAllNotesOff()
     {
-        Pedal(0, isDown: true);
+        Press(0, isDown: true);
         On(0, 60);
         Assert.False(_seed.AllNotesOff(new Ticks(100), 0));
         Assert.Equal(1, _seed.KeysDown);
-        Assert.True(_seed.Pedal(new Ticks(300), 0, isDown: false));
+        Assert.True(Press(300, isDown: false));
         Assert.Equal([new Ticks(300)], Durations());
+    }
+
+    [Fact]
+    public void SostenutoHoldsWhatWasDownWhenItWentDown()
+    {
+        On(0, 48);
+        Press(100, isDown: true, pedal: Pedal.Sostenuto);
+        Assert.False(Off(200, 48));
+        On(200, 60);
+        Assert.True(Off(300, 60));
+        Press(350, isDown: true, pedal: Pedal.Sostenuto); // it is down already
+        Assert.True(Press(400, isDown: false, pedal: Pedal.Sostenuto));
+        Assert.Equal([new Ticks(400), new Ticks(100)], Durations());
+    }
+
+    [Fact]
+    public void WhatSostenutoLetsGoTheSustainPedalHolds()
+    {
+        On(0, 48);
+        Press(100, isDown: true, pedal: Pedal.Sostenuto);
+        Press(150, isDown: true);
+        Off(200, 48);
+        Assert.False(Press(300, isDown: false, pedal: Pedal.Sostenuto));
+        Assert.True(Press(400, isDown: false));
+        Assert.Equal([new Ticks(400)], Durations());
     }
 
     [Fact]
     public void ThePedalOfAnotherChannelHoldsNothing()
     {
-        Pedal(0, isDown: true, channel: 3);
+        Press(0, isDown: true, channel: 3);
         On(0, 60);
         Assert.True(Off(100, 60));
     }
@@ -87,7 +112,7 @@ public sealed class SeedBufferTests
     [Fact]
     public void WhatOnlyThePedalHoldsIsNoPartOfTheNextPhrase()
     {
-        Pedal(0, isDown: true);
+        Press(0, isDown: true);
         On(0, 60);
         On(0, 64);
         Off(100, 60);
@@ -126,7 +151,7 @@ public sealed class SeedBufferTests
             else if (status == 0x80)
                 Off(tick, data1);
             else
-                Pedal(tick, isDown: data2 == 127);
+                Press(tick, isDown: data2 == 127);
         }
         var heard = new Note[Notes];
         Assert.Equal(Notes, _seed.CopyTo(heard, Ticks.Zero));
@@ -224,7 +249,8 @@ public sealed class SeedBufferTests
         ];
     }
 
-    private void Pedal(long tick, bool isDown, int channel = 0) => _seed.Pedal(new Ticks(tick), channel, isDown);
+    private bool Press(long tick, bool isDown, int channel = 0, Pedal pedal = Pedal.Sustain) =>
+        _seed.Press(pedal, new Ticks(tick), channel, isDown);
 
     private void On(long tick, int pitch, int channel = 0) =>
         _seed.NoteOn(new Ticks(tick), channel, new Pitch((byte)pitch), new Velocity(80));

@@ -70,7 +70,16 @@ struct DueNote {
   uint8_t channel = 0;
   uint8_t pitch = 0;
   float velocity = 0;
+  bool takesOver = false;  // the answers' notes that sound end before it
   double offPpq = 0;
+};
+
+// A move of a wheel in this block, of an answer's note.
+struct DueMove {
+  int32_t offset = 0;
+  uint8_t channel = 0;
+  uint8_t controller = 0;  // vst3::ControllerNumbers
+  float value = 0;         // 0..1
 };
 
 // [audio] A list of fixed capacity. Room is kept for the note-offs: other items are refused once half of it is full.
@@ -78,10 +87,11 @@ class BlockTimeline {
  public:
   static constexpr uint32_t kCapacity = 8192;
   static constexpr uint32_t kDueCapacity = 4096;
+  static constexpr uint32_t kMoveCapacity = 256;
 
   void clear() noexcept SHIM_NONBLOCKING {
     count_ = 0;
-    dueCount_ = 0;
+    dueCount_ = moveCount_ = 0;
     sorted_ = true;
   }
 
@@ -129,6 +139,12 @@ class BlockTimeline {
 
   std::span<const DueNote> due() const noexcept { return {due_.data(), dueCount_}; }
 
+  // In order of sample.
+  void addMove(const DueMove& move) noexcept SHIM_NONBLOCKING {
+    if (moveCount_ < kMoveCapacity) moves_[moveCount_++] = move;
+  }
+  std::span<const DueMove> moves() const noexcept { return {moves_.data(), moveCount_}; }
+
  private:
   // All notes are of one rank, so that the host's order stands.
   static int rank(ItemKind kind) noexcept { return static_cast<int>(std::min(kind, ItemKind::kNote)); }
@@ -141,8 +157,10 @@ class BlockTimeline {
 
   std::array<BlockItem, kCapacity> items_{};
   std::array<DueNote, kDueCapacity> due_{};
+  std::array<DueMove, kMoveCapacity> moves_{};
   uint32_t count_ = 0;
   uint32_t dueCount_ = 0;
+  uint32_t moveCount_ = 0;
   bool sorted_ = true;
 };
 

@@ -39,35 +39,43 @@ void BlockToHost::prepare(double sampleRate, const LiveParameters& parameters) {
   bypassed_ = parameters.get(kParameterBypass) >= 0.5;
   voice_.setLevel(toDecibels(parameters.get(kParameterVoiceLevel)));
   voice_.prepare(sampleRate);
+  voiceWheels_.reset();
+  voiceWheelsToRest_.reset();
 }
 
-// At one sample: the notes that end there, then what the host sent, then the answers that begin.
+// At one sample: the notes that end there, then what the host sent, then the wheels and notes of the answers.
 void BlockToHost::run(const BlockTimeline& timeline, const BeatClock& clock, const vst3::ProcessData& data,
                       bool isOutputOn) noexcept {
   const int32_t samples = std::max(data.numSamples, 0);
   const auto items = timeline.items();
   const auto due = timeline.due();
+  const auto moves = timeline.moves();
   openAudio(data);
   sendLeftOvers();
   switchOutput(isOutputOn);
   size_t item = 0;
   size_t note = 0;
+  size_t move = 0;
   for (;;) {
     findNextOff(clock, samples);
     const int32_t itemSample = item < items.size() ? items[item].offset : kNever;
     const int32_t noteSample = note < due.size() ? due[note].offset : kNever;
-    const int32_t next = std::min({nextOffSample_, itemSample, noteSample});
+    const int32_t moveSample = move < moves.size() ? moves[move].offset : kNever;
+    const int32_t next = std::min({nextOffSample_, itemSample, moveSample, noteSample});
     if (next == kNever) break;
     renderUpTo(next);
     if (nextOffSample_ == next) {
       end(answers_.takeAt(nextOff_));
     } else if (itemSample == next) {
       play(items[item++]);
+    } else if (moveSample == next) {
+      moveWheel(moves[move++]);
     } else {
       playAnswer(due[note++]);
     }
   }
   renderUpTo(samples);
+  if (samples == 0) giveBackWheels();
   closeAudio(data);
 }
 
@@ -105,33 +113,31 @@ void BlockToHost::playParameter(const BlockItem& item) noexcept {
 }
 
 void BlockToHost::playController(const BlockItem& item) noexcept {
-  const bool isDown = isPedalDown(item.controller, item.value);
+  const bool isDown = isPedalDown(item.controller, item.value) && !bypassed_;
   voice_.moveController(item.channel, item.controller, item.value);
-  if (isPedal(item.controller)) {
-    voice_.setPedal(item.channel, isDown && !bypassed_);
-    const bool isDownInOutput = pedalsInOutput_[item.channel];
-    // Whatever Through says by now: what has gone down in the output comes up there.
-    if (!isDown) liftInOutput(std::bitset<16>().set(item.channel));
-    if (!isDown && isDownInOutput && item.controller == vst3::kCtrlSustainOnOff) return;
-  }
-  if (!passes() || !isPassedThrough(item.controller)) return;
-  if (!sendController(item.channel, item.controller, item.value) || !isDown) return;
-  pedalsInOutput_[item.channel] = true;
-  pedalsToLift_[item.channel] = false;
+  if (concerns(item.controller, vst3::kCtrlSustainOnOff)) voice_.setSustain(item.channel, isDown);
+  if (concerns(item.controller, vst3::kCtrlSustenutoOnOff)) voice_.setSostenuto(item.channel, isDown);
+  controllers_.movePlayers(output_, item.channel, item.controller, item.value, passes());
+}
+
+void BlockToHost::moveWheel(const DueMove& move) noexcept {
+  if (bypassed_) return;
+  controllers_.moveAnswers(output_, move.channel, move.controller, move.value);
+  voice_.moveController(static_cast<uint8_t>(move.channel + Voice::kChannels), move.controller, move.value);
+  voiceWheels_[move.channel] = true;
+  voiceWheelsToRest_[move.channel] = false;
+}
+
+// No answer sounds any more: its wheels go back. The voice waits for its next note, since the last one still dies away.
+void BlockToHost::giveBackWheels() noexcept {
+  if (answers_.count() > 0) return;
+  controllers_.giveBackWheels(output_);
+  voiceWheelsToRest_ |= voiceWheels_;
+  voiceWheels_.reset();
 }
 
 // Whether what the player sends goes to the event output now.
 bool BlockToHost::passes() const noexcept { return bypassed_ || (through_ && !playerMuted_); }
-
-// What the output cannot take now it gets with a later block.
-void BlockToHost::liftInOutput(std::bitset<16> channels) noexcept {
-  channels &= pedalsInOutput_;
-  for (uint8_t channel = 0; channel < 16; ++channel) {
-    if (!channels[channel]) continue;
-    const bool isSent = sendController(channel, vst3::kCtrlSustainOnOff, 0);
-    pedalsToLift_[channel] = pedalsInOutput_[channel] = !isSent;
-  }
-}
 
 // The player's notes that sound end with the switch. A bypassed instrument passes them on all the same.
 void BlockToHost::mutePlayer(bool muted) noexcept {
@@ -144,7 +150,7 @@ void BlockToHost::mutePlayer(bool muted) noexcept {
 
 // What sounds behind an output that is switched off ends there, and plays on here.
 void BlockToHost::switchOutput(bool isOn) noexcept {
-  const bool ends = isOutputOn_ && !isOn;
+  const bool ends = output_.isOn() && !isOn;
   if (ends) {
     for (HeldNotes* notes : {&player_, &answers_, &owed_}) {
       for (int i = notes->count() - 1; i >= 0; --i) {
@@ -153,15 +159,19 @@ void BlockToHost::switchOutput(bool isOn) noexcept {
       }
     }
     while (owed_.count() > 0) owed_.takeAt(owed_.count() - 1);
-    liftInOutput(pedalsInOutput_);
+    controllers_.liftPedals(output_);
+    controllers_.giveBackWheels(output_);
   }
-  isOutputOn_ = isOn;
+  output_.switchTo(isOn);
 }
 
 // Nothing that the player has let go sounds on, here or behind the event output.
 void BlockToHost::liftPedals() noexcept {
-  for (uint8_t channel = 0; channel < 16; ++channel) voice_.setPedal(channel, false);
-  liftInOutput(pedalsInOutput_);
+  for (uint8_t channel = 0; channel < 16; ++channel) {
+    voice_.setSustain(channel, false);
+    voice_.setSostenuto(channel, false);
+  }
+  controllers_.liftPedals(output_);
 }
 
 void BlockToHost::playPlayerNote(const BlockItem& item) noexcept {
@@ -196,16 +206,16 @@ void BlockToHost::releaseKeys(uint8_t channel) noexcept {
 
 void BlockToHost::passPressure(const BlockItem& item) noexcept {
   const HeldNote* note = player_.find(item.channel, item.pitch);
-  if (!output_ || !isOutputOn_ || !note || note->inOutput == 0) return;
-  vst3::Event event{};
-  event.sampleOffset = now_;
-  event.type = vst3::Event::kPolyPressureEvent;
-  event.polyPressure = {item.channel, item.pitch, item.velocity, item.noteId};
-  output_->addEvent(event);
+  if (note && note->inOutput > 0) output_.pressure(*note, item.velocity, item.noteId);
 }
 
 void BlockToHost::playAnswer(const DueNote& due) noexcept {
   if (bypassed_) return;  // a button, as Hold, may have asked for it since
+  if (due.takesOver) endAnswers();
+  if (voiceWheelsToRest_[due.channel]) {
+    voice_.restWheels(static_cast<uint8_t>(due.channel + Voice::kChannels));
+    voiceWheelsToRest_[due.channel] = false;
+  }
   HeldNote note;
   note.owner = NoteOwner::kAnswer;
   note.channel = due.channel;
@@ -224,7 +234,7 @@ void BlockToHost::strike(HeldNote note, float velocity, bool toOutput, bool toVo
   }
   if (sounding) voice_.noteOff(voiceChannelOf(note), note.pitch);  // its one string is struck again
   if (toVoice && voiceOn_) voice_.noteOn(voiceChannelOf(note), note.pitch, velocity);
-  const bool isSent = toOutput && !unsent_.find(note.channel, note.pitch) && sendOn(note, velocity);
+  const bool isSent = toOutput && !unsent_.find(note.channel, note.pitch) && output_.noteOn(note, velocity);
   if (sounding) {
     ++sounding->strikes;
     sounding->inOutput += isSent;
@@ -275,7 +285,7 @@ void BlockToHost::sendOrKeepOffs(HeldNote note, float velocity) noexcept {
 
 // False when the output cannot take them all.
 bool BlockToHost::sendOffs(HeldNote& note, float velocity) noexcept {
-  while (note.inOutput > 0 && sendOff(note, velocity)) --note.inOutput;
+  while (note.inOutput > 0 && output_.noteOff(note, velocity)) --note.inOutput;
   return note.inOutput == 0;
 }
 
@@ -289,46 +299,9 @@ void BlockToHost::endAll() noexcept {
   liftPedals();
 }
 
-bool BlockToHost::sendController(uint8_t channel, uint8_t number, double value) noexcept {
-  const bool lifts = number == vst3::kCtrlSustainOnOff && value == 0;
-  if (!output_ || !(isOutputOn_ || lifts)) return false;
-  const bool isBend = number == vst3::kPitchBend;
-  const auto bits = static_cast<int>(std::lround(value * (isBend ? 16383 : 127)));
-  vst3::Event event{};
-  event.sampleOffset = now_;
-  event.type = vst3::Event::kLegacyMIDICCOutEvent;
-  event.midiCCOut = {number, static_cast<vst3::int8>(channel), static_cast<vst3::int8>(bits & 127),
-                     static_cast<vst3::int8>(bits >> 7)};
-  return output_->addEvent(event) == vst3::kResultOk;
-}
-
-bool BlockToHost::sendOn(const HeldNote& note, float velocity) noexcept {
-  if (!output_ || !isOutputOn_) return false;
-  vst3::Event event{};
-  event.sampleOffset = now_;
-  event.type = vst3::Event::kNoteOnEvent;
-  event.noteOn.channel = note.channel;
-  event.noteOn.pitch = note.pitch;
-  event.noteOn.velocity = velocity;
-  event.noteOn.noteId = note.noteId;
-  return output_->addEvent(event) == vst3::kResultOk;
-}
-
-bool BlockToHost::sendOff(const HeldNote& note, float velocity) noexcept {
-  if (!output_) return false;
-  vst3::Event event{};
-  event.sampleOffset = now_;
-  event.type = vst3::Event::kNoteOffEvent;
-  event.noteOff.channel = note.channel;
-  event.noteOff.pitch = note.pitch;
-  event.noteOff.velocity = velocity;
-  event.noteOff.noteId = note.noteId;
-  return output_->addEvent(event) == vst3::kResultOk;
-}
-
 // Note-offs and pedals that an earlier block could not hand over (no event output there, or a full one).
 void BlockToHost::sendLeftOvers() noexcept {
-  if (pedalsToLift_.any()) liftInOutput(pedalsToLift_);
+  controllers_.sendLeftOvers(output_);
   while (unsent_.count() > 0) {
     if (!sendOffs(unsent_.at(unsent_.count() - 1), 0)) return;
     unsent_.takeAt(unsent_.count() - 1);
@@ -344,6 +317,7 @@ void BlockToHost::findNextOff(const BeatClock& clock, int32_t samples) noexcept 
 }
 
 void BlockToHost::renderUpTo(int32_t sample) noexcept {
+  if (now_ < sample) giveBackWheels();
   heard_ = heard_ || voice_.sounding() > 0;
   while (now_ < sample) {
     const bool given = left_ && right_;
@@ -354,13 +328,15 @@ void BlockToHost::renderUpTo(int32_t sample) noexcept {
     if (!given && left_) std::copy_n(left, count, left_ + now_);
     now_ += count;
   }
+  output_.moveTo(now_);
 }
 
 void BlockToHost::openAudio(const vst3::ProcessData& data) noexcept {
-  output_ = data.outputEvents;
+  output_.open(data.outputEvents);
   left_ = right_ = nullptr;
   heard_ = false;
   now_ = 0;
+  output_.moveTo(0);
   const bool hasAudio = data.numOutputs > 0 && data.outputs && data.symbolicSampleSize == vst3::kSample32;
   if (!hasAudio || !data.outputs[0].channelBuffers32) return;
   const vst3::AudioBusBuffers& bus = data.outputs[0];

@@ -9,10 +9,11 @@
 #include "audio/voice/voice.h"
 #include "beat_clock.h"
 #include "block_timeline.h"
+#include "event_output.h"
 #include "held_notes.h"
+#include "output_controllers.h"
 #include "parameters/live.h"
 #include "platform/rt_annotations.h"
-#include "vst3/events.h"
 #include "vst3/processor.h"
 
 namespace continuo {
@@ -34,7 +35,8 @@ class BlockToHost {
   void playParameter(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void playController(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   bool passes() const noexcept SHIM_NONBLOCKING;
-  void liftInOutput(std::bitset<16> channels) noexcept SHIM_NONBLOCKING;
+  void moveWheel(const DueMove& move) noexcept SHIM_NONBLOCKING;
+  void giveBackWheels() noexcept SHIM_NONBLOCKING;
   void liftPedals() noexcept SHIM_NONBLOCKING;
   void playPlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void releasePlayerNote(const BlockItem& item) noexcept SHIM_NONBLOCKING;
@@ -53,9 +55,6 @@ class BlockToHost {
   void endAnswers() noexcept SHIM_NONBLOCKING;
   void endAll() noexcept SHIM_NONBLOCKING;
 
-  bool sendController(uint8_t channel, uint8_t number, double value) noexcept SHIM_NONBLOCKING;
-  bool sendOn(const HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
-  bool sendOff(const HeldNote& note, float velocity) noexcept SHIM_NONBLOCKING;
   void sendLeftOvers() noexcept SHIM_NONBLOCKING;
 
   void findNextOff(const BeatClock& clock, int32_t samples) noexcept SHIM_NONBLOCKING;
@@ -69,17 +68,17 @@ class BlockToHost {
   HeldNotes answers_;
   HeldNotes owed_;    // notes that have ended while another one sounds on their key in the output
   HeldNotes unsent_;  // notes that have ended, but whose note-off the host would not take yet
-  std::bitset<16> pedalsInOutput_;  // by channel: down in the event output
-  std::bitset<16> pedalsToLift_;    // of these: up by now, but the host would not take it yet
+  EventOutput output_;
+  OutputControllers controllers_;
   Voice voice_;
+  std::bitset<16> voiceWheels_;        // by channel: moved by the answer that sounds
+  std::bitset<16> voiceWheelsToRest_;  // moved by an answer before
   bool through_ = true;
   bool playerMuted_ = false;
   bool voiceOn_ = true;
   bool bypassed_ = false;
-  bool isOutputOn_ = true;
 
   // Of the block being played.
-  vst3::IEventList* output_ = nullptr;
   float* left_ = nullptr;
   float* right_ = nullptr;
   bool heard_ = false;

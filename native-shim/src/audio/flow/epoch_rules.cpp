@@ -162,9 +162,10 @@ void EpochRules::applyPedal(BlockItem& item) noexcept {
 // an order for silence (docs/decisions/0036).
 void EpochRules::applyController(BlockItem& item) noexcept {
   if (item.controller == vst3::kCtrlAllSoundsOff) return panic(item);
-  if (isPedal(item.controller)) return applyPedal(item);
-  if (!isAllNotesOff(item.controller)) return;
-  item.effects |= kReleasesKeys;
+  if (concerns(item.controller, vst3::kCtrlSustainOnOff)) return applyPedal(item);
+  const bool endsKeys = isAllNotesOff(item.controller);
+  if (!endsKeys && !isPedal(item.controller) && !isWheel(item.controller)) return;
+  if (endsKeys) item.effects |= kReleasesKeys;
   if (!inForce_.bypassed) item.tell = Tell::kItem;
 }
 

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <cmath>
 
+#include "parameters/midi_messages.h"
+
 namespace continuo {
 namespace {
 
@@ -16,14 +18,20 @@ void countOne(uint64_t& counter) noexcept {
 bool isOlder(uint32_t epoch, uint32_t than) noexcept { return static_cast<int32_t>(epoch - than) < 0; }
 
 bool isPlayable(const ShimOutboundEvent& note) noexcept {
-  return note.kind == kShimOutboundNote && note.channel < 16 && note.pitch < 128 && std::isfinite(note.ppq) &&
+  const bool isNote = note.kind == kShimOutboundNote || note.kind == kShimOutboundTakeOver;
+  return isNote && note.channel < 16 && note.pitch < 128 && std::isfinite(note.ppq) &&
          std::isfinite(note.duration) && note.duration > 0;
 }
 
-// Where the note is sent. One that is to come early, and cannot, comes as early as it can.
-double placeOf(const ShimOutboundEvent& note, const BeatClock& clock) noexcept {
-  const double place = note.ppq - note.earlier / 1000.0 * clock.tempo() / 60;
-  return note.earlier > 0 ? std::max(place, std::min(note.ppq, clock.earliest())) : place;
+bool isMovable(const ShimOutboundEvent& move) noexcept {
+  return isWheel(move.pitch) && move.channel < 16 && std::isfinite(move.ppq) && std::isfinite(move.duration) &&
+         move.duration >= 0 && move.velocity >= 0 && move.velocity <= 1;
+}
+
+// Where what lies at `ppq` is sent. What is to come early, and cannot, comes as early as it can.
+double placeOf(double ppq, int8_t earlier, const BeatClock& clock) noexcept {
+  const double place = ppq - earlier / 1000.0 * clock.tempo() / 60;
+  return earlier > 0 ? std::max(place, std::min(ppq, clock.earliest())) : place;
 }
 
 }  // namespace
@@ -33,14 +41,21 @@ void OutboundRingToBlock::connect(ShimRingHeader* ring, ShimStatus* status) noex
   status_ = status;
 }
 
-void OutboundRingToBlock::prepare() noexcept { ring_.clear(); }
+void OutboundRingToBlock::prepare() noexcept {
+  ring_.clear();
+  moveCount_ = 0;
+}
 
 void OutboundRingToBlock::run(const BeatClock& clock, int32_t samples, uint32_t epochAtStart,
                               BlockTimeline& timeline) noexcept {
   const uint32_t epochAtEnd = timeline.epochAt(samples, epochAtStart);
   ShimOutboundEvent note;
   for (; ring_.peek(note); ring_.pop()) {
-    const double place = placeOf(note, clock);
+    if (note.kind == kShimOutboundWheel) {
+      keepMove(note);
+      continue;
+    }
+    const double place = placeOf(note.ppq, note.earlier, clock);
     const double sample = isPlayable(note) ? std::floor(clock.sampleAt(place) + 0.5) : -1;
     const bool beyond = sample >= samples;
     if (beyond && !isOlder(note.epoch, epochAtEnd)) break;
@@ -51,11 +66,40 @@ void OutboundRingToBlock::run(const BeatClock& clock, int32_t samples, uint32_t 
       countOne(status_->notesLate);
     } else {
       const float velocity = note.velocity > 0 ? std::min(note.velocity, 1.0f) : 1.0f / 127;
-      if (!timeline.addDue({offset, 0, note.channel, note.pitch, velocity, place + note.duration})) break;
+      const bool takesOver = note.kind == kShimOutboundTakeOver;
+      if (!timeline.addDue({offset, 0, note.channel, note.pitch, velocity, takesOver, place + note.duration})) break;
       countOne(status_->notesOnTime);
     }
   }
   timeline.sortDue();
+  addMoves(clock, samples, epochAtStart, timeline);
+}
+
+// A shape ends where the next one begins.
+void OutboundRingToBlock::keepMove(const ShimOutboundEvent& move) noexcept {
+  if (!isMovable(move)) return;
+  const bool begins = moveCount_ == 0 || move.ppq != moves_[moveCount_ - 1].onset;
+  while (begins && moveCount_ > 0 && moves_[moveCount_ - 1].ppq >= move.ppq) --moveCount_;
+  if (moveCount_ == moves_.size()) return;
+  moves_[moveCount_++] = {move.ppq,     move.ppq + move.duration, move.epoch,   move.earlier,
+                          move.channel, move.pitch,               move.velocity};
+}
+
+void OutboundRingToBlock::addMoves(const BeatClock& clock, int32_t samples, uint32_t epochAtStart,
+                                   BlockTimeline& timeline) noexcept {
+  const uint32_t epochAtEnd = timeline.epochAt(samples, epochAtStart);
+  std::size_t done = 0;
+  for (; done < moveCount_; ++done) {
+    const Move& move = moves_[done];
+    const double sample = std::floor(clock.sampleAt(placeOf(move.ppq, move.earlier, clock)) + 0.5);
+    if (isOlder(move.epoch, epochAtEnd) && sample >= samples) continue;
+    if (sample >= samples) break;
+    const auto offset = static_cast<int32_t>(std::max(sample, 0.0));
+    if (isOlder(move.epoch, timeline.epochAt(offset, epochAtStart))) continue;
+    timeline.addMove({offset, move.channel, move.controller, move.value});
+  }
+  std::copy(moves_.begin() + done, moves_.begin() + moveCount_, moves_.begin());
+  moveCount_ -= done;
 }
 
 }  // namespace continuo

@@ -1,15 +1,24 @@
 #include "timeline_to_inbound_ring.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "parameters/midi_messages.h"
 #include "parameters/programs.h"
 
 namespace continuo {
+namespace {
+
+constexpr uint8_t kUnknown = 255;
+
+uint8_t toSeven(double value) noexcept { return static_cast<uint8_t>(std::lround(value * 127)); }
+
+}  // namespace
 
 void TimelineToInboundRing::prepare() noexcept {
   ring_.clear();
   lost_ = false;
+  for (std::size_t wheel = 0; wheel < kWheels.size(); ++wheel) toldWheels_[wheel].fill(toSeven(kWheels[wheel].rest));
 }
 
 void TimelineToInboundRing::run(const BlockTimeline& timeline, const BeatClock& clock,
@@ -96,12 +105,27 @@ void TimelineToInboundRing::sendNote(const BlockItem& item, ShimInboundKind kind
 }
 
 void TimelineToInboundRing::sendController(const BlockItem& item, double ppq) noexcept {
+  if (isToldAlready(item)) return;
   ShimInboundEvent event{};
-  event.kind = isPedal(item.controller) ? kShimInboundPedal : kShimInboundAllNotesOff;
+  event.kind = isAllNotesOff(item.controller) ? kShimInboundAllNotesOff : kShimInboundController;
   event.ppq = sentUpTo_ = std::max(ppq, sentUpTo_);
   event.channel = item.channel;
-  event.id = isPedalDown(item.controller, item.value);
+  event.id = item.controller;
+  event.value = item.value;
   send(event);
+}
+
+// Of a wheel, what makes no difference in seven bits is left out: the ring holds some thousand events.
+bool TimelineToInboundRing::isToldAlready(const BlockItem& item) noexcept {
+  bool isTold = false;
+  for (std::size_t wheel = 0; wheel < kWheels.size(); ++wheel) {
+    if (!concerns(item.controller, kWheels[wheel].number)) continue;
+    const bool isOwn = item.controller == kWheels[wheel].number;
+    const uint8_t place = toSeven(isOwn ? item.value : kWheels[wheel].rest);
+    isTold = isOwn && place == toldWheels_[wheel][item.channel];
+    toldWheels_[wheel][item.channel] = place;
+  }
+  return isTold;
 }
 
 void TimelineToInboundRing::sendParameter(uint32_t id, double value, double ppq) noexcept {
@@ -149,6 +173,7 @@ void TimelineToInboundRing::catchUpAfterLoss(const BeatClock& clock, const InFor
   constexpr uint64_t kMostEvents = 3 + kParameterCount;
   if (ring_.room() < kMostEvents) return;
   lost_ = false;
+  for (auto& places : toldWheels_) places.fill(kUnknown);
   sendMeter(clock);
   sendCycle(clock);
   sendSilence(clock.end());

@@ -2,12 +2,14 @@
 #ifndef CONTINUO_AUDIO_FLOW_TIMELINE_TO_INBOUND_RING_H
 #define CONTINUO_AUDIO_FLOW_TIMELINE_TO_INBOUND_RING_H
 
+#include <array>
 #include <cstdint>
 
 #include "abi/shim_abi.h"
 #include "beat_clock.h"
 #include "block_timeline.h"
 #include "epoch_rules.h"
+#include "parameters/midi_messages.h"
 #include "platform/rt_annotations.h"
 #include "spsc_ring.h"
 
@@ -39,6 +41,7 @@ class TimelineToInboundRing {
   void sendCycle(const BeatClock& clock) noexcept SHIM_NONBLOCKING;
   void sendNote(const BlockItem& item, ShimInboundKind kind, double ppq) noexcept SHIM_NONBLOCKING;
   void sendController(const BlockItem& item, double ppq) noexcept SHIM_NONBLOCKING;
+  bool isToldAlready(const BlockItem& item) noexcept SHIM_NONBLOCKING;
   void sendParameter(uint32_t id, double value, double ppq) noexcept SHIM_NONBLOCKING;
   void sendRestored(uint32_t number, bool isNamed, double preset, double ppq) noexcept SHIM_NONBLOCKING;
   void sendSilence(double ppq) noexcept SHIM_NONBLOCKING;
@@ -49,6 +52,7 @@ class TimelineToInboundRing {
   InboundRing ring_;
   bool lost_ = false;    // a full ring has refused an event, and nothing has made up for it yet
   double sentUpTo_ = 0;  // quarter notes
+  std::array<std::array<uint8_t, 16>, kWheels.size()> toldWheels_{};  // by wheel and channel: where it stands, 0..127
 
   // Of what is being sent.
   uint32_t epoch_ = 0;

@@ -52,7 +52,7 @@ void Reed::start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) n
   residue_ += lastValue_;
   channel_ = channel;
   pitch_ = pitch;
-  isHeldByPedal_ = false;
+  isHeldByPedal_ = isCaught_ = false;
   age_ = age;
   stage_ = Stage::kAttack;
   phase_ = 0.25;

@@ -19,8 +19,10 @@ class Reed {
   // `velocity` 0..1. A note that still sounds is cut; what is left of it fades within two milliseconds.
   void start(uint8_t channel, uint8_t pitch, float velocity, uint64_t age) noexcept SHIM_NONBLOCKING;
   void release() noexcept SHIM_NONBLOCKING;
-  // The key is up, but the pedal holds the note.
+  // The key is up, but a pedal holds the note.
   void hold() noexcept { isHeldByPedal_ = true; }
+  // The sostenuto pedal has gone down while the key was, or is up again.
+  void setCaught(bool isCaught) noexcept { isCaught_ = isCaught; }
   // Fades within a few milliseconds.
   void cut() noexcept SHIM_NONBLOCKING;
 
@@ -32,6 +34,8 @@ class Reed {
   bool isKeyDown(uint8_t channel, uint8_t pitch) const noexcept {
     return isOn() && !isHeldByPedal_ && channel_ == channel && pitch_ == pitch;
   }
+  bool isKeyDown(uint8_t channel) const noexcept { return isKeyDown(channel, pitch_); }
+  bool isCaught() const noexcept { return isCaught_; }
   bool isHeldByPedal(uint8_t channel) const noexcept { return isOn() && isHeldByPedal_ && channel_ == channel; }
   uint8_t channel() const noexcept { return channel_; }
   uint8_t pitch() const noexcept { return pitch_; }
@@ -52,6 +56,7 @@ class Reed {
   uint8_t channel_ = 0;
   uint8_t pitch_ = 0;
   bool isHeldByPedal_ = false;
+  bool isCaught_ = false;
   uint64_t age_ = 0;
   double sampleRate_ = 48000;
   float attackStep_ = 0;

@@ -21,7 +21,8 @@ float softClip(float value) noexcept {
 void Voice::prepare(double sampleRate) noexcept {
   for (Reed& reed : reeds_) reed.prepare(sampleRate);
   notes_ = 0;
-  pedals_.reset();
+  sustain_.reset();
+  sostenuto_.reset();
   controllers_.prepare(sampleRate);
   gain_ = wantedGain_;
   gainStep_ = static_cast<float>(1 - std::exp(-1 / (0.005 * sampleRate)));
@@ -43,7 +44,7 @@ void Voice::noteOff(uint8_t channel, uint8_t pitch) noexcept {
 void Voice::keyUp(uint8_t channel, uint8_t pitch) noexcept {
   for (Reed& reed : reeds_) {
     if (!reed.isKeyDown(channel, pitch)) continue;
-    if (pedals_[channel]) {
+    if (sustain_[channel] || reed.isCaught()) {
       reed.hold();
     } else {
       reed.release();
@@ -51,16 +52,31 @@ void Voice::keyUp(uint8_t channel, uint8_t pitch) noexcept {
   }
 }
 
-void Voice::setPedal(uint8_t channel, bool isDown) noexcept {
-  pedals_[channel] = isDown;
+void Voice::setSustain(uint8_t channel, bool isDown) noexcept {
+  sustain_[channel] = isDown;
+  if (!isDown) releaseUnheld(channel);
+}
+
+void Voice::setSostenuto(uint8_t channel, bool isDown) noexcept {
+  if (isDown == sostenuto_[channel]) return;
+  sostenuto_[channel] = isDown;
   for (Reed& reed : reeds_) {
-    if (!isDown && reed.isHeldByPedal(channel)) reed.release();
+    if (reed.channel() == channel) reed.setCaught(isDown && reed.isKeyDown(channel));
+  }
+  if (!isDown) releaseUnheld(channel);
+}
+
+void Voice::releaseUnheld(uint8_t channel) noexcept {
+  for (Reed& reed : reeds_) {
+    if (reed.isHeldByPedal(channel) && !sustain_[channel] && !reed.isCaught()) reed.release();
   }
 }
 
 void Voice::moveController(uint8_t channel, int number, double value) noexcept {
   controllers_.move(channel, number, value);
 }
+
+void Voice::restWheels(uint8_t channel) noexcept { controllers_.restWheels(channel); }
 
 void Voice::silence() noexcept {
   for (Reed& reed : reeds_) reed.cut();
@@ -94,7 +110,7 @@ void Voice::render(float* left, float* right, int32_t samples) noexcept {
 
 void Voice::renderReeds(float* left, float* right, int32_t samples) noexcept {
   for (Reed& reed : reeds_) {
-    const float pitchFactor = reed.channel() < kChannels ? controllers_.pitchFactor(reed.channel()) : 1;
+    const float pitchFactor = controllers_.pitchFactor(reed.channel());
     const float gain = controllers_.gain(reed.channel() % kChannels);
     for (int32_t i = 0; i < samples && reed.sounds(); ++i) reed.addNext(left[i], right[i], pitchFactor, gain);
   }

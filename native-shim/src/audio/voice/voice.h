@@ -16,20 +16,24 @@ namespace continuo {
 class Voice {
  public:
   static constexpr int kPolyphony = 32;
-  static constexpr int kChannels = 16;  // notes on channels from here on know no pedal, bend and wheel
+  static constexpr int kChannels = 16;  // the player's; those of the answers follow, which know no pedal
 
   // [main, inactive] Silent from here on. `sampleRate` in Hz.
   void prepare(double sampleRate) noexcept;
 
-  // [audio] `velocity` 0..1. A channel is one of these, or one beyond them.
+  // [audio] `velocity` 0..1. A channel is one of the player's or of the answers'.
   void noteOn(uint8_t channel, uint8_t pitch, float velocity) noexcept SHIM_NONBLOCKING;
   void noteOff(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
-  // [audio] As noteOff; but while the pedal of the channel is down, the note lasts until that is up or its key is
-  // struck again.
+  // [audio] As noteOff; but while a pedal of the channel holds the note, it lasts until that is up or its key is struck
+  // again. Sostenuto holds those whose key was down when it went down.
   void keyUp(uint8_t channel, uint8_t pitch) noexcept SHIM_NONBLOCKING;
-  void setPedal(uint8_t channel, bool isDown) noexcept SHIM_NONBLOCKING;
-  // [audio] Pitch bend, modulation wheel, expression, or the reset of all; others do nothing. `value` 0..1.
+  void setSustain(uint8_t channel, bool isDown) noexcept SHIM_NONBLOCKING;
+  void setSostenuto(uint8_t channel, bool isDown) noexcept SHIM_NONBLOCKING;
+  // [audio] Pitch bend, modulation wheel, expression, or the reset of all; others do nothing. `value` 0..1. Expression
+  // is that of the player's channel for the answers, too.
   void moveController(uint8_t channel, int number, double value) noexcept SHIM_NONBLOCKING;
+  // [audio] Bend and wheel are at rest at once.
+  void restWheels(uint8_t channel) noexcept SHIM_NONBLOCKING;
   // [audio] Every note fades within a few milliseconds.
   void silence() noexcept SHIM_NONBLOCKING;
   // [audio] Loudness in dB, 0 at most; reached within a few milliseconds, or at once while nothing sounds.
@@ -43,11 +47,13 @@ class Voice {
 
  private:
   Reed& freeReed() noexcept;
+  void releaseUnheld(uint8_t channel) noexcept SHIM_NONBLOCKING;
   void renderReeds(float* left, float* right, int32_t samples) noexcept SHIM_NONBLOCKING;
 
   std::array<Reed, kPolyphony> reeds_;
   uint64_t notes_ = 0;
-  std::bitset<kChannels> pedals_;  // by channel: down
+  std::bitset<kChannels> sustain_;  // by channel: down
+  std::bitset<kChannels> sostenuto_;
   VoiceControllers controllers_;
   float gain_ = 0;
   float wantedGain_ = 0;

@@ -24,7 +24,7 @@ void VoiceControllers::prepare(double sampleRate) noexcept {
 }
 
 void VoiceControllers::move(uint8_t channel, int number, double value) noexcept {
-  Channel& moved = channels_[channel & 15];
+  Channel& moved = channels_[channel % kChannels];
   const auto place = static_cast<float>(std::clamp(value, 0.0, 1.0));
   switch (number) {
     case vst3::kPitchBend:
@@ -45,6 +45,12 @@ void VoiceControllers::move(uint8_t channel, int number, double value) noexcept 
       return;
   }
   moved.isAtRest = false;
+}
+
+void VoiceControllers::restWheels(uint8_t channel) noexcept {
+  Channel& moved = channels_[channel % kChannels];
+  moved.bend = moved.wantedBend = moved.depth = moved.wantedDepth = 0;
+  moved.pitchFactor = 1;
 }
 
 void VoiceControllers::advance(int32_t samples) noexcept {

@@ -15,11 +15,15 @@ namespace continuo {
 class VoiceControllers {
  public:
   static constexpr int32_t kStep = 32;
+  static constexpr uint8_t kChannels = 32;
 
   // `sampleRate` in Hz. All controllers are at rest.
   void prepare(double sampleRate) noexcept;
   // `number` as in vst3::ControllerNumbers, `value` 0..1; others than the three, and reset all controllers, do nothing.
   void move(uint8_t channel, int number, double value) noexcept SHIM_NONBLOCKING;
+
+  // Bend and wheel, at once.
+  void restWheels(uint8_t channel) noexcept SHIM_NONBLOCKING;
 
   // Samples to render before the values are next stepped; they are, when the last of these is.
   int32_t samplesToStep() const noexcept { return kStep - static_cast<int32_t>(samples_ % kStep); }
@@ -41,7 +45,7 @@ class VoiceControllers {
   };
   void step(Channel& channel, float vibrato) noexcept SHIM_NONBLOCKING;
 
-  std::array<Channel, 16> channels_{};
+  std::array<Channel, kChannels> channels_{};
   uint64_t samples_ = 0;
   double sampleRate_ = 48000;
   float glide_ = 0;
