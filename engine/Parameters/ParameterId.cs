@@ -77,4 +77,5 @@ public enum ParameterId
     Capture = 68,
     Keep = 69,
     Captures = 70,
+    ImitateWheels = 71,
 }

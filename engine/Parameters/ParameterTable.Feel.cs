@@ -13,7 +13,7 @@ public static partial class ParameterTable
         },
         Percent(ParameterId.Quantise, "Quantise", standard: 100) with
         {
-            Place = 38,
+            Place = 39,
             Help = "How far the answers' notes are moved to the grid; 0 = off: where the model put them.",
             IsInPreset = true,
         },
@@ -34,6 +34,12 @@ public static partial class ParameterTable
             Place = 28,
             Help = "How far the answer is as loud as your phrase, within the range that you played; 0 = as learned.",
             IsInPreset = true, Controller = 28,
+        },
+        Toggle(ParameterId.ImitateWheels, "Imitate Wheels", isOn: true) with
+        {
+            Place = 29,
+            Help = "With Imitate: answers bend, and move the modulation wheel, as you did in your phrase.",
+            IsInPreset = true,
         },
     ];
 }

@@ -22,7 +22,7 @@ public static partial class ParameterTable
         },
         List(ParameterId.LengthFrom, "Length From", ["Bars", "Phrase"]) with
         {
-            Place = 31,
+            Place = 32,
             Help = "Whether an answer lasts its bars, or as long as your phrase did.",
             IsInPreset = true,
         },
@@ -42,13 +42,13 @@ public static partial class ParameterTable
         Linear(ParameterId.PhraseGap, "Phrase Gap", from: 0, to: 4, standard: 1) with
         {
             Units = "beats",
-            Place = 30,
+            Place = 31,
             Help = "The silence, in quarter notes, that ends your phrase; rests as long as those you play do not.",
             IsInPreset = true,
         },
         List(ParameterId.HandOver, "Hand-Over", ["Step", "Beat", "Bar", "Auto"], standard: 3) with
         {
-            Place = 29,
+            Place = 30,
             Help =
                 "Where the answer starts once your phrase has ended: on the next grid step, beat or bar; "
                 + "Auto = on the next downbeat if it is near, else on a beat.",
@@ -69,13 +69,13 @@ public static partial class ParameterTable
         Linear(ParameterId.CommitWindow, "Commit Window", from: 0.25, to: 4, standard: 1) with
         {
             Units = "beats",
-            Place = 57,
+            Place = 58,
             Help = "How far ahead, in quarter notes, the answer's notes are fixed; shorter follows your knobs sooner.",
         },
         Linear(ParameterId.LookAhead, "Look-Ahead", from: 0, to: 8, standard: 2) with
         {
             Units = "beats",
-            Place = 58,
+            Place = 59,
             Help =
                 "How far beyond the commit window, in quarter notes, a spare is prepared in case the computer is busy.",
         },

@@ -13,7 +13,7 @@ public static partial class ParameterTable
         },
         Percent(ParameterId.Return, "Return", to: 200, standard: 100) with
         {
-            Place = 40,
+            Place = 41,
             Help = "How much an answer takes up again what was played four bars ago and before; 100 = like real music.",
             IsInPreset = true, Offline = new() { Maximum = 400, PageStep = 5 },
         },
@@ -31,7 +31,7 @@ public static partial class ParameterTable
         },
         Trigger(ParameterId.UndoFeedback, "Undo Feedback") with
         {
-            Place = 52,
+            Place = 53,
             Help = "Takes the last Good or Bad back.",
             LearnPlace = 7, Controller = 85,
         },
@@ -54,13 +54,13 @@ public static partial class ParameterTable
         },
         Trigger(ParameterId.ForgetAll, "Forget All") with
         {
-            Place = 53,
+            Place = 54,
             Help = "Empties the memory of this session.",
             LearnPlace = 4, // no usual controller: a stray message should not reach it
         },
         Whole(ParameterId.PhrasesRemembered, "Phrases Remembered", from: 0, to: 9999, standard: 0).Told() with
         {
-            Place = 62,
+            Place = 63,
             Help = "How many phrases and liked answers the memory of this session holds.",
         },
     ];

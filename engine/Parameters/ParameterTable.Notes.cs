@@ -16,13 +16,13 @@ public static partial class ParameterTable
         },
         Whole(ParameterId.TopK, "Top K", from: 0, to: 64, standard: 0) with
         {
-            Place = 55,
+            Place = 56,
             Help = "Only the K most likely symbols may follow; 0 = all.",
             IsInPreset = true, Offline = new() { Maximum = 65_536 },
         },
         Linear(ParameterId.TopP, "Top P", from: 0.1, to: 1, standard: 0.98) with
         {
-            Place = 54,
+            Place = 55,
             Help = "Only the most likely symbols that together have this share of the probability may follow; 1 = all.",
             IsInPreset = true, Offline = new() { Minimum = 0.01 },
         },
@@ -37,7 +37,7 @@ public static partial class ParameterTable
         Linear(ParameterId.EntropyTarget, "Entropy Target", from: 0, to: 4, standard: 1.5) with
         {
             Units = "bits",
-            Place = 56,
+            Place = 57,
             Help = "How much surprise Adventure aims for; low is safe, high is wild.",
             IsInPreset = true, Offline = new() { OldNames = ["entropy"], Maximum = 16 },
         },
@@ -50,32 +50,32 @@ public static partial class ParameterTable
         },
         Linear(ParameterId.RestWeight, "Rest Weight", from: -3, to: 3, standard: 0) with
         {
-            Place = 39,
+            Place = 40,
             Help = "Room to breathe: 0.7 makes a rest twice as likely, -0.7 half; 0 = as learned.",
             IsInPreset = true, Offline = new() { Minimum = -20, Maximum = 20, PageStep = 0.1 },
         },
         Whole(ParameterId.Polyphony, "Polyphony", from: 1, to: 16, standard: 16) with
         {
             Units = "notes",
-            Place = 34,
+            Place = 35,
             Help = "The most notes of an answer that sound together.",
             IsInPreset = true, Offline = new(),
         },
         Note(ParameterId.LowestNote, "Lowest Note", standard: 0) with
         {
-            Place = 35,
+            Place = 36,
             Help = "Answers stay at or above this key; C4 is MIDI note 60.",
             IsInPreset = true, Offline = new() { OldNames = ["lowest"] },
         },
         Note(ParameterId.HighestNote, "Highest Note", standard: 127) with
         {
-            Place = 36,
+            Place = 37,
             Help = "Answers stay at or below this key; C4 is MIDI note 60.",
             IsInPreset = true, Offline = new() { OldNames = ["highest"] },
         },
         Toggle(ParameterId.AvoidRegister, "Avoid My Register") with
         {
-            Place = 37,
+            Place = 38,
             Help = "Answers keep above or below what you played, whichever has more room.",
             IsInPreset = true, Controller = 30,
         },
@@ -110,19 +110,19 @@ public static partial class ParameterTable
         },
         Toggle(ParameterId.Resolve, "Resolve") with
         {
-            Place = 32,
+            Place = 33,
             Help = "The answer ends on the first beat of its landing bar, with a note of the key's tonic chord.",
             IsInPreset = true, Controller = 31,
         },
         Whole(ParameterId.LandingBar, "Landing Bar", from: 0, to: 32, standard: 0) with
         {
-            Place = 33,
+            Place = 34,
             Help = "With Resolve: the bar of the answer on which it lands, counted from 1; 0 = its last.",
             IsInPreset = true,
         },
         Whole(ParameterId.Seed, "Seed", from: 0, to: 9999, standard: 1) with
         {
-            Place = 49,
+            Place = 50,
             Help = "Same seed, same playing, same answers.",
         },
     ];

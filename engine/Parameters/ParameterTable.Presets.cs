@@ -7,7 +7,7 @@ public static partial class ParameterTable
     [
         Toggle(ParameterId.Bypass, "Bypass") with
         {
-            Place = 48,
+            Place = 49,
             Help = "Passes your notes through and answers nothing.",
             Flags = ParameterFlags.CanAutomate | ParameterFlags.IsBypass,
             Scope = ParameterScope.Shim, Controller = 90, MovesEpoch = EpochRule.OnChange,
@@ -37,19 +37,19 @@ public static partial class ParameterTable
         },
         Toggle(ParameterId.LockControls, "Lock Controls") with
         {
-            Place = 50,
+            Place = 51,
             Help = "Your knobs stay where they are when you choose a preset.",
             Scope = ParameterScope.Shim,
         },
         Toggle(ParameterId.ModelInSong, "Model In Song") with
         {
-            Place = 51,
+            Place = 52,
             Help = "The song holds the whole model, so that it plays where the preset is not installed.",
             Scope = ParameterScope.Shim,
         },
         Whole(ParameterId.LoadedPreset, "Loaded Preset", from: 0, to: 128, standard: 0).Told() with
         {
-            Place = 61,
+            Place = 62,
             Help = "The preset that answers now, counted from 1; 0 = none.",
         },
     ];

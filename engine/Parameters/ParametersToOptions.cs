@@ -71,6 +71,7 @@ public static class ParametersToOptions
             Swing = Share(plain, ParameterId.Swing),
             VelocityFollow = Share(plain, ParameterId.VelocityFollow),
             Humanise = Share(plain, ParameterId.Humanise),
+            ImitatesWheels = IsOn(plain, ParameterId.ImitateWheels),
             ListenChannel = listenChannel == 0 ? null : listenChannel - 1,
             AnswerChannel = Step(plain, ParameterId.AnswerChannel) - 1,
             OutputLatency = Step(plain, ParameterId.OutputLatency),

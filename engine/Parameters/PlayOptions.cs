@@ -60,6 +60,9 @@ public readonly record struct PlayOptions(
     /// <summary>How much of the player's timing deviations the answers are given, 0..2.</summary>
     public float Humanise { get; init; } = 0.5f;
 
+    /// <summary>Answers bend, and move the modulation wheel, as the player does.</summary>
+    public bool ImitatesWheels { get; init; } = true;
+
     /// <summary>The channel of the phrase, 0..15; null = all but percussion.</summary>
     public int? ListenChannel { get; init; }
 

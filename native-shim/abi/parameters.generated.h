@@ -77,9 +77,10 @@ enum ShimParameterId : uint32_t {
   kParameterCapture = 68,
   kParameterKeep = 69,
   kParameterCaptures = 70,
+  kParameterImitateWheels = 71,
 };
 
-enum : uint32_t { kParameterCount = 71 };
+enum : uint32_t { kParameterCount = 72 };
 
 // As in engine/Parameters/ParameterColumns.cs, which says what they mean.
 enum ShimParameterKind : uint32_t {
@@ -294,6 +295,8 @@ inline constexpr ShimParameter kShimParameters[kParameterCount] = {
     false, true},
   {kParameterCaptures, "Captures", "", kParameterInteger, 0, 9999, 0, 9999, 2, "", kGroupNumbers, false, false,
     kEpochNever, false, false},
+  {kParameterImitateWheels, "Imitate Wheels", "", kParameterToggle, 0, 1, 1, 1, 1, "Off|On", kGroupFeel, false,
+    false, kEpochNever, true, false},
 };
 
 // As hosts list them.
@@ -326,6 +329,7 @@ inline constexpr ShimParameterId kShimParametersInHosts[kParameterCount] = {
   kParameterSwing,
   kParameterHumanise,
   kParameterVelocityFollow,
+  kParameterImitateWheels,
   kParameterHandOver,
   kParameterPhraseGap,
   kParameterLengthFrom,

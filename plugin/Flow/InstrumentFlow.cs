@@ -42,15 +42,16 @@ internal sealed unsafe class InstrumentFlow : IDisposable
 
         // Listening: host -> ring -> seed.
         Seed = new SeedBuffer();
+        var wheels = new WheelHearing();
         var chords = new ChordHearing();
         var horizon = new AudioHorizon();
         // Turns and asking: the floor makes the answer and asks for it.
         Requests = new RequestChannel();
         _requests = new RequestQueue(Requests);
-        var segments = new AnswerSegments(Seed, chords, parameters, presets, _requests, Status);
+        var segments = new AnswerSegments(Seed, wheels, chords, parameters, presets, _requests, Status);
         var conversation = new Conversation();
         Floor = new Floor(Seed, chords, parameters, _requests, segments, conversation, _captures);
-        ToSeed = new InboundRingToSeed(_inbound, Floor, parameters, presets, horizon, conversation);
+        ToSeed = new InboundRingToSeed(_inbound, Floor, wheels, parameters, presets, horizon, conversation);
         // Answering: the engine writes it.
         Answers = new AnswerChannel();
         Writer = new AnswerWriter(Requests, Answers, presets, memory, doorbell);

@@ -23,6 +23,9 @@ internal sealed unsafe class OutboundRing
     /// <summary>Notes refused because the ring was full, in the instance's life.</summary>
     public ulong Dropped => _header->Dropped;
 
+    /// <summary>Events that it will take at least.</summary>
+    public int Room => (int)(_mask + 1 - (_tail - Volatile.Read(ref _header->Head)));
+
     /// <summary>Hands a note to the audio thread; false when the ring is full.</summary>
     public bool TryWrite(in OutboundEvent item)
     {

@@ -10,7 +10,7 @@ namespace Continuo.EndToEnd.Tests;
 /// <param name="Velocity">1..127.</param>
 public readonly record struct AnswerNote(long Onset, long Duration, int Pitch, int Velocity);
 
-/// <summary>One line of the host's event table.</summary>
+/// <summary>One line of the host's event table that is a note-on or note-off.</summary>
 /// <param name="Sample">From the run's first sample.</param>
 /// <param name="Ppq">Exact position of that sample by the host's own tempo map.</param>
 /// <param name="IsOn">Note-on, else note-off.</param>
@@ -21,7 +21,7 @@ public readonly record struct OutputEvent(long Sample, double Ppq, bool IsOn, in
 {
     /// <summary>Reads the table that <c>continuo-host --out-events</c> writes.</summary>
     public static List<OutputEvent> ReadAll(string path) =>
-        [.. File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).Select(fields => new OutputEvent(
+        [.. Rows(path).Where(fields => fields[4] != "controller").Select(fields => new OutputEvent(
             long.Parse(fields[2], CultureInfo.InvariantCulture),
             double.Parse(fields[3], CultureInfo.InvariantCulture),
             fields[4] == "on",
@@ -48,5 +48,27 @@ public readonly record struct OutputEvent(long Sample, double Ppq, bool IsOn, in
         return [.. notes.OrderBy(note => note.Onset).ThenBy(note => note.Pitch)];
     }
 
+    /// <summary>The lines of the table, without its head, divided.</summary>
+    internal static IEnumerable<string[]> Rows(string path) =>
+        File.ReadLines(path).Skip(1).Select(line => line.Split('\t'));
+
     private static long Ticks(double ppq) => (long)Math.Round(ppq * 960);
+}
+
+/// <summary>One line of the host's event table that is a controller or a pitch bend.</summary>
+/// <param name="Sample">From the run's first sample.</param>
+/// <param name="Ppq">Exact position of that sample by the host's own tempo map.</param>
+/// <param name="Channel">0..15.</param>
+/// <param name="Number">As in VST 3: 129 is pitch bend.</param>
+/// <param name="Value">0..1.</param>
+public readonly record struct OutputController(long Sample, double Ppq, int Channel, int Number, double Value)
+{
+    /// <summary>Reads the table that <c>continuo-host --out-events</c> writes.</summary>
+    public static List<OutputController> ReadAll(string path) =>
+        [.. OutputEvent.Rows(path).Where(fields => fields[4] == "controller").Select(fields => new OutputController(
+            long.Parse(fields[2], CultureInfo.InvariantCulture),
+            double.Parse(fields[3], CultureInfo.InvariantCulture),
+            int.Parse(fields[5], CultureInfo.InvariantCulture),
+            int.Parse(fields[6], CultureInfo.InvariantCulture),
+            double.Parse(fields[7], CultureInfo.InvariantCulture)))];
 }

@@ -21,8 +21,8 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     // At which a tick of 1/960 quarter is a whole number of samples, so that no rounding falls between two.
     private static readonly int[] Tempi = [40, 50, 60, 75, 100, 120, 125, 150, 250, 300];
 
-    // The wheel, expression, soft pedal, reset of all, keys up.
-    private static readonly int[] Controllers = [1, 11, 67, 121, 123];
+    // The wheel, expression, sostenuto, soft pedal, reset of all, keys up.
+    private static readonly int[] Controllers = [1, 11, 66, 67, 121, 123];
 
     private static readonly int[] BlockSizes = [32, 256, 441, 2048];
 
@@ -175,7 +175,7 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
     private static string Happening(Random random, double time, string statePrefix)
     {
         string state = $"{statePrefix}-{random.Next(8)}";
-        switch (random.Next(27))
+        switch (random.Next(29))
         {
             case 0: return "stop";
             case 1: return "play";
@@ -211,6 +211,10 @@ public sealed class NoStuckNotesTests(ITestOutputHelper output)
                 return $"cc {random.Next(1, 3)} 64 {127 * random.Next(2)}";
             case 20:
                 return $"cc {random.Next(1, 3)} {Controllers[random.Next(Controllers.Length)]} {random.Next(128)}";
+            case 21:
+            case 22:
+                return string.Join(';', Enumerable.Range(0, random.Next(1, 5)).Select(
+                    _ => $"bend {random.Next(1, 3)} {random.Next(16384)}"));
             default:
                 return RandomKnob(random);
         }

@@ -79,16 +79,17 @@ internal sealed unsafe class FakeHost : IDisposable
     /// <summary>
     /// What has been given to the audio thread since the last time: onsets in quarter notes and pitches.
     /// </summary>
-    public List<(double Onset, int Pitch)> Given()
+    public List<(double Onset, int Pitch)> Given() =>
+        [.. Events().Where(item => item.Kind != OutboundKind.Wheel).Select(item => (item.Ppq, (int)item.Pitch))];
+
+    /// <summary>The same, with the moves of the wheels.</summary>
+    public List<OutboundEvent> Events()
     {
         _flow.MoveAnswers();
         RingHeader* ring = _config->Outbound;
-        var given = new List<(double, int)>();
+        var given = new List<OutboundEvent>();
         for (; ring->Head < ring->Tail; ring->Head++)
-        {
-            OutboundEvent note = ((OutboundEvent*)(ring + 1))[ring->Head % ring->Capacity];
-            given.Add((note.Ppq, note.Pitch));
-        }
+            given.Add(((OutboundEvent*)(ring + 1))[ring->Head % ring->Capacity]);
         return given;
     }
 
@@ -126,10 +127,12 @@ internal sealed unsafe class FakeHost : IDisposable
         Kind = InboundKind.AllNotesOff, Ppq = ppq, Channel = (byte)Channel, Epoch = _epoch,
     });
 
-    public void Pedal(double ppq, bool isDown, int controller = 64) => Send(new InboundEvent
+    public void Pedal(double ppq, bool isDown, int controller = 64) => Controller(ppq, controller, isDown ? 1 : 0);
+
+    /// <summary>A pedal or a wheel, by its number in VST 3, is at a value from 0 to 1.</summary>
+    public void Controller(double ppq, int number, double value) => Send(new InboundEvent
     {
-        Kind = InboundKind.Controller, Ppq = ppq, Channel = (byte)Channel, Id = controller, Value = isDown ? 1 : 0,
-        Epoch = _epoch,
+        Kind = InboundKind.Controller, Ppq = ppq, Channel = (byte)Channel, Id = number, Value = value, Epoch = _epoch,
     });
 
     public void Clock(double ppq, double tempo = 120) =>

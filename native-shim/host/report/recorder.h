@@ -1,4 +1,5 @@
-// Keeps the notes that the plugin put out, and checks them: balanced, in order, within their block. [audio]
+// Keeps the notes and controllers that the plugin put out, and checks them: balanced, in order, within their block.
+// [audio]
 #ifndef CONTINUO_HOST_REPORT_RECORDER_H
 #define CONTINUO_HOST_REPORT_RECORDER_H
 
@@ -12,29 +13,30 @@
 
 namespace host {
 
-struct OutputNote {
+struct OutputEvent {
+  enum class Kind { kNoteOn, kNoteOff, kController };
   std::int64_t block;   // process call, from 0
   std::int32_t offset;  // samples into the block
   std::int64_t sample;  // samples since the start of the run
   double ppq;           // place in the project, quarter notes
   double elapsed;       // quarter notes since the start of the run
-  bool on;
+  Kind kind;
   std::int16_t channel;
-  std::int16_t pitch;
-  float velocity;
+  std::int16_t pitch;  // or the controller's number: vst3::ControllerNumbers
+  float velocity;      // or its value, 0..1
   std::int32_t noteId;
 };
 
 class Recorder {
  public:
-  Recorder() { notes_.reserve(1 << 16); }
+  Recorder() { events_.reserve(1 << 16); }
 
   // The events of one block in the order in which the plugin gave them.
   void add(const std::vector<vst3::Event>& events, std::int64_t block, std::int64_t blockStart, int blockSize,
            const Transport& transport);
 
-  const std::vector<OutputNote>& notes() const { return notes_; }
-  // A number by which two runs can be compared: over sample, kind, channel, pitch and velocity of every note before
+  const std::vector<OutputEvent>& events() const { return events_; }
+  // A number by which two runs can be compared: over sample, kind, channel, pitch and velocity of every event before
   // sample `end`; what is silenced when the run is over depends on the size of blocks.
   std::uint64_t fingerprint(std::int64_t end) const;
 
@@ -57,9 +59,9 @@ class Recorder {
   long long outOfRange() const { return outOfRange_; }      // channel or pitch that is none; not recorded
 
  private:
-  void count(const OutputNote& note);
+  void count(const OutputEvent& event);
 
-  std::vector<OutputNote> notes_;
+  std::vector<OutputEvent> events_;
   std::array<int, 16 * 128> sounding_{};
   std::array<int, 16 * 128> strayOffs_{};
   long long noteOns_ = 0;
@@ -72,7 +74,7 @@ class Recorder {
 };
 
 // The table of --out-events. Throws HostError.
-void writeNoteTable(const std::string& path, const std::vector<OutputNote>& notes);
+void writeEventTable(const std::string& path, const std::vector<OutputEvent>& events);
 
 }  // namespace host
 

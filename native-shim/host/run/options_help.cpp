@@ -48,7 +48,8 @@ Processing
 What comes out
   --out-events FILE      the plugin's notes, tab-separated: block sampleOffset absoluteSample ppq type channel pitch
                          velocity noteId elapsed. block counts process calls; ppq is the place in the project; elapsed
-                         is in quarter notes since the start of the run; channels from 0
+                         is in quarter notes since the start of the run; channels from 0; type "controller": in pitch
+                         its number as in VST 3, in velocity its value from 0 to 1
   --out-wav FILE         the first two output channels;  --wav-format float|16 (float)
   --save-state FILE      the component's state after the run
   --list                 classes, busses, parameters and programs; without other outputs nothing is played
@@ -65,6 +66,7 @@ Script: one command a line, # begins a comment, names with spaces go in "quotes"
                          jumps. Or +N: at the start of block N, counted from 0 (a block that a command cuts counts once)
   param NAME VALUE | bypass on|off | program NAME|N | panic            at their sample
   note-on CH PITCH VELOCITY | note-off CH PITCH | cc CH NUMBER VALUE   at their sample; channels 1..16, values 0..127
+  bend CH 0..16383                                                     at its sample; 8192 is at rest
   chord-on PITCH | chord-off PITCH                                     at their sample, on the second event input
   play | stop | jump PPQ | loop FROM TO | loop off | tempo BPM         the block is cut there
   edit NAME VALUE        a knob moved by hand while no block runs; the next one brings it; done by the main thread

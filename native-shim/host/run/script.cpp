@@ -36,6 +36,7 @@ class CommandReader {
         {"chord-on", {1, &CommandReader::chord}},
         {"chord-off", {1, &CommandReader::chord}},
         {"cc", {3, &CommandReader::controller}},
+        {"bend", {2, &CommandReader::bend}},
         {"play", {0, &CommandReader::plain<Verb::kPlay>}},
         {"stop", {0, &CommandReader::plain<Verb::kStop>}},
         {"jump", {1, &CommandReader::positions<Verb::kJump>}},
@@ -117,6 +118,11 @@ class CommandReader {
     send(command,
          {0, static_cast<std::uint8_t>(0xB0 | channel), static_cast<std::uint8_t>(requireInteger(words[2], 0, 127)),
           static_cast<std::uint8_t>(requireInteger(words[3], 0, 127))});
+  }
+  void bend(const Words& words, ScriptCommand& command) const {
+    const int channel = requireInteger(words[1], 1, 16) - 1, value = requireInteger(words[2], 0, 16383);
+    send(command, {0, static_cast<std::uint8_t>(0xE0 | channel), static_cast<std::uint8_t>(value & 127),
+                   static_cast<std::uint8_t>(value >> 7)});
   }
   void panic(const Words&, ScriptCommand& command) const {
     for (int channel = 0; channel < 16; ++channel) {

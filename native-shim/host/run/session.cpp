@@ -178,7 +178,7 @@ SessionResult runSession(const Options& options, const std::function<void()>& pl
 
   if (!options.saveStatePath.empty()) writeFile(options.saveStatePath, plugin.state());
   if (wav) wav->close();
-  if (!options.outEventsPath.empty()) writeNoteTable(options.outEventsPath, runner.figures().recorder.notes());
+  if (!options.outEventsPath.empty()) writeEventTable(options.outEventsPath, runner.figures().recorder.events());
   result.fingerprint = runner.figures().recorder.fingerprint(runner.figures().samples);
   result.report.add("time", "loadMillis", result.loadMillis);
   result.report.add("time", "prepareMillis", prepareMillis);

@@ -25,6 +25,9 @@ internal readonly record struct Feel(BarGrid Bars, Ticks Start)
     /// <summary>How much of the player's timing deviations the notes are given.</summary>
     public float Humanise { get; init; }
 
+    /// <summary>The notes are given what the player's wheels do.</summary>
+    public bool GivesWheels { get; init; }
+
     /// <summary>The channel of the notes, 0..15.</summary>
     public int Channel { get; init; }
 
@@ -41,6 +44,7 @@ internal readonly record struct Feel(BarGrid Bars, Ticks Start)
         Swing = play.Swing,
         VelocityFollow = play.VelocityFollow,
         Humanise = play.Humanise,
+        GivesWheels = play.ImitatesWheels && play.Engine.Imitate > 0,
         Channel = Math.Clamp(play.AnswerChannel, 0, 15),
         Earlier = Math.Clamp(play.OutputLatency, -50, 50),
         Seed = play.Seed,

@@ -10,8 +10,8 @@ namespace Continuo.Plugin.Flow.Listening;
 /// <summary>Takes the audio thread's events from the ring, in order, to the floor and its seed buffer.</summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class InboundRingToSeed(
-    InboundRing ring, IFloor floor, ParameterValues parameters, PresetSelection presets, AudioHorizon horizon,
-    Conversation conversation)
+    InboundRing ring, IFloor floor, WheelHearing wheels, ParameterValues parameters, PresetSelection presets,
+    AudioHorizon horizon, Conversation conversation)
 {
     private const int ResetAllControllers = 121;
 
@@ -45,7 +45,9 @@ internal sealed class InboundRingToSeed(
             horizon.Jumped(item.Ppq);
         if (item.Kind == InboundKind.Jump && item.Id == (int)JumpKind.RoundCycle)
         {
-            floor.GoRound(at, Ticks.FromQuarters(item.Ppq), item.Epoch);
+            Ticks start = Ticks.FromQuarters(item.Ppq);
+            wheels.Shift(start - at);
+            floor.GoRound(at, start, item.Epoch);
             return;
         }
         floor.Enter(item.Epoch);
@@ -83,6 +85,7 @@ internal sealed class InboundRingToSeed(
                     ChangeParameter((int)ParameterId.Preset, item.Value, at);
                 break;
             case InboundKind.Jump:
+                wheels.ForgetMoves();
                 floor.Jump(Ticks.FromQuarters(item.Ppq), transportStarted: item.Id == (int)JumpKind.AtStart);
                 break;
             case InboundKind.Meter:
@@ -98,8 +101,11 @@ internal sealed class InboundRingToSeed(
         }
     }
 
-    private void MoveController(in InboundEvent item, Ticks at)
+    private void MoveController(InboundEvent item, Ticks at)
     {
+        void Hear(Wheel wheel, double value) =>
+            wheels.Hear(new(at, (byte)(item.Channel & 15), wheel, (float)value));
+
         // MIDI 1.0, Switch Controllers: 64 to 127 is on.
         bool isDown = Math.Round(item.Value * 127) >= 64;
         switch (item.Id)
@@ -111,6 +117,12 @@ internal sealed class InboundRingToSeed(
             case ResetAllControllers:
                 floor.Press(Pedal.Sostenuto, at, item.Channel, isDown: false);
                 floor.Press(Pedal.Sustain, at, item.Channel, isDown: false);
+                Hear(Wheel.Modulation, WheelPlaces.Rest(Wheel.Modulation));
+                Hear(Wheel.PitchBend, WheelPlaces.Rest(Wheel.PitchBend));
+                break;
+            case (int)Wheel.Modulation:
+            case (int)Wheel.PitchBend:
+                Hear((Wheel)item.Id, item.Value);
                 break;
         }
     }

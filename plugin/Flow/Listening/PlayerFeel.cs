@@ -3,7 +3,8 @@ using Continuo.Engine.Music;
 namespace Continuo.Plugin.Flow.Listening;
 
 /// <summary>
-/// How the player plays: how loud, and how far the notes lie off the lines that they are meant for.
+/// How the player plays: how loud, how far the notes lie off the lines that they are meant for, and how the wheels
+/// move.
 /// </summary>
 /// <remarks>
 /// Owner: [pump]. Depends only on the last phrase, so that the same playing has the same answers. Fixed size.
@@ -29,6 +30,9 @@ internal sealed class PlayerFeel
     /// Timing deviations from the nearest line of the sixteenths or eighth triplets, in ticks; positive = late.
     /// </summary>
     public ReadOnlySpan<short> Deviations => _deviations.AsSpan(0, _count);
+
+    /// <summary>What the wheels do while a note sounds.</summary>
+    public WheelShapes Wheels { get; } = new();
 
     /// <summary>Takes a phrase as it was played, in place of the last one; an empty one changes nothing.</summary>
     public void Hear(ReadOnlySpan<Note> played, BarGrid bars)
@@ -57,5 +61,6 @@ internal sealed class PlayerFeel
         (MeanVelocity, Softest, Loudest) = (other.MeanVelocity, other.Softest, other.Loudest);
         _count = other._count;
         other.Deviations.CopyTo(_deviations);
+        Wheels.CopyFrom(other.Wheels);
     }
 }

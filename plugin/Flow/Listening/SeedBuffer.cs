@@ -130,14 +130,21 @@ internal sealed class SeedBuffer
     public int CopyTo(Span<Note> notes, Ticks releasedAt)
     {
         for (int i = 0; i < _count; i++)
-        {
-            Note note = _notes[i];
-            notes[i] = note.Duration > Ticks.Zero
-                ? note
-                : note with { Duration = new Ticks(Math.Max(1, (releasedAt - note.Onset).Value)) };
-        }
+            notes[i] = NoteAt(i, releasedAt);
         return _count;
     }
+
+    /// <summary>A note of the phrase, by arrival; a key that is down counts as released at a position.</summary>
+    public Note NoteAt(int index, Ticks releasedAt)
+    {
+        Note note = _notes[index];
+        return note.Duration > Ticks.Zero
+            ? note
+            : note with { Duration = new Ticks(Math.Max(1, (releasedAt - note.Onset).Value)) };
+    }
+
+    /// <summary>The channel of a note of the phrase, 0..15.</summary>
+    public int ChannelAt(int index) => ChannelOf(_keys[index]);
 
     /// <summary>
     /// The phrase has been answered: the next key that goes down begins another. Until then it can be asked for again.

@@ -2,6 +2,7 @@ using Continuo.Engine.Music;
 using Continuo.Plugin.Flow.Answering;
 using Continuo.Plugin.Flow.Asking;
 using Continuo.Plugin.Flow.Capturing;
+using Continuo.Plugin.Flow.Listening;
 using Continuo.Plugin.Interop;
 
 namespace Continuo.Plugin.Flow.Playing;
@@ -11,6 +12,9 @@ namespace Continuo.Plugin.Flow.Playing;
 internal sealed class ScheduleToOutboundRing(
     LatePolicy late, PhraseToSchedule schedule, OutboundRing ring, StatusBoard status, Conversation conversation)
 {
+    private const int Spare = 64;
+    private readonly WheelMove[] _moves = new WheelMove[2 * WheelShapes.MostMoves];
+
     /// <summary>Takes a note of an answer, or a mark or a note of what was prepared ahead.</summary>
     public void Take(Answer answer, AnswerItemKind kind, Note note, bool isLive)
     {
@@ -27,12 +31,34 @@ internal sealed class ScheduleToOutboundRing(
             Commit(answer, note);
     }
 
+    /// <summary>What shapes a note goes before it. The notes of a chord have one shape.</summary>
+    private void MoveWheels(Answer answer, in OutboundEvent note)
+    {
+        Ticks onset = Ticks.FromQuarters(note.Ppq), duration = Ticks.FromQuarters(note.Duration);
+        int count = answer.Player.Wheels.Shape(onset, duration, answer.Bars, _moves);
+        // Rather a note without its shape than no note.
+        if (ring.Room <= Spare + count)
+            return;
+        foreach (ref readonly WheelMove move in _moves.AsSpan(0, count))
+        {
+            ring.TryWrite(note with
+            {
+                Kind = OutboundKind.Wheel,
+                Duration = move.At.Quarters,
+                Pitch = (byte)move.Wheel,
+                Velocity = move.Value,
+            });
+        }
+    }
+
     private void Commit(Answer answer, in Note note)
     {
         // A note that the ring has refused, and counted, will not sound.
         OutboundEvent scheduled = schedule.Schedule(answer, note);
         if (answer.TakesOver && answer.Committed.IsEmpty)
             scheduled.Kind = OutboundKind.TakeOver;
+        if (answer.Feel.GivesWheels && (answer.Committed.IsEmpty || answer.Committed[^1].Onset != note.Onset))
+            MoveWheels(answer, scheduled);
         if (!ring.TryWrite(scheduled))
             return;
         conversation.AnswerNote(scheduled, answer.Serial);

@@ -18,8 +18,8 @@ namespace Continuo.Plugin.Flow.Turns;
 /// </summary>
 /// <remarks>Owner: [pump].</remarks>
 internal sealed class AnswerSegments(
-    SeedBuffer phrase, ChordHearing chords, ParameterValues parameters, PresetSelection presets, RequestQueue requests,
-    StatusBoard status)
+    SeedBuffer phrase, WheelHearing wheels, ChordHearing chords, ParameterValues parameters, PresetSelection presets,
+    RequestQueue requests, StatusBoard status)
 {
     private static readonly Ticks Quarter = new(Ticks.PerQuarter);
 
@@ -134,6 +134,8 @@ internal sealed class AnswerSegments(
         // Keys that are down count as released where the answer is asked for.
         ReadOnlySpan<Note> played = _played.AsSpan(0, phrase.CopyTo(_played, _turn.AskAt));
         _player.Hear(played, _bars);
+        if (!played.IsEmpty)
+            _player.Wheels.Hear(phrase, _turn.AskAt, wheels, _bars);
         answer.Take(played, _player);
         answer.Register = new FreeRegister(AvoidsRegister(play), played);
         return answer;

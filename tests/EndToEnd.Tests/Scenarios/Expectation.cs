@@ -49,6 +49,8 @@ internal sealed partial record Expectation(int Line, string Text, Func<Heard, st
         Sentence(
             "{w} differs from {w}",
             word => heard => heard.Compare(Range(word[0]), Range(word[1])) is null ? "both are the same" : null),
+        Sentence("no bend", _ => heard => Unless(heard.Bends.Count == 0, string.Join(", ", heard.Bends.Take(12)))),
+        Sentence("bends {*}", word => Bends([.. Words(word[0]).Select(Number)])),
         Sentence("shown {w} {w}", word => Shown(word[0], word[1])),
         Sentence(
             "log contains {w}",
@@ -100,6 +102,10 @@ internal sealed partial record Expectation(int Line, string Text, Func<Heard, st
         }
         throw new FormatException($"no such expectation: '{text}'; README.md lists them");
     }
+
+    private static Func<Heard, string?> Bends(double[] wanted) => heard => Unless(
+        heard.Bends.Select(bend => bend.Bend).SequenceEqual(wanted),
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", heard.Bends.Take(24))}"));
 
     private static Func<Heard, string?> Landing(double at, HashSet<int> classes) => heard =>
     {

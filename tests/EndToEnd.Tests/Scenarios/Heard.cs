@@ -13,6 +13,8 @@ internal sealed record Heard(ScenarioOutcome Whole, Heard? Other = null)
     // A tick of 1/960 quarter.
     private const double Tick = 0.0012;
 
+    private const int PitchBend = 129; // of VST 3's ControllerNumbers
+
     private double _from = double.NegativeInfinity;
     private double _to = double.PositiveInfinity;
 
@@ -29,6 +31,12 @@ internal sealed record Heard(ScenarioOutcome Whole, Heard? Other = null)
     /// <summary>What sounds there, though it may have begun before.</summary>
     public List<HeardNote> Sounding => [
         .. Whole.Answers.Where(note => note.End > _from + 2 * Edge && note.Onset < _to - Edge),
+    ];
+
+    /// <summary>The pitch bends.</summary>
+    public List<HeardController> Bends => [
+        .. Whole.Controllers.Where(
+            item => item.Number == PitchBend && item.At >= _from - Edge && item.At < _to - Edge),
     ];
 
     /// <summary>Notes that sound together, at most.</summary>

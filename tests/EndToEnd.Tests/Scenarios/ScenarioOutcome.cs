@@ -17,6 +17,19 @@ internal readonly record struct HeardNote(double Onset, double End, int Pitch, i
             $"{Onset:0.###} {new Engine.Music.Pitch((byte)Pitch)} {End - Onset:0.###} v{Velocity} ch{Channel}");
 }
 
+/// <summary>A controller or a bend that came out.</summary>
+/// <param name="At">Quarters, as the scenario counts them.</param>
+/// <param name="Number">As in VST 3: 129 is pitch bend.</param>
+/// <param name="Value">0..1.</param>
+internal readonly record struct HeardController(double At, int Number, double Value)
+{
+    /// <summary>Of a pitch bend, as far as it goes: -1 down, 0 at rest, 1 up.</summary>
+    public double Bend => Math.Round(Value * 16383 / 8192 - 1, 2);
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Number} to {Value:0.###} at {At:0.###}");
+}
+
 /// <summary>What came of one run of a scenario.</summary>
 internal sealed class ScenarioOutcome
 {
@@ -29,11 +42,21 @@ internal sealed class ScenarioOutcome
 
     private readonly JsonElement _figures;
 
-    public ScenarioOutcome(Scenario scenario, JsonElement figures, IEnumerable<OutputEvent> events, string log)
+    /// <param name="scenario">What was played.</param>
+    /// <param name="figures">The host's figures.</param>
+    /// <param name="events">The host's event table.</param>
+    /// <param name="log">What the plugin logged.</param>
+    public ScenarioOutcome(Scenario scenario, JsonElement figures, string events, string log)
     {
         _figures = figures;
         Log = log;
-        List<HeardNote> heard = [.. Pair(scenario, figures, events)];
+        double quartersPerSample = MusicalText.Number(scenario.HostOption("--tempo") ?? "120") / 60
+            / figures.GetProperty("run").GetProperty("sampleRate").GetDouble();
+        List<HeardNote> heard = [.. Pair(scenario, quartersPerSample, OutputEvent.ReadAll(events))];
+        Controllers = [
+            .. OutputController.ReadAll(events).Select(item => new HeardController(
+                scenario.CountsElapsed ? item.Sample * quartersPerSample : item.Ppq, item.Number, item.Value)),
+        ];
         if (scenario.PassesThrough)
         {
             // Not with tempo maps or jumps: the player's notes are told from the answers by their places.
@@ -46,6 +69,9 @@ internal sealed class ScenarioOutcome
 
     /// <summary>What the instrument played, in order.</summary>
     public List<HeardNote> Answers { get; }
+
+    /// <summary>Controllers and bends that came out, the player's among them, in order.</summary>
+    public List<HeardController> Controllers { get; }
 
     /// <summary>Notes that came out as the player had played them.</summary>
     public int PassedCount { get; }
@@ -76,10 +102,9 @@ internal sealed class ScenarioOutcome
     private JsonElement? Property(string section, string name) =>
         _figures.GetProperty(section).TryGetProperty(name, out JsonElement value) ? value : null;
 
-    private static IEnumerable<HeardNote> Pair(Scenario scenario, JsonElement figures, IEnumerable<OutputEvent> events)
+    private static IEnumerable<HeardNote> Pair(
+        Scenario scenario, double quartersPerSample, IEnumerable<OutputEvent> events)
     {
-        double quartersPerSample = MusicalText.Number(scenario.HostOption("--tempo") ?? "120") / 60
-            / figures.GetProperty("run").GetProperty("sampleRate").GetDouble();
         double Position(OutputEvent item) => scenario.CountsElapsed ? item.Sample * quartersPerSample : item.Ppq;
         var keys = new Dictionary<(int, int), Queue<OutputEvent>>(); // an off ends the oldest
         foreach (OutputEvent item in events)

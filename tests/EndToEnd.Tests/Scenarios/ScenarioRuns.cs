@@ -127,7 +127,7 @@ public sealed partial class ScenarioRuns : IDisposable
                 _failures[(scenario.File, block)] = Locate(error.GetString()!, scenario, script);
             else
                 _outcomes[(scenario.File, block)] = new ScenarioOutcome(
-                    scenario, figures[index], OutputEvent.ReadAll(events),
+                    scenario, figures[index], events,
                     File.Exists(log) ? File.ReadAllText(log) : "");
         }
     }

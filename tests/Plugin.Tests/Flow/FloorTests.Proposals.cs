@@ -1,3 +1,4 @@
+using Continuo.Engine.Continuation.Modes;
 using Continuo.Engine.Music;
 using Continuo.Engine.Parameters;
 using Continuo.Plugin.Flow.Asking;
@@ -52,6 +53,31 @@ public sealed class FloorTests_Proposals : IDisposable
         _host.Work(OneNote);
         Assert.Equal([5.0, 6, 7, 8, 9], _host.Given().Select(note => note.Onset).Where(onset => onset < 10));
         Assert.Equal(EngineState.Responding, _host.Floor.State);
+    }
+
+    [Fact]
+    public void TheOldAnswerIsAskedForUpToTheBarLineAndNoFurther()
+    {
+        Sound("Continue", HandOver.Step); // its segments lie across the beats
+        _host.Press(5.2, ParameterId.Again);
+        _host.Clock(7.6);
+        List<Asked> asked = _host.Work(OneNote);
+        int next = asked.FindIndex(request => request.Kind == RequestKind.Begin);
+        Assert.Equal(8, asked[next].Start.Quarters);
+        Assert.Equal(8, asked[next - 1].Until.Quarters);
+    }
+
+    [Fact]
+    public void ItsFirstNoteEndsWhatSounds()
+    {
+        Sound("Continue");
+        _host.Given();
+        _host.Press(5.2, ParameterId.Again);
+        _host.Clock(9);
+        _host.Work(OneNote);
+        Assert.Equal(
+            [OutboundKind.TakeOver, OutboundKind.Note],
+            _host.Events().Where(item => item.Ppq >= 8).Select(item => item.Kind).Take(2));
     }
 
     [Fact]
@@ -147,10 +173,10 @@ public sealed class FloorTests_Proposals : IDisposable
         [new Note(request.Until - new Ticks(Ticks.PerQuarter), new Ticks(480), new Pitch(60), new Velocity(80))];
 
     /// <summary>A phrase of two notes from 0 on, and an answer at the next bar line that has begun to sound.</summary>
-    private Asked Sound(string mode, double until = 5)
+    private Asked Sound(string mode, HandOver handOver = HandOver.Bar, double until = 5)
     {
         _host.Turn(0, ParameterId.Mode, TestModes.Value(mode));
-        _host.Turn(0, ParameterId.HandOver, 2);
+        _host.Turn(0, ParameterId.HandOver, (int)handOver);
         List<Asked> asked = _host.PlayQuarters(0, 60, 62);
         if (mode == "Hold")
             _host.Turn(3, ParameterId.Hold, 1);

@@ -90,6 +90,17 @@ public sealed class SeedBufferTests
     }
 
     [Fact]
+    public void SostenutoDoesNotHoldWhatTheSustainPedalHolds()
+    {
+        Press(0, isDown: true);
+        On(0, 48);
+        Off(100, 48);
+        Press(200, isDown: true, pedal: Pedal.Sostenuto);
+        Assert.True(Press(300, isDown: false));
+        Assert.Equal([new Ticks(300)], Durations());
+    }
+
+    [Fact]
     public void WhatSostenutoLetsGoTheSustainPedalHolds()
     {
         On(0, 48);
