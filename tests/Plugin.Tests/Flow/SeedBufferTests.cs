@@ -134,9 +134,11 @@ public sealed class SeedBufferTests
 
     /// <summary>What is learned from a performance is what is imported from its file.</summary>
     [Theory]
-    [InlineData(0)]
-    [InlineData(8)]
-    public void OverlappingNotesAreReadAsFromAFile(int pedals)
+    [InlineData(0, 0)]
+    [InlineData(8, 0)]
+    [InlineData(0, 8)]
+    [InlineData(8, 8)]
+    public void OverlappingNotesAreReadAsFromAFile(int sustains, int sostenutos)
     {
         const int Notes = 60;
         var random = new Random(3);
@@ -148,11 +150,18 @@ public sealed class SeedBufferTests
             messages.Add((onset, 0x90, pitch, 80));
             messages.Add((onset + 1 + random.Next(1500), 0x80, pitch, 0));
         }
-        for (int i = 0; i < pedals; i++)
+        void AddPedal(Pedal pedal, int count)
         {
-            messages.Add((i * 1000, 0xB0, 64, 127));
-            messages.Add((i * 1000 + 1 + random.Next(900), 0xB0, 64, 0));
+            for (int i = 0; i < count; i++)
+            {
+                long down = i * 1000 + random.Next(90);
+                messages.Add((down, 0xB0, (byte)pedal, 127));
+                messages.Add((down + 1 + random.Next(900), 0xB0, (byte)pedal, 0));
+            }
         }
+
+        AddPedal(Pedal.Sustain, sustains);
+        AddPedal(Pedal.Sostenuto, sostenutos);
         // At one sample, controllers come before notes, as from a VST 3 host.
         messages = [.. messages.OrderBy(message => message.Tick).ThenByDescending(message => message.Status == 0xB0)];
         foreach ((long tick, byte status, byte data1, byte data2) in messages)
@@ -162,7 +171,7 @@ public sealed class SeedBufferTests
             else if (status == 0x80)
                 Off(tick, data1);
             else
-                Press(tick, isDown: data2 == 127);
+                Press(tick, isDown: data2 == 127, pedal: (Pedal)data1);
         }
         var heard = new Note[Notes];
         Assert.Equal(Notes, _seed.CopyTo(heard, Ticks.Zero));
