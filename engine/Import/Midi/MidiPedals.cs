@@ -4,8 +4,8 @@ namespace Continuo.Engine.Import.Midi;
 
 /// <summary>
 /// The sustain and sostenuto pedals of a file (controllers 64 and 66). A note that is released while the sustain pedal
-/// of its channel is down lasts until that is up, or until its key is struck again, as in the plugin. Sostenuto does the
-/// same with the notes whose keys are down when it goes down.
+/// of its channel is down lasts until that is up, or until its key is struck again, as in the plugin. Sostenuto does
+/// the same with the notes whose keys are down when it goes down.
 /// </summary>
 internal sealed class MidiPedals
 {
