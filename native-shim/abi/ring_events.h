@@ -60,7 +60,7 @@ typedef struct ShimOutboundEvent {
   int8_t earlier;   /* milliseconds by which it is sent before its position; below 0, after it */
   uint8_t channel;  /* 0..15 */
   uint8_t pitch;    /* 0..127 */
-  uint32_t answer;  /* the turn's number, from 0 */
+  float lead;       /* quarter notes before `ppq`, >= 0: it was not known earlier, and is not sent earlier */
   float velocity;   /* 0..1, above 0 of a note */
 } ShimOutboundEvent; /* 32 bytes */
 

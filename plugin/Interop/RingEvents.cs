@@ -65,6 +65,6 @@ internal struct OutboundEvent
     public sbyte Earlier; // milliseconds
     public byte Channel;
     public byte Pitch;
-    public uint Answer;
+    public float Lead; // quarter notes
     public float Velocity;
 }

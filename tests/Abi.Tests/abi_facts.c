@@ -33,7 +33,7 @@ int main(void) {
   OFFSET(ShimOutboundEvent, earlier);
   OFFSET(ShimOutboundEvent, channel);
   OFFSET(ShimOutboundEvent, pitch);
-  OFFSET(ShimOutboundEvent, answer);
+  OFFSET(ShimOutboundEvent, lead);
   OFFSET(ShimOutboundEvent, velocity);
   SIZE(ShimStatus);
   OFFSET(ShimStatus, settled);

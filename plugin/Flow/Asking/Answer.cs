@@ -44,6 +44,9 @@ internal sealed class Answer
     /// <summary>How the notes of the segment that is written now are placed and weighed.</summary>
     public Feel Feel { get; set; }
 
+    /// <summary>Where it was decided on, whatever the size of blocks: nothing of it is sent before.</summary>
+    public Ticks KnownFrom { get; set; }
+
     /// <summary>Where it begins, what sounds of the answer before ends.</summary>
     public bool TakesOver { get; set; }
 

@@ -44,7 +44,7 @@ internal sealed class PhraseToSchedule
             Earlier = (sbyte)feel.Earlier,
             Channel = (byte)feel.Channel,
             Pitch = note.Pitch.Number,
-            Answer = answer.Number,
+            Lead = (float)Ticks.Max(_latest - answer.KnownFrom, Ticks.Zero).Quarters,
             Velocity = _loudness.Of(answer, note).Unit,
         };
     }

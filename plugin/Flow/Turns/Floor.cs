@@ -340,11 +340,11 @@ internal sealed class Floor(
 
     private void BeginAnswer(in Turn turn, in Proposal proposal, bool takesOver = false)
     {
-        _planned = null;
+        (_planned, _answering) = (null, true);
         (_turn, _proposal, _soundsFrom) = (turn, proposal, turn.Start);
-        _answering = true;
         conversation.BeginAnswer(_epoch);
         segments.Begin(turn, _cycleEnd, _bars, proposal, _epoch, takesOver);
+        segments.Answer.KnownFrom = Ticks.Max(turn.AskAt, _position);
         // Where the player keeps the floor too, what he plays from now on is the next phrase.
         _retiresAtEnd = Mode.YieldsToPlayer || turn.PlaysAlong;
         if (!_retiresAtEnd)

@@ -19,19 +19,20 @@ bool isOlder(uint32_t epoch, uint32_t than) noexcept { return static_cast<int32_
 
 bool isPlayable(const ShimOutboundEvent& note) noexcept {
   const bool isNote = note.kind == kShimOutboundNote || note.kind == kShimOutboundTakeOver;
-  return isNote && note.channel < 16 && note.pitch < 128 && std::isfinite(note.ppq) &&
-         std::isfinite(note.duration) && note.duration > 0;
+  return isNote && note.channel < 16 && note.pitch < 128 && std::isfinite(note.ppq) && std::isfinite(note.duration) &&
+         note.duration > 0 && note.lead >= 0;
 }
 
 bool isMovable(const ShimOutboundEvent& move) noexcept {
   return isWheel(move.pitch) && move.channel < 16 && std::isfinite(move.ppq) && std::isfinite(move.duration) &&
-         move.duration >= 0 && move.velocity >= 0 && move.velocity <= 1;
+         move.duration >= 0 && move.lead >= 0 && move.velocity >= 0 && move.velocity <= 1;
 }
 
-// Where what lies at `ppq` is sent. What is to come early, and cannot, comes as early as it can.
-double placeOf(double ppq, int8_t earlier, const BeatClock& clock) noexcept {
+// Where what lies at `ppq` is sent. What is to come early, and cannot, comes as early as it can; but in no block before
+// it was known, or the place would depend on the size of blocks.
+double placeOf(double ppq, int8_t earlier, double lead, const BeatClock& clock) noexcept {
   const double place = ppq - earlier / 1000.0 * clock.tempo() / 60;
-  return earlier > 0 ? std::max(place, std::min(ppq, clock.earliest())) : place;
+  return earlier > 0 ? std::max({place, ppq - lead, std::min(ppq, clock.earliest())}) : place;
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ void OutboundRingToBlock::run(const BeatClock& clock, int32_t samples, uint32_t 
       keepMove(note);
       continue;
     }
-    const double place = placeOf(note.ppq, note.earlier, clock);
+    const double place = placeOf(note.ppq, note.earlier, note.lead, clock);
     const double sample = isPlayable(note) ? std::floor(clock.sampleAt(place) + 0.5) : -1;
     const bool beyond = sample >= samples;
     if (beyond && !isOlder(note.epoch, epochAtEnd)) break;
@@ -81,8 +82,8 @@ void OutboundRingToBlock::keepMove(const ShimOutboundEvent& move) noexcept {
   const bool begins = moveCount_ == 0 || move.ppq != moves_[moveCount_ - 1].onset;
   while (begins && moveCount_ > 0 && moves_[moveCount_ - 1].ppq >= move.ppq) --moveCount_;
   if (moveCount_ == moves_.size()) return;
-  moves_[moveCount_++] = {move.ppq,     move.ppq + move.duration, move.epoch,   move.earlier,
-                          move.channel, move.pitch,               move.velocity};
+  moves_[moveCount_++] = {
+      move.ppq, move.ppq + move.duration, move.lead, move.epoch, move.earlier, move.channel, move.pitch, move.velocity};
 }
 
 void OutboundRingToBlock::addMoves(const BeatClock& clock, int32_t samples, uint32_t epochAtStart,
@@ -91,7 +92,7 @@ void OutboundRingToBlock::addMoves(const BeatClock& clock, int32_t samples, uint
   std::size_t done = 0;
   for (; done < moveCount_; ++done) {
     const Move& move = moves_[done];
-    const double sample = std::floor(clock.sampleAt(placeOf(move.ppq, move.earlier, clock)) + 0.5);
+    const double sample = std::floor(clock.sampleAt(placeOf(move.ppq, move.earlier, move.lead, clock)) + 0.5);
     if (isOlder(move.epoch, epochAtEnd) && sample >= samples) continue;
     if (sample >= samples) break;
     const auto offset = static_cast<int32_t>(std::max(sample, 0.0));

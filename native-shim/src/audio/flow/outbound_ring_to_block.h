@@ -30,6 +30,7 @@ class OutboundRingToBlock {
   struct Move {
     double onset;  // of its note
     double ppq;
+    float lead;
     uint32_t epoch;
     int8_t earlier;
     uint8_t channel;

@@ -30,7 +30,7 @@ TEST(Outbound, noteIsSentEarlierOrLaterByMilliseconds) {
     FakeHost host(block);
     host.runBlock(1);
     OutboundRing ring(host.shared.outbound.get());
-    ring.tryPush({1.0, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 0, 0.7f});
+    ring.tryPush({1.0, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 1, 0.7f});
     ring.tryPush({2.0, 0.5, host.epoch(), kShimOutboundNote, -50, 0, 74, 0, 0.7f});
     host.runTo(72000);
     CHECK_EQUAL(host.notesOf(72)[0].sample, 24000 - 2400);
@@ -45,10 +45,28 @@ TEST(Outbound, noteThatCannotBeSentSoEarlyComesAtOnce) {
   FakeHost host(480);
   host.runTo(24000);
   OutboundRing ring(host.shared.outbound.get());
-  ring.tryPush({1.01, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 0, 0.7f});
+  ring.tryPush({1.01, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 1, 0.7f});
   host.runTo(48000);
   CHECK_EQUAL(host.notesOf(72)[0].sample, 24000);
   CHECK_EQUAL(host.shared.status->notesLate, 0u);
+}
+
+// 50 ms are a tenth of a quarter.
+TEST(Outbound, noteIsNotSentBeforeItWasKnown) {
+  for (int32_t block : {1, 64, 511, 48000}) {
+    FakeHost host(block);
+    host.runBlock(1);
+    OutboundRing ring(host.shared.outbound.get());
+    ring.tryPush({1.0, 0, host.epoch(), kShimOutboundWheel, 50, 0, kPitchBend, 0.05f, 1});
+    ring.tryPush({1.0, 0.01, host.epoch(), kShimOutboundWheel, 50, 0, kPitchBend, 0.05f, 0});
+    ring.tryPush({1.0, 0.5, host.epoch(), kShimOutboundNote, 50, 0, 72, 0.05f, 0.7f});
+    host.runTo(48001);
+    CHECK_EQUAL(host.notesOf(72)[0].sample, 24000 - 1200);
+    CHECK_EQUAL(host.notesOf(72)[1].sample, 36000 - 1200);
+    const std::vector<PlayedController> expected = {
+        {22800, 0, kPitchBend, 16383}, {23040, 0, kPitchBend, 0}, {34800, 0, kPitchBend, 8192}};
+    CHECK(host.controllers == expected);
+  }
 }
 
 TEST(Outbound, tempoStepMidwayMovesTheNotesWithTheBeat) {

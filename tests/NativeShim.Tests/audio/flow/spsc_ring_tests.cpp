@@ -33,9 +33,8 @@ TEST(SpscRing, twoThreadsLoseAndTearNothing) {
   std::thread producer([&] {
     OutboundRing ring(memory.get());
     for (uint32_t i = 0; i < kEvents;) {
-      const ShimOutboundEvent event{i * 0.5, i * 2.0, i, 1, 0, static_cast<uint8_t>(i % 16),
-                                    static_cast<uint8_t>(i % 128),
-                                    ~i,      1};
+      const ShimOutboundEvent event{
+          i * 0.5, i * 2.0, i, 1, 0, static_cast<uint8_t>(i % 16), static_cast<uint8_t>(i % 128), i * 3.0f, 1};
       if (ring.tryPush(event)) ++i;
     }
   });
@@ -44,8 +43,8 @@ TEST(SpscRing, twoThreadsLoseAndTearNothing) {
   for (uint32_t i = 0; i < kEvents;) {
     ShimOutboundEvent event;
     if (!ring.peek(event)) continue;
-    const bool whole = event.epoch == i && event.answer == ~i && event.ppq == i * 0.5 && event.duration == i * 2.0 &&
-                       event.channel == i % 16 && event.pitch == i % 128;
+    const bool whole = event.epoch == i && event.lead == i * 3.0f && event.ppq == i * 0.5 &&
+                       event.duration == i * 2.0 && event.channel == i % 16 && event.pitch == i % 128;
     wrong += whole ? 0 : 1;
     ring.pop();
     ++i;
