@@ -9,9 +9,15 @@ public readonly record struct Ticks(long Value) : IComparable<Ticks>
 
     public static Ticks Zero => default;
 
-    /// <summary>The nearest tick to a position in quarter notes.</summary>
+    // A millionth of a tick: more than sums of doubles are off.
+    private const double Noise = 1e-6;
+
+    /// <summary>
+    /// The nearest tick to a position in quarter notes; half-way between two the later one, also where the sums of a
+    /// host have left it a hair short of that.
+    /// </summary>
     public static Ticks FromQuarters(double quarters) =>
-        new((long)Math.Round(quarters * PerQuarter, MidpointRounding.AwayFromZero));
+        new((long)Math.Floor(quarters * PerQuarter + 0.5 + Noise));
 
     /// <summary>Quarter notes (the host's ppq).</summary>
     public double Quarters => (double)Value / PerQuarter;

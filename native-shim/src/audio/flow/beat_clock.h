@@ -45,6 +45,8 @@ struct HostTransport {
 class BeatClock {
  public:
   static constexpr double kTickQuarters = 1.0 / 960;
+  // Samples: more than sums of doubles are off.
+  static constexpr double kNoise = 1e-6;
   // Ardour counts in 1920 ticks a quarter: the position that it gives may
   // lie half a tick off, eight samples at 96 a minute.
   static constexpr double kHostRoundingQuarters = 0.5 / 1920;
@@ -99,6 +101,12 @@ class BeatClock {
     const double root = tempo_ * tempo_ + 2 * slope_ * distance;
     if (root < 0) return slope_ < 0 ? std::numeric_limits<double>::max() : std::numeric_limits<double>::lowest();
     return 2 * distance / (tempo_ + std::sqrt(root));
+  }
+
+  // The nearest whole sample; half-way between two the later one, also where doubles have left it a hair short of that:
+  // or the size of blocks would decide.
+  double nearestSampleAt(double ppq) const noexcept SHIM_NONBLOCKING {
+    return std::floor(sampleAt(ppq) + 0.5 + kNoise);
   }
 
   double start() const noexcept { return start_; }

@@ -312,7 +312,7 @@ void BlockToHost::findNextOff(const BeatClock& clock, int32_t samples) noexcept 
   nextOff_ = answers_.firstToEnd();
   nextOffSample_ = kNever;
   if (nextOff_ < 0 || samples == 0) return;
-  const double sample = std::floor(clock.sampleAt(answers_.at(nextOff_).offPpq) + 0.5);
+  const double sample = clock.nearestSampleAt(answers_.at(nextOff_).offPpq);
   if (sample < samples) nextOffSample_ = std::max(static_cast<int32_t>(std::max(sample, 0.0)), now_);
 }
 

@@ -57,7 +57,7 @@ void OutboundRingToBlock::run(const BeatClock& clock, int32_t samples, uint32_t 
       continue;
     }
     const double place = placeOf(note.ppq, note.earlier, note.lead, clock);
-    const double sample = isPlayable(note) ? std::floor(clock.sampleAt(place) + 0.5) : -1;
+    const double sample = isPlayable(note) ? clock.nearestSampleAt(place) : -1;
     const bool beyond = sample >= samples;
     if (beyond && !isOlder(note.epoch, epochAtEnd)) break;
     const int32_t offset = beyond ? samples : static_cast<int32_t>(std::max(sample, 0.0));
@@ -92,7 +92,7 @@ void OutboundRingToBlock::addMoves(const BeatClock& clock, int32_t samples, uint
   std::size_t done = 0;
   for (; done < moveCount_; ++done) {
     const Move& move = moves_[done];
-    const double sample = std::floor(clock.sampleAt(placeOf(move.ppq, move.earlier, move.lead, clock)) + 0.5);
+    const double sample = clock.nearestSampleAt(placeOf(move.ppq, move.earlier, move.lead, clock));
     if (isOlder(move.epoch, epochAtEnd) && sample >= samples) continue;
     if (sample >= samples) break;
     const auto offset = static_cast<int32_t>(std::max(sample, 0.0));
