@@ -61,6 +61,53 @@ public sealed class ArdourTests(ArdourRuns runs) : IClassFixture<ArdourRuns>
         Assert.Equal(Chosen + 1, Value(reopened, "Loaded Preset"));
     }
 
+    [ArdourFact]
+    public void APresetChosenWhileStoppedAndAPhraseThatThePedalHoldsExportAlikeOnceReopened()
+    {
+        const int Chosen = 3;
+        const double PedalUp = 9;
+        using var folder = new ScratchFolder();
+        File.WriteAllBytes(folder.File("phrase.mid"), ChordUnderPedal(ArdourRuns.FirstNote, keysUp: 4, PedalUp));
+        ArdourSession session =
+            runs.Bench.MakeSession("pedal", ArdourRuns.Slow, ArdourRuns.Preset, 24, folder.File("phrase.mid"));
+        runs.Bench.Describe(session, $"Preset={Chosen}");
+        ProbeRecording saved = runs.Bench.Export(session);
+
+        Assert.Equal(Chosen, Value(runs.Bench.Describe(session), "Preset"));
+        Assert.Equal(saved.Events, runs.Bench.Export(session).Events);
+        List<double> onsets = [.. saved.Events.Where(item => item.IsOn).Select(item => item.Ppq)];
+        Assert.True(onsets.Count > 3 + 4, $"the answer has only {onsets.Count - 3} notes");
+        Assert.InRange(onsets[3], PedalUp - 0.01, PedalUp + 4);
+        Assert.All(onsets.Take(3), onset => Assert.Equal(ArdourRuns.FirstNote, onset, 0.01));
+    }
+
+    /// <summary>A MIDI file of format 0: three keys and the pedal at once, in quarter notes.</summary>
+    private static byte[] ChordUnderPedal(double from, double keysUp, double pedalUp)
+    {
+        byte[] pitches = [50, 57, 62];
+        var track = new List<byte>();
+        double last = 0;
+        void At(double quarters, byte status, byte data1, byte data2)
+        {
+            int delta = (int)Math.Round((quarters - last) * Ticks.PerQuarter);
+            last = quarters;
+            track.AddRange([(byte)(0x80 | delta >> 7), (byte)(delta & 0x7F), status, data1, data2]);
+        }
+
+        At(from, 0xB0, 64, 127);
+        foreach (byte pitch in pitches)
+            At(from, 0x90, pitch, 90);
+        foreach (byte pitch in pitches)
+            At(keysUp, 0x80, pitch, 0);
+        At(pedalUp, 0xB0, 64, 0);
+        track.AddRange([0, 0xFF, 0x2F, 0]);
+        return
+        [
+            .. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, Ticks.PerQuarter >> 8, Ticks.PerQuarter & 0xFF,
+            .. "MTrk"u8, 0, 0, (byte)(track.Count >> 8), (byte)track.Count, .. track,
+        ];
+    }
+
     private static double Value(List<ArdourParameter> listed, string title) =>
         listed.Single(parameter => parameter.Title == title).Value;
 

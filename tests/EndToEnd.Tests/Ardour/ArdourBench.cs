@@ -36,17 +36,21 @@ internal sealed class ArdourBench : IDisposable
     public string ScanResult { get; private set; } = "";
 
     /// <summary>
-    /// Makes a session whose track "instrument" holds the plugin and, from the start, the phrase that most tests play.
+    /// Makes a session whose track "instrument" holds the plugin and, from the start, a phrase.
     /// </summary>
+    /// <param name="name">The session's.</param>
+    /// <param name="tempo">Quarter notes a minute.</param>
+    /// <param name="preset">As the host lists it.</param>
+    /// <param name="quarters">How long the session is.</param>
+    /// <param name="phrase">A MIDI file; null = what most tests play.</param>
     public ArdourSession MakeSession(
-        string name, double tempo, string preset, double quarters, params string[] parameters)
+        string name, double tempo, string preset, double quarters, string? phrase = null)
     {
         string folder = _folder.File(name);
         Run("/usr/bin/ardour7-lua",
-            [Script("make-session.lua"), folder, name, "Continuo", tempo.ToString(CultureInfo.InvariantCulture), preset,
-                .. parameters]);
+            [Script("make-session.lua"), folder, name, "Continuo", tempo.ToString(CultureInfo.InvariantCulture), preset]);
         var session = new ArdourSession(folder, name, tempo);
-        session.PutPhrase(RealHost.Phrase, quarters);
+        session.PutPhrase(phrase ?? RealHost.Phrase, quarters);
         return session;
     }
 

@@ -1,4 +1,4 @@
--- ardour7-lua make-session.lua FOLDER NAME PLUGIN TEMPO PRESET [PARAMETER=VALUE]...
+-- ardour7-lua make-session.lua FOLDER NAME PLUGIN TEMPO PRESET
 -- A session at 48 kHz with a MIDI track "instrument" (the plugin, then the MIDI probe) whose MIDI output feeds a track "recorder".
 local folder, name, plugin_name, tempo, preset_name = arg[1], arg[2], arg[3], tonumber (arg[4]), arg[5]
 local session = assert (create_session (folder, name, 48000))
@@ -14,16 +14,6 @@ local function midi_track (title, outputs, plugin)
 	local tracks = session:new_midi_track (one_midi, outputs, false, plugin, nil, nil, 1, title,
 		ARDOUR.PresentationInfo.max_order, ARDOUR.TrackMode.Normal, false, false)
 	for track in tracks:iter () do return track end
-end
-
-local function set_parameter (insert, title, value)
-	local plugin = insert:to_insert ():plugin (0)
-	for i = 0, plugin:parameter_count () - 1 do
-		if plugin:parameter_label (i) == title then
-			return ARDOUR.LuaAPI.set_processor_param (insert, i, value)
-		end
-	end
-	return false
 end
 
 local function fill ()
@@ -45,10 +35,6 @@ local function fill ()
 	local preset = described:preset_by_label (preset_name)
 	if preset == nil or not preset.valid then return give_up ("no preset called " .. preset_name) end
 	described:load_preset (preset)
-	for i = 6, #arg do
-		local title, value = arg[i]:match ("^(.-)=(.*)$")
-		if not set_parameter (insert, title, tonumber (value)) then return give_up ("no parameter called " .. title) end
-	end
 
 	midi_track ("recorder", ARDOUR.ChanCount (ARDOUR.DataType ("midi"), 1), ARDOUR.PluginInfo ())
 	instrument:output ():midi (0):connect ("recorder/midi_in 1")
