@@ -48,7 +48,10 @@ internal sealed class ArdourBench : IDisposable
     {
         string folder = _folder.File(name);
         Run("/usr/bin/ardour7-lua",
-            [Script("make-session.lua"), folder, name, "Continuo", tempo.ToString(CultureInfo.InvariantCulture), preset]);
+            [
+                Script("make-session.lua"), folder, name, "Continuo", tempo.ToString(CultureInfo.InvariantCulture),
+                preset,
+            ]);
         var session = new ArdourSession(folder, name, tempo);
         session.PutPhrase(phrase ?? RealHost.Phrase, quarters);
         return session;

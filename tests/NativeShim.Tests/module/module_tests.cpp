@@ -16,6 +16,7 @@
 #include "support/check.h"
 #include "support/fake_host.h"
 #include "support/loaded_module.h"
+#include "support/played_module.h"
 #include "support/plugin.h"
 #include "vst3/units.h"
 
@@ -27,11 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string readFile(const fs::path& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::string hexOf(const TUID& id) {
   std::string text;
   char digits[3];
@@ -40,47 +36,6 @@ std::string hexOf(const TUID& id) {
     text += digits;
   }
   return text;
-}
-
-// Plays a note through an instance; what the parameter Status says then.
-int statusAfterPlaying(LoadedInstrument& instrument) {
-  float left[512];
-  float right[512];
-  float* channels[2] = {left, right};
-  AudioBusBuffers bus{};
-  bus.numChannels = 2;
-  bus.channelBuffers32 = channels;
-  FakeEventList in;
-  FakeEventList out;
-  FakeChanges told;
-  int status = -1;
-  float peak = 0;
-  for (int block = 0; block < 20 || status < 0; ++block) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // the pump has a life of its own
-    in.clear();
-    out.clear();
-    told.clear();
-    Event event{};
-    event.type = Event::kNoteOnEvent;
-    event.noteOn = {0, 60, 0, 0.8f, 0, -1};
-    if (block == 1) in.addEvent(event);
-    ProcessData data{};
-    data.numSamples = 512;
-    data.numOutputs = 1;
-    data.outputs = &bus;
-    data.inputEvents = &in;
-    data.outputEvents = &out;
-    data.outputParameterChanges = &told;
-    CHECK_EQUAL(instrument.processor->process(data), kResultOk);
-    if (block == 1) CHECK_EQUAL(out.size(), 1u);
-    for (float sample : left) peak = std::max(peak, std::abs(sample));
-    for (int32 i = 0; i < told.getParameterCount(); ++i) {
-      if (told.at(i).id != kParameterStatus) continue;
-      status = static_cast<int>(toPlain(kShimParameters[kParameterStatus], told.at(i).points[0].value));
-    }
-  }
-  CHECK(peak > 0.01f);
-  return status;
 }
 
 class ListHandler final : public Owned<IComponentHandler, IUnitHandler> {
@@ -130,41 +85,7 @@ void playAndTell(LoadedInstrument& instrument) {
   }
 }
 
-// A copy of the module in a bundle of its own, whose managed part is as broken as a test wants it.
-class BrokenBundle {
- public:
-  BrokenBundle() : folder_(fs::temp_directory_path() / ("continuo-module-" + std::to_string(std::random_device{}()))) {
-    const fs::path place = fs::path("Contents") / "x86_64-linux";
-    fs::create_directories(bundle() / place);
-    fs::create_directories(managed());
-    fs::create_directories(folder_ / "empty");
-    fs::copy_file(bundlePath() / place / "Continuo.so", bundle() / place / "Continuo.so");
-    setenv("CONTINUO_LOG", (folder_ / "log").c_str(), 1);
-  }
-  ~BrokenBundle() {
-    fs::remove_all(folder_);
-    unsetenv("CONTINUO_LOG");
-    unsetenv("CONTINUO_DOTNET_ROOT");
-    unsetenv("CONTINUO_HOST");
-  }
-  fs::path bundle() const { return folder_ / "Continuo.vst3"; }
-  fs::path managed() const { return bundle() / "Contents" / "Resources" / "managed"; }
-  fs::path emptyFolder() const { return folder_ / "empty"; }
-  void writeConfig(const std::string& text) const {
-    std::ofstream(managed() / "Continuo.Plugin.runtimeconfig.json") << text;
-  }
-  std::string log() const { return readFile(folder_ / "log"); }
-
- private:
-  fs::path folder_;
-};
-
-const char* const kGoodConfig =
-    R"({"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}})";
-
 bool isDotnetMapped() { return readFile("/proc/self/maps").find("libcoreclr") != std::string::npos; }
-
-bool mentions(const std::string& log, const fs::path& path) { return log.find(path.string()) != std::string::npos; }
 
 }  // namespace
 
@@ -356,50 +277,4 @@ TEST(Module, programListGrowsWhileItPlays) {
   }
   unsetenv("CONTINUO_PRESETS");
   fs::remove_all(folder);
-}
-
-TEST(Module, playsWithoutAManagedPart) {
-  const BrokenBundle broken;
-  const LoadedModule module(broken.bundle());
-  LoadedInstrument instrument(module, 512, 48000);
-  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
-  CHECK(mentions(broken.log(), broken.managed() / "Continuo.Plugin.runtimeconfig.json"));
-}
-
-TEST(Module, playsWithoutARuntime) {
-  const BrokenBundle broken;
-  broken.writeConfig(kGoodConfig);
-  setenv("CONTINUO_DOTNET_ROOT", broken.emptyFolder().c_str(), 1);
-  const LoadedModule module(broken.bundle());
-  LoadedInstrument instrument(module, 512, 48000);
-  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
-  CHECK(mentions(broken.log(), broken.emptyFolder()));
-  CHECK(broken.log().find("no .NET runtime was found; install dotnet-runtime-10.0;") != std::string::npos);
-}
-
-TEST(Module, playsWithADamagedConfiguration) {
-  const BrokenBundle broken;
-  broken.writeConfig("{ this is not json");
-  const LoadedModule module(broken.bundle());
-  LoadedInstrument instrument(module, 512, 48000);
-  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
-  CHECK(!broken.log().empty());
-}
-
-TEST(Module, playsWithoutTheAssembly) {
-  const BrokenBundle broken;
-  broken.writeConfig(kGoodConfig);
-  const LoadedModule module(broken.bundle());
-  LoadedInstrument instrument(module, 512, 48000);
-  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
-  CHECK(!broken.log().empty());
-}
-
-TEST(Module, playsWithoutTheNativeCompiledPlugin) {
-  const BrokenBundle broken;
-  setenv("CONTINUO_HOST", "nativeaot", 1);
-  const LoadedModule module(broken.bundle());
-  LoadedInstrument instrument(module, 512, 48000);
-  CHECK_EQUAL(statusAfterPlaying(instrument), 0);
-  CHECK(broken.log().find("native-compiled") != std::string::npos);
 }
