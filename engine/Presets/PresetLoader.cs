@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Continuo.Engine.Encodings;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Models;
 using Continuo.Engine.Safetensors;
+using Continuo.Engine.Storage;
 
 namespace Continuo.Engine.Presets;
 
@@ -51,7 +51,7 @@ public static class PresetLoader
 
     private static LoadedPreset Load(Preset preset, byte[] bytes, string place)
     {
-        string hash = HashOf(bytes);
+        string hash = Sha256.NameOf(bytes);
         lock (Gate)
         {
             var key = (place, hash);
@@ -83,10 +83,6 @@ public static class PresetLoader
             throw OtherVocabulary(preset);
         return tokenizer;
     }
-
-    /// <summary>"sha256:" and the hexadecimal digest.</summary>
-    public static string HashOf(ReadOnlySpan<byte> weights) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(weights));
 
     /// <summary>The preset's weights' file, whole.</summary>
     /// <exception cref="PresetException">It is missing, too large or cannot be read.</exception>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Continuo.Engine.Presets;
+using Continuo.Engine.Storage;
 
 namespace Continuo.Plugin.State;
 
@@ -19,7 +20,7 @@ internal sealed class SongModel
         Bytes = bytes;
         _weightsStart = weightsStart;
         Preset = preset;
-        Hash = PresetLoader.HashOf(Weights);
+        Hash = Sha256.NameOf(Weights);
     }
 
     /// <summary>As it lies in the state.</summary>

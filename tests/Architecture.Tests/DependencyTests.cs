@@ -26,6 +26,18 @@ public sealed partial class DependencyTests
             Repository.Sources("native-shim", "*.*").Where(file => Path.GetExtension(file) is ".h" or ".cpp"),
             file => ForeignInclude().IsMatch(File.ReadAllText(file)));
 
+    /// <summary>
+    /// .NET's hashes, ciphers and connections call OpenSSL, and end the host's process where libssl cannot be loaded.
+    /// </summary>
+    [Theory]
+    [InlineData("Continuo.Engine")]
+    [InlineData("Continuo.Plugin")]
+    public void NothingInTheHostsProcessNeedsOpenSsl(string assembly) =>
+        Assert.DoesNotContain(
+            References(assembly),
+            reference => reference.StartsWith("System.Security.Cryptography", StringComparison.Ordinal)
+                || reference.StartsWith("System.Net", StringComparison.Ordinal));
+
     private static bool IsOurs(string assembly) => assembly.StartsWith("Continuo", StringComparison.Ordinal);
 
     private static string[] References(string assembly) =>

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Continuo.Engine.Storage;
 
 namespace Continuo.Engine.Encodings.Shared;
 
@@ -27,7 +27,7 @@ public sealed class Vocabulary
                     $"Name {id} of the vocabulary, '{_names[id]}', is empty or there already.", nameof(names));
 
         // Names hold no line breaks, so the joined text tells two vocabularies apart.
-        Hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _names))));
+        Hash = Sha256.NameOf(Encoding.UTF8.GetBytes(string.Join('\n', _names)));
     }
 
     public int Size => _names.Length;

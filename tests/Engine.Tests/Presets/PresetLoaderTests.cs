@@ -4,6 +4,7 @@ using Continuo.Engine.Encodings.NoteChord;
 using Continuo.Engine.Encodings.Shared;
 using Continuo.Engine.Music;
 using Continuo.Engine.Presets;
+using Continuo.Engine.Storage;
 
 namespace Continuo.Engine.Tests.Presets;
 
@@ -28,7 +29,7 @@ public sealed class PresetLoaderTests
         presets.Add("bach", weights: TestPresets.Weights(seed: 2));
         string hash = Load(presets.Folder("bach")).Hash;
         Assert.Equal(
-            PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(presets.Folder("bach"), "model.safetensors"))), hash);
+            Sha256.NameOf(File.ReadAllBytes(Path.Combine(presets.Folder("bach"), "model.safetensors"))), hash);
         Assert.Equal("sha256:".Length + 64, hash.Length);
     }
 

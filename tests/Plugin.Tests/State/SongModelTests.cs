@@ -1,4 +1,5 @@
 using Continuo.Engine.Presets;
+using Continuo.Engine.Storage;
 using Continuo.Plugin.Presets;
 using Continuo.Plugin.State;
 using Continuo.Plugin.Tests.Presets;
@@ -26,7 +27,7 @@ public sealed class SongModelTests : IDisposable
     {
         SongModel parsed = SongModel.Parse(_song.Bytes);
         Assert.Equal("m", parsed.Preset.Id);
-        Assert.Equal(PresetLoader.HashOf(File.ReadAllBytes(_folder.ModelOf("m"))), parsed.Hash);
+        Assert.Equal(Sha256.NameOf(File.ReadAllBytes(_folder.ModelOf("m"))), parsed.Hash);
         Assert.True(parsed.Weights.SequenceEqual(File.ReadAllBytes(_folder.ModelOf("m"))));
     }
 

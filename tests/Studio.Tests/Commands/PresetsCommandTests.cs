@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Continuo.Engine.Presets;
+using Continuo.Engine.Storage;
 using Continuo.Studio.Commands.Presets;
 using Continuo.Studio.Common;
 using Continuo.Studio.Tests.Presets;
@@ -38,7 +39,7 @@ public sealed class PresetsCommandTests : IDisposable
         Assert.Equal(
             """{"Temperature":1.2}""",
             JsonSerializer.Serialize(Json("rename", "mine", "--default", "Top K=").GetProperty("defaults")));
-        string weights = PresetLoader.HashOf(
+        string weights = Sha256.NameOf(
             File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors")));
         Json("export", "mine", "-o", package);
         Json("remove", "mine");
@@ -46,7 +47,7 @@ public sealed class PresetsCommandTests : IDisposable
         Assert.Equal("Mine", Json("import", package).GetProperty("added")[0].GetProperty("name").GetString());
         Assert.Equal(
             weights,
-            PresetLoader.HashOf(File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors"))));
+            Sha256.NameOf(File.ReadAllBytes(Path.Combine(PresetFolders.User, "mine", "model.safetensors"))));
         Assert.Contains(Json("list").EnumerateArray(), preset => preset.GetProperty("id").GetString() == "mine"
             && preset.GetProperty("origin").GetString() == "user");
     }

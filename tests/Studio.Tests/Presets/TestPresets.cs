@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Continuo.Engine.Presets;
+using Continuo.Engine.Storage;
 using Continuo.Studio.Common;
 using Continuo.Studio.Presets;
 using Continuo.Studio.Tests.Web;
@@ -27,5 +28,5 @@ internal static class TestPresets
     /// <summary>Every file under a folder with what it holds, to see that nothing has changed.</summary>
     public static string Print(string folder) => string.Join(
         '\n', Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => $"{Path.GetRelativePath(folder, file)} {PresetLoader.HashOf(File.ReadAllBytes(file))}"));
+            .Select(file => $"{Path.GetRelativePath(folder, file)} {Sha256.NameOf(File.ReadAllBytes(file))}"));
 }
