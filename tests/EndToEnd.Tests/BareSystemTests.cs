@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Xunit;
 
 namespace Continuo.EndToEnd.Tests;
@@ -33,6 +35,24 @@ public sealed class BareSystemTests
     [InlineData("TZ", "Nowhere/Nowhere")]
     [InlineData("DOTNET_EnableWriteXorExecute", "0")]
     public void ItPlaysAlikeWhereTheEnvironmentIsOdd(string variable, string value) => CheckItPlays((variable, value));
+
+    /// <summary>.NET ends a process in which it cannot read /proc/self/maps; so it is not started there.</summary>
+    [NamespaceFact]
+    public void WithoutProcItPlaysOnWithoutItsBrain()
+    {
+        string[] command =
+        [
+            "-rm", "sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh",
+            Path.Combine(RealHost.Programs, "continuo-host"), RealHost.Bundle, "--music", RealHost.Music, "--json",
+        ];
+        var start = new ProcessStartInfo("unshare", command) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        JsonElement figures = JsonDocument.Parse(process.StandardOutput.ReadToEnd()).RootElement;
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal("No .NET runtime", figures.GetProperty("output").GetProperty("Status").GetString());
+        Assert.Equal(23, figures.GetProperty("notes").GetProperty("noteOns").GetInt64());
+    }
 
     private static void CheckItPlays(params (string Name, string Value)[] environment)
     {

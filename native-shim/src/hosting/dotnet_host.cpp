@@ -1,8 +1,10 @@
 #include "dotnet_host.h"
 
 #include <cstdlib>
+#include <stdexcept>
 #include <string_view>
 
+#include "platform/dotnet_needs.h"
 #include "platform/log.h"
 #include "platform/paths.h"
 #include "platform/shared_library.h"
@@ -16,6 +18,7 @@ ManagedEntry start() {
   const bool nativeAot = wanted && std::string_view(wanted) == "nativeaot";
   ManagedEntry entry;
   try {
+    if (const std::string missing = missingForDotnet(); !missing.empty()) throw std::runtime_error(missing);
     entry = nativeAot ? startNativeAot(contents) : startCoreClr(contents);
   } catch (const std::exception& failure) {
     entry = {nullptr, std::string(".NET could not be started: ") + failure.what()};

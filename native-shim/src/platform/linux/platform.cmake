@@ -2,6 +2,7 @@
 find_package(Threads REQUIRED)
 
 set(platformSources
+  src/platform/linux/dotnet_needs.cpp
   src/platform/linux/folders.cpp
   src/platform/linux/shared_library.cpp
   src/platform/linux/sleep.cpp)
