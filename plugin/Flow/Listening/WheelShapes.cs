@@ -86,6 +86,14 @@ internal sealed class WheelShapes
         return count;
     }
 
+    /// <summary>Writes what puts both wheels to rest; returns the number of moves.</summary>
+    public static int Rest(Span<WheelMove> moves)
+    {
+        for (int i = 0; i < Wheels.Length; i++)
+            moves[i] = new(Ticks.Zero, 0, Wheels[i], WheelPlaces.Rest(Wheels[i]));
+        return Wheels.Length;
+    }
+
     private static long PlaceInBar(Ticks onset, BarGrid bars) => (onset - bars.BarStart(onset)).Value;
 
     private static double Ratio(Ticks a, Ticks b) =>

@@ -14,6 +14,7 @@ internal sealed class ScheduleToOutboundRing(
 {
     private const int Spare = 64;
     private readonly WheelMove[] _moves = new WheelMove[2 * WheelShapes.MostMoves];
+    private uint? _shaped; // the epoch of the last note, if that has a shape: with the epoch, shapes end
 
     /// <summary>Takes a note of an answer, or a mark or a note of what was prepared ahead.</summary>
     public void Take(Answer answer, AnswerItemKind kind, Note note, bool isLive)
@@ -31,11 +32,18 @@ internal sealed class ScheduleToOutboundRing(
             Commit(answer, note);
     }
 
-    /// <summary>What shapes a note goes before it. The notes of a chord have one shape.</summary>
+    /// <summary>
+    /// What shapes a note goes before it. The notes of a chord have one shape. Before the next note without one, the
+    /// wheels go to rest.
+    /// </summary>
     private void MoveWheels(Answer answer, in OutboundEvent note)
     {
         Ticks onset = Ticks.FromQuarters(note.Ppq), duration = Ticks.FromQuarters(note.Duration);
-        int count = answer.Player.Wheels.Shape(onset, duration, answer.Bars, _moves);
+        int count =
+            answer.Feel.GivesWheels ? answer.Player.Wheels.Shape(onset, duration, answer.Bars, _moves) : 0;
+        bool isShaped = count > 0;
+        if (!isShaped && _shaped == answer.Epoch)
+            count = WheelShapes.Rest(_moves);
         // Rather a note without its shape than no note.
         if (ring.Room <= Spare + count)
             return;
@@ -49,6 +57,7 @@ internal sealed class ScheduleToOutboundRing(
                 Velocity = move.Value,
             });
         }
+        _shaped = isShaped ? answer.Epoch : null;
     }
 
     private void Commit(Answer answer, in Note note)
@@ -57,7 +66,7 @@ internal sealed class ScheduleToOutboundRing(
         OutboundEvent scheduled = schedule.Schedule(answer, note);
         if (answer.TakesOver && answer.Committed.IsEmpty)
             scheduled.Kind = OutboundKind.TakeOver;
-        if (answer.Feel.GivesWheels && (answer.Committed.IsEmpty || answer.Committed[^1].Onset != note.Onset))
+        if (answer.Committed.IsEmpty || answer.Committed[^1].Onset != note.Onset)
             MoveWheels(answer, scheduled);
         if (!ring.TryWrite(scheduled))
             return;

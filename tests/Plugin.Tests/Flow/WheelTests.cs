@@ -63,6 +63,15 @@ public sealed class WheelTests : IDisposable
     }
 
     [Fact]
+    public void SwitchedOffInMidAnswerTheWheelsRestFromTheNextNoteOn()
+    {
+        PlayLongAndShort();
+        List<OutboundEvent> events = Answer([(8, 2), (10, 1)], () => _host.Turn(5.2, ParameterId.Imitate, 0));
+        Assert.Equal([(10, 0, Modulation, 0), (10, 0, Bend, 0.5f)], Moves(events).Where(move => move.Onset > 9));
+        Assert.Contains(Moves(events), move => move.Onset == 8);
+    }
+
+    [Fact]
     public void WheelsThatRestMoveNothing()
     {
         _host.Controller(0, Bend, 1);
@@ -143,7 +152,10 @@ public sealed class WheelTests : IDisposable
     }
 
     /// <summary>The engine writes these notes, in quarters; returns all that the audio thread is given.</summary>
-    private List<OutboundEvent> Answer(params (double Onset, double Duration)[] notes)
+    private List<OutboundEvent> Answer(params (double Onset, double Duration)[] notes) => Answer(notes, () => { });
+
+    /// <summary>The same; something happens at 5.2.</summary>
+    private List<OutboundEvent> Answer((double Onset, double Duration)[] notes, Action happening)
     {
         Ticks written = new(long.MinValue);
 
@@ -162,6 +174,8 @@ public sealed class WheelTests : IDisposable
         {
             _host.Clock(i / 2.0);
             _host.Work(Write);
+            if (i == 10)
+                happening();
         }
         return _host.Events();
     }
